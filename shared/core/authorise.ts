@@ -1,0 +1,122 @@
+/** Who may send which command: one table (rules ACC1–ACC4). A command missing here does not compile. */
+import type { Command, CommandType } from './envelope.ts'
+import { type Actor, isDesk, type Role } from './identity.ts'
+import { refuse, type Refusal } from './decision.ts'
+import type { MeetingState } from './state.ts'
+
+const conduct: Role[] = ['chair', 'moderator']
+const desk: Role[] = ['chair', 'moderator', 'secretary', 'operator']
+const scribes: Role[] = ['chair', 'moderator', 'secretary']
+const helpers: Role[] = ['secretary', 'operator']
+const hub = 'hub' as const
+
+/** `own`: sites and delegates, each for itself only. */
+interface Rule {
+  desk: Role[]
+  own?: ('site' | 'delegate')[]
+  hub?: true
+}
+
+export const table: Record<CommandType, Rule> = {
+  'meeting.load': { desk: [], hub: true },
+  'meeting.openLobby': { desk },
+  'meeting.start': { desk: conduct },
+  'meeting.startBreak': { desk: conduct },
+  'meeting.resume': { desk: conduct },
+  'meeting.endSitting': { desk: conduct },
+  'meeting.close': { desk: conduct },
+  'meeting.reopen': { desk: conduct },
+  'meeting.handOver': { desk: conduct },
+  'meeting.change': { desk: conduct },
+
+  'roster.setTechnician': { desk: helpers, own: ['site'] },
+  'roster.addDelegate': { desk: scribes, own: ['site'] },
+  'roster.seatDelegate': { desk: scribes },
+  'roster.changeDelegate': { desk: scribes },
+  'roster.setSummoned': { desk: scribes },
+
+  'attendance.confirm': { desk: helpers, own: ['site'] },
+  'attendance.nameSubstitute': { desk: helpers, own: ['site', 'delegate'] },
+  'attendance.reportHeadcount': { desk: helpers, own: ['site'] },
+  'attendance.markDelegate': { desk: helpers, own: ['site', 'delegate'] },
+  'attendance.openRollCall': { desk: scribes },
+  'attendance.closeRollCall': { desk: scribes },
+  'attendance.check': { desk: helpers, own: ['site'] },
+  'attendance.noteLost': { desk: [], hub: true },
+  'attendance.noteReturned': { desk: [], hub: true },
+
+  'agenda.start': { desk: conduct },
+  'agenda.finish': { desk: conduct },
+  'agenda.skip': { desk: conduct },
+  'agenda.insert': { desk: scribes },
+  'agenda.move': { desk: scribes },
+  'agenda.change': { desk: scribes },
+  'agenda.remove': { desk: scribes },
+  'agenda.reveal': { desk: scribes },
+
+  'floor.open': { desk: conduct },
+  'floor.request': { desk: [], own: ['site', 'delegate'] },
+  'floor.requestFor': { desk: scribes },
+  'floor.withdraw': { desk: scribes, own: ['site', 'delegate'] },
+  'floor.reorder': { desk: scribes },
+  'floor.prepare': { desk: conduct },
+  'floor.call': { desk: conduct },
+  'floor.skip': { desk: conduct },
+  'floor.noAnswer': { desk: conduct },
+  'floor.pause': { desk: conduct },
+  'floor.resume': { desk: conduct },
+  'floor.extend': { desk: conduct },
+  'floor.end': { desk: conduct },
+  'floor.undoEnd': { desk: conduct },
+  'floor.setLimit': { desk: conduct },
+  'floor.submitStatement': { desk: [], own: ['site', 'delegate'] },
+
+  'announcements.send': { desk },
+  'announcements.acknowledge': { desk: [], own: ['site', 'delegate'] },
+  'announcements.remind': { desk },
+}
+
+/**
+ * ACC1: the table decides by role. ACC2: a site or delegate acts only for its own site, unit, delegate or request.
+ * Returns the refusal, or nothing.
+ */
+export function authorise(state: MeetingState, actor: Actor, command: Command): Refusal | undefined {
+  const rule = table[command.type]
+  if (actor.role === hub) return rule.hub ? undefined : refuse('access.notAllowed')
+  if (isDesk(actor.role)) return rule.desk.includes(actor.role) ? undefined : refuse('access.notAllowed')
+  if (actor.role !== 'site' && actor.role !== 'delegate') return refuse('access.notAllowed')
+  if (!rule.own?.includes(actor.role)) return refuse('access.notAllowed')
+  return ownsAll(state, actor, command) ? undefined : refuse('access.notYours')
+}
+
+/** Every id in the command that names a place, unit, person or request must be the actor's own. */
+function ownsAll(state: MeetingState, actor: Actor, command: Command): boolean {
+  const data = command.data as Partial<Record<'siteId' | 'unitId' | 'delegateId' | 'requestId', string>>
+  const seat = seatOf(state, actor)
+  if (data.unitId !== undefined && data.unitId !== actor.unitId) return false
+  if (data.delegateId !== undefined && !mayActFor(state, actor, data.delegateId)) return false
+  if (data.siteId !== undefined && data.siteId !== seat) return false
+  if (data.requestId !== undefined) {
+    const party = state.all.floor.queue.find((r) => r.id === data.requestId)?.party
+    // An unknown request is the feature's to refuse, with its own reason.
+    if (!party) return true
+    if (party.unitId !== actor.unitId) return false
+    if (actor.role === 'site') return party.siteId === actor.siteId
+    return party.side === 'remote' ? party.siteId === seat : party.delegateId === actor.delegateId
+  }
+  return true
+}
+
+/** Where the actor takes part from: a site's own place; a delegate's seat today; the hall for a unit without a room. */
+export function seatOf(state: MeetingState, actor: Actor): string | undefined {
+  if (actor.role === 'site') return actor.siteId
+  const delegate = actor.delegateId && state.desk.roster.delegates[actor.delegateId]
+  if (delegate) return delegate.siteId
+  return Object.values(state.all.roster.sites).find((s) => s.kind === 'hall')?.id
+}
+
+function mayActFor(state: MeetingState, actor: Actor, delegateId: string): boolean {
+  if (actor.role === 'delegate' && actor.delegateId) return delegateId === actor.delegateId
+  const delegate = state.desk.roster.delegates[delegateId as keyof typeof state.desk.roster.delegates]
+  return delegate !== undefined && delegate.unitId === actor.unitId
+}

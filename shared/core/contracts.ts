@@ -1,0 +1,27 @@
+/** Every command and event of every feature. A feature joins the product by one line in each map. */
+import * as agenda from '../agenda/contract.ts'
+import * as announcements from '../announcements/contract.ts'
+import * as attendance from '../attendance/contract.ts'
+import * as floor from '../floor/contract.ts'
+import * as load from '../meeting/load-contract.ts'
+import * as meeting from '../meeting/contract.ts'
+import * as roster from '../roster/contract.ts'
+
+export const commandSchemas = {
+  ...load.commands,
+  ...meeting.commands,
+  ...roster.commands,
+  ...attendance.commands,
+  ...agenda.commands,
+  ...floor.commands,
+  ...announcements.commands,
+}
+
+export const eventSchemas = {
+  ...meeting.events,
+  ...roster.events,
+  ...attendance.events,
+  ...agenda.events,
+  ...floor.events,
+  ...announcements.events,
+}

@@ -1,0 +1,28 @@
+/** Deciding a command: every feature's rules in one place. Pure. */
+import { deciders as agenda } from '../agenda/decide.ts'
+import { deciders as announcements } from '../announcements/decide.ts'
+import { deciders as attendance } from '../attendance/decide.ts'
+import { deciders as floor } from '../floor/decide.ts'
+import { deciders as meeting } from '../meeting/decide.ts'
+import { deciders as roster } from '../roster/decide.ts'
+import { authorise } from './authorise.ts'
+import type { Ctx, Deciders, Decision } from './decision.ts'
+import type { Command, CommandType } from './envelope.ts'
+import type { MeetingState } from './state.ts'
+
+const deciders: Deciders<CommandType> = {
+  ...meeting,
+  ...roster,
+  ...attendance,
+  ...agenda,
+  ...floor,
+  ...announcements,
+}
+
+/** Authorises, then lets the feature decide. Never throws for bad input; the state is not touched. */
+export function decide(state: MeetingState, command: Command, ctx: Ctx): Decision {
+  const refusal = authorise(state, ctx.actor, command)
+  if (refusal) return refusal
+  const decider = deciders[command.type] as (state: MeetingState, data: unknown, ctx: Ctx) => Decision
+  return decider(state, command.data, ctx)
+}

@@ -1,0 +1,89 @@
+/** The wire between client and hub: typed Socket.IO maps and the protocol's version. PROTOCOL.md says it in prose. */
+import { z } from 'zod'
+import type { Ack, Batch, ShownEvent, WireCommand } from './envelope.ts'
+import { AccessId, type Actor, Layer, type MeetingId, type SiteId } from './identity.ts'
+
+/** Raised when an old client can no longer follow; such a client is asked to reload and keeps its outbox. */
+export const protocolVersion = 1
+
+/** Largest frame the hub reads, in bytes. */
+export const maxFrameBytes = 100_000
+
+/** Sent in Socket.IO's `auth`. `log` and `have` say what the client already holds. */
+export const Hello = z.object({
+  protocol: z.number().int(),
+  access: AccessId,
+  log: z.string().max(60).optional(),
+  have: z.record(z.string(), z.number().int().min(0)).optional(),
+})
+export type Hello = z.infer<typeof Hello>
+
+/** What the client is, once in. `log` names the log: numbers of another log mean nothing. */
+export interface Welcome {
+  protocol: number
+  meetingId: MeetingId
+  log: string
+  actor: Pick<Actor, 'role' | 'label' | 'siteId' | 'unitId' | 'delegateId'>
+  layers: Layer[]
+  now: number
+}
+
+/** The line as a client measures it. */
+export const LineReport = z.object({
+  /** Round trip in milliseconds. */
+  rtt: z.number().min(0).max(120_000),
+  /** This device's clock minus the hub's, in milliseconds. */
+  clockOff: z.number().min(-4e12).max(4e12),
+})
+export type LineReport = z.infer<typeof LineReport>
+
+/** Presence of one site: a signal, never stored. */
+export interface SitePresence {
+  /** Connected devices. */
+  devices: number
+  /** Since when it is connected, or gone; absent if never seen since the hub started. */
+  since?: number
+  drops: number
+  rtt?: number
+  clockOff?: number
+}
+
+/** To the desk: changed sites only, at most twice a second. To everybody: the count. */
+export interface PresenceSignal {
+  online: number
+  sites?: Record<SiteId, SitePresence>
+}
+
+export const HistoryRequest = z.object({
+  layer: Layer,
+  /** Events with lower numbers than this. */
+  before: z.number().int().min(1),
+  limit: z.number().int().min(1).max(200),
+})
+export type HistoryRequest = z.infer<typeof HistoryRequest>
+
+export const ResumeRequest = z.object({ layer: Layer, have: z.number().int().min(0) })
+export type ResumeRequest = z.infer<typeof ResumeRequest>
+
+export type HistoryAnswer =
+  | { ok: true; events: ShownEvent[]; more: boolean }
+  | { ok: false; code: string; text: string }
+
+export interface ClientToHub {
+  command: (command: WireCommand, answer: (ack: Ack) => void) => void
+  /** After a gap: sends the tail or the snapshot of one layer. */
+  resume: (request: ResumeRequest) => void
+  history: (request: HistoryRequest, answer: (answer: HistoryAnswer) => void) => void
+  clock: (answer: (now: number) => void) => void
+  line: (report: LineReport) => void
+}
+
+export interface HubToClient {
+  welcome: (welcome: Welcome) => void
+  batch: (batch: Batch) => void
+  /** A layer's whole state: UTF-8 JSON, encoded once for all who need it. */
+  snapshot: (head: { layer: Layer; seq: number }, json: Uint8Array) => void
+  presence: (signal: PresenceSignal) => void
+  /** The hub will close this connection; `code` says why and whether to come back. */
+  bye: (why: { code: string; text: string }) => void
+}

@@ -1,0 +1,50 @@
+/**
+ * The state of a meeting is its layers: what everybody sees, what the desk sees besides, what each unit sees besides.
+ * Each is folded from the events shown to it, by the same reducers on the hub and on a client (laws 1, 4, 5).
+ */
+import { z } from 'zod'
+import * as agenda from '../agenda/contract.ts'
+import * as announcements from '../announcements/contract.ts'
+import * as attendance from '../attendance/contract.ts'
+import * as floor from '../floor/contract.ts'
+import * as meeting from '../meeting/contract.ts'
+import * as roster from '../roster/contract.ts'
+import { UnitId } from './identity.ts'
+
+export const AllState = z.object({
+  meeting: meeting.All,
+  roster: roster.All,
+  attendance: attendance.All,
+  agenda: agenda.All,
+  floor: floor.All,
+  announcements: announcements.All,
+})
+export type AllState = z.infer<typeof AllState>
+
+export const DeskState = z.object({
+  roster: roster.Desk,
+  attendance: attendance.Private,
+  agenda: agenda.Desk,
+  floor: floor.Private,
+  announcements: announcements.Desk,
+})
+export type DeskState = z.infer<typeof DeskState>
+
+export const UnitState = z.object({
+  roster: roster.OfUnit,
+  attendance: attendance.Private,
+  floor: floor.Private,
+  announcements: announcements.OfUnit,
+})
+export type UnitState = z.infer<typeof UnitState>
+
+/** The hub's whole state, and the shape in which storage keeps a snapshot. */
+export const MeetingState = z.object({
+  all: AllState,
+  desk: DeskState,
+  units: z.record(UnitId, UnitState),
+})
+export type MeetingState = z.infer<typeof MeetingState>
+
+/** The part of one layer. */
+export type LayerState = AllState | DeskState | UnitState

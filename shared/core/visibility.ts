@@ -1,0 +1,99 @@
+/**
+ * Who sees which event: one table, an allow-list (rules VIS2–VIS4). An event has one shape and is shown whole or not at
+ * all; what is partly private is two events of one decision. An event missing here does not compile.
+ */
+import type { EventData, EventType, NewEvent, ShownEvent, StoredEvent } from './envelope.ts'
+import { type Layer, type UnitId, unitLayer } from './identity.ts'
+
+type Audiences = { [T in EventType]: (data: EventData<T>) => Layer[] }
+
+const everybody = (): Layer[] => ['all']
+const desk = (): Layer[] => ['desk']
+const deskAndUnit = (data: { unitId: UnitId }): Layer[] => ['desk', unitLayer(data.unitId)]
+const deskAndUnits = (data: { unitIds: UnitId[] }): Layer[] => ['desk', ...data.unitIds.map(unitLayer)]
+
+const audiences: Audiences = {
+  'meeting.created': everybody,
+  'meeting.lobbyOpened': everybody,
+  'meeting.started': everybody,
+  'meeting.breakStarted': everybody,
+  'meeting.resumed': everybody,
+  'meeting.sittingEnded': everybody,
+  'meeting.closed': everybody,
+  'meeting.reopened': everybody,
+  'meeting.handedOver': everybody,
+  'meeting.changed': everybody,
+
+  'roster.loaded': everybody,
+  'roster.unitDetailed': deskAndUnit,
+  'roster.technicianSet': deskAndUnit,
+  'roster.delegateAdded': deskAndUnit,
+  'roster.delegateSeated': deskAndUnit,
+  'roster.delegateChanged': deskAndUnit,
+  'roster.summonedSet': everybody,
+
+  'attendance.confirmed': everybody,
+  'attendance.substituteNamed': deskAndUnit,
+  'attendance.headcountReported': everybody,
+  'attendance.delegateMarked': deskAndUnit,
+  'attendance.siteCounted': everybody,
+  'attendance.rollCallOpened': everybody,
+  'attendance.rollCallClosed': everybody,
+  'attendance.checked': deskAndUnit,
+  'attendance.readinessChanged': everybody,
+  'attendance.sitesLost': everybody,
+  'attendance.sitesReturned': everybody,
+
+  'agenda.loaded': everybody,
+  'agenda.itemStarted': everybody,
+  'agenda.itemFinished': everybody,
+  'agenda.itemSkipped': everybody,
+  'agenda.itemInserted': everybody,
+  'agenda.itemMoved': everybody,
+  'agenda.itemChanged': everybody,
+  'agenda.itemRemoved': everybody,
+  'agenda.hiddenInserted': desk,
+  'agenda.hiddenChanged': desk,
+  'agenda.hiddenMoved': desk,
+  'agenda.hiddenRemoved': desk,
+
+  'floor.opened': everybody,
+  'floor.requested': everybody,
+  'floor.textAttached': deskAndUnit,
+  'floor.withdrawn': everybody,
+  'floor.reordered': everybody,
+  'floor.prepared': everybody,
+  'floor.called': everybody,
+  'floor.skipped': everybody,
+  'floor.notAnswered': everybody,
+  'floor.paused': everybody,
+  'floor.resumed': everybody,
+  'floor.extended': everybody,
+  'floor.ended': everybody,
+  'floor.endUndone': everybody,
+  'floor.limitChanged': everybody,
+  'floor.statementsInvited': everybody,
+  'floor.statementSubmitted': deskAndUnit,
+
+  'announcements.published': everybody,
+  'announcements.sent': deskAndUnits,
+  'announcements.awaited': desk,
+  'announcements.acknowledged': deskAndUnit,
+  'announcements.reminded': deskAndUnits,
+}
+
+/** The layers an event belongs to. */
+export function audienceOf(event: NewEvent): Layer[] {
+  return (audiences[event.type] as (data: unknown) => Layer[])(event.data)
+}
+
+/** The event as a layer sees it, or nothing: access id, command id and hash never leave the hub. */
+export function showEvent(event: StoredEvent | ShownEvent, layer: Layer): ShownEvent | undefined {
+  return audienceOf(event).includes(layer) ? strip(event) : undefined
+}
+
+/** The public face of a stored event. Callers must have checked the audience. */
+export function strip(event: StoredEvent | ShownEvent): ShownEvent {
+  const { seq, at, by, type, data } = event
+  return { seq, at, by, type, data } as ShownEvent
+}
