@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from '../server/ops/setup/chromium.mjs'
+
+const results = join(import.meta.dirname, '..', 'test-results')
+const executablePath = findChromium(process.env)
+if (!executablePath) throw new Error('Chromium is missing: npm run setup')
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: /e2e\/[^/]+\.spec\.ts$/,
+  outputDir: join(results, 'browser'),
+  reporter: [['list'], ['json', { outputFile: join(results, 'browser.json') }]],
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})

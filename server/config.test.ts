@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import en from '../shared/i18n/en/config.json' with { type: 'json' }
+import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
+import { environment, loadConfig } from './config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'diem-cau-config-'))
+const cert = join(folder, 'cert.pem')
+const key = join(folder, 'key.pem')
+for (const path of [cert, key]) writeFileSync(path, 'x')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const problems = (env: Record<string, string>) => {
+  const loaded = loadConfig(env)
+  return loaded.ok ? [] : loaded.problems
+}
+
+test('an empty environment gives the defaults, and so does one of empty variables', () => {
+  const defaults = {
+    port: 8400,
+    host: '0.0.0.0',
+    dataDir: resolve('data'),
+    publicUrl: undefined,
+    tls: undefined,
+    logLevel: 'info',
+    trustProxy: false,
+    timeZone: 'Asia/Ho_Chi_Minh',
+  }
+  expect(loadConfig({})).toEqual({ ok: true, config: defaults })
+  const empty = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, ' ']))
+  expect(loadConfig(empty)).toEqual({ ok: true, config: defaults })
+})
+
+test('every variable is read', () => {
+  const env = {
+    PORT: '0',
+    HOST: '::1',
+    DATA_DIR: '/var/lib/diemcau',
+    PUBLIC_URL: 'https://diemcau.example.org/',
+    TLS_CERT: cert,
+    TLS_KEY: key,
+    LOG_LEVEL: 'silent',
+    TRUST_PROXY: '2',
+    TIME_ZONE: 'Asia/Bangkok',
+  }
+  expect(Object.keys(env)).toEqual(Object.keys(environment.shape))
+  expect(loadConfig(env)).toEqual({
+    ok: true,
+    config: {
+      port: 0,
+      host: '::1',
+      dataDir: '/var/lib/diemcau',
+      publicUrl: 'https://diemcau.example.org',
+      tls: { cert, key },
+      logLevel: 'silent',
+      trustProxy: 2,
+      timeZone: 'Asia/Bangkok',
+    },
+  })
+  expect(loadConfig({ TRUST_PROXY: 'true' })).toMatchObject({ config: { trustProxy: true } })
+})
+
+test('every problem is reported at once, in Vietnamese, with what was given', () => {
+  const found = problems({
+    PORT: '70000',
+    HOST: 'two words',
+    PUBLIC_URL: 'https://diemcau.example.org/path',
+    TLS_CERT: join(folder, 'none.pem'),
+    LOG_LEVEL: 'loud',
+    TRUST_PROXY: '-1',
+    TIME_ZONE: 'Asia/Nowhere',
+  })
+  expect(found).toHaveLength(8)
+  expect(found[0]).toBe('PORT: cổng phải là số nguyên từ 0 đến 65535 (đang là “70000”).')
+  expect(found.join('\n')).toContain('còn thiếu TLS_KEY')
+  for (const sentence of found) expect(sentence).not.toContain('{{')
+})
+
+test.each<Record<string, string>>([
+  { PORT: '80a' },
+  { PORT: '1.5' },
+  { PORT: '-1' },
+  { HOST: 'a b' },
+  { PUBLIC_URL: 'diemcau.example.org' },
+  { PUBLIC_URL: 'ftp://diemcau.example.org' },
+  { PUBLIC_URL: 'https://diemcau.example.org/#x' },
+  { TLS_KEY: folder, TLS_CERT: cert },
+  { TLS_KEY: key },
+  { TRUST_PROXY: 'maybe' },
+])('%o is one problem', (env) => {
+  expect(problems(env)).toHaveLength(1)
+})
+
+test('the sentences of both languages have the same keys, one for each variable', () => {
+  expect(Object.keys(en)).toEqual(Object.keys(vi))
+  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair'])
+})
+
+test('.env.example explains every variable, with the defaults of the schema', () => {
+  const text = readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8')
+  const lines = [...text.matchAll(/^(# )?([A-Z_]+)=(.*)$/gm)]
+  expect(lines.map((line) => line[2])).toEqual(Object.keys(environment.shape))
+  const set = Object.fromEntries(lines.filter((line) => !line[1]).map((line) => [line[2], line[3]]))
+  expect(loadConfig(set)).toEqual(loadConfig({}))
+})

@@ -1,0 +1,110 @@
+// The configuration: one schema over the environment, every problem reported at once, in words.
+import { accessSync, constants, statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import en from '../shared/i18n/en/config.json' with { type: 'json' }
+import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
+
+const sentences = { vi, en }
+
+const readable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+const isHost = (value: string): boolean => isIP(value) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
+
+const isTimeZone = (value: string): boolean => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const isOrigin = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) return false
+  return url.pathname === '/' && !url.search && !url.hash
+}
+
+const integer = (from: number, to: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(from).max(to))
+
+/** The variables the product reads; `.env.example` explains each and a test keeps the two alike. */
+export const environment = z.object({
+  PORT: integer(0, 65_535).default(8400),
+  HOST: z.string().refine(isHost).default('0.0.0.0'),
+  DATA_DIR: z
+    .string()
+    .refine((value) => !value.includes('\0'))
+    .default('./data'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TLS_CERT: z.string().refine(readable).optional(),
+  TLS_KEY: z.string().refine(readable).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: z.union([z.stringbool({ truthy: ['true'], falsy: ['false'] }), integer(0, 16)]).default(false),
+  TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Ho_Chi_Minh'),
+})
+
+/** What the rest of the server is given. */
+export type Config = {
+  /** 0 lets the system choose a free port. */
+  port: number
+  host: string
+  /** Absolute. */
+  dataDir: string
+  /** The origin people open (no slash at the end), when it is not simply this machine's address. */
+  publicUrl: string | undefined
+  /** Paths of readable files, both or none. */
+  tls: { cert: string; key: string } | undefined
+  logLevel: z.output<typeof environment>['LOG_LEVEL']
+  /** As Express takes it: whether, or how many, proxies in front are believed. */
+  trustProxy: boolean | number
+  timeZone: string
+}
+
+/** Reads the configuration; a variable that is set but empty counts as not set. */
+export function loadConfig(
+  env: Record<string, string | undefined>,
+  language: keyof typeof sentences = 'vi',
+): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(environment.shape)) {
+    const value = env[name]?.trim()
+    if (value) given[name] = value
+  }
+  const parsed = environment.safeParse(given)
+  const names = new Set(parsed.error?.issues.map((issue) => String(issue.path[0]) as keyof typeof vi))
+  const problems = [...names].map((name) => fill(sentences[language][name], { value: given[name] ?? '' }))
+  const missing = ['TLS_CERT', 'TLS_KEY'].filter((name) => !given[name])
+  if (missing.length === 1) problems.push(fill(sentences[language].tlsPair, { missing: missing.join() }))
+  if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE } = parsed.data
+  return {
+    ok: true,
+    config: {
+      port: PORT,
+      host: HOST,
+      dataDir: resolve(DATA_DIR),
+      publicUrl: PUBLIC_URL,
+      tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : undefined,
+      logLevel: LOG_LEVEL,
+      trustProxy: TRUST_PROXY,
+      timeZone: TIME_ZONE,
+    },
+  }
+}
+
+function fill(sentence: string, values: Record<string, string>): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+// Every `npm run` goes through here: prepare what the task needs, then run it on the Node that fits.
+// Plain JavaScript that Node 20 understands, because it runs before anything is installed.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureChromium } from './setup/chromium.mjs'
+import { runTogether } from './setup/children.mjs'
+import { ensureClient } from './setup/client.mjs'
+import { ensureNode, withNode } from './setup/node.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { SetupError, say } from './setup/step.mjs'
+
+const root = join(import.meta.dirname, '..', '..')
+const GATE = ['types', 'lint', 'format', 'dead', 'unit']
+
+/** Each task: the entry it runs, what it needs besides packages and Node, whether it reads `.env`. */
+const tasks = {
+  start: { entry: 'server/main.ts', needs: ['client'], dotenv: true },
+  dev: { run: dev },
+  setup: { needs: ['chromium', 'client'], run: () => say('Everything is in place: npm start, npm test') },
+  test: { entry: 'server/ops/test/run.ts', before: prepareBrowser },
+  check: { entry: 'server/ops/test/run.ts', args: GATE },
+  format: { entry: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '--log-level', 'warn', '.'] },
+  access: { entry: 'server/ops/access.ts', dotenv: true },
+  verify: { entry: 'server/ops/verify.ts', dotenv: true },
+  backup: { entry: 'server/ops/backup.ts', dotenv: true },
+  meeting: { entry: 'server/ops/meeting.ts', dotenv: true },
+  rehearse: { entry: 'e2e/load/rehearse.ts' },
+}
+
+const steps = {
+  chromium: (context) => void (context.env.CHROMIUM = ensureChromium(context)),
+  client: ensureClient,
+}
+
+function envFile() {
+  return `--env-file-if-exists=${join(root, '.env')}`
+}
+
+function dev({ node, env }, args) {
+  const address = 'http://localhost:5173'
+  say(`Dev: hub on port 8400, pages with hot reload on ${address}`)
+  const hub = [node, '--watch', '--watch-preserve-output', envFile(), 'server/main.ts', ...args]
+  const pages = [node, 'node_modules/vite/bin/vite.js', '--port', '5173', '--strictPort']
+  return runTogether([hub, pages], { cwd: root, env: { ...env, PORT: '8400', PUBLIC_URL: address } })
+}
+
+/** The browser part needs more than the others; without it the others still run, and it counts as failed. */
+function prepareBrowser(context, args) {
+  const named = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
+  if (named.length > 0 && !named.includes('browser')) return
+  try {
+    steps.client(context)
+    steps.chromium(context)
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    context.env.BROWSER_PROBLEM = error.message
+  }
+}
+
+async function main([name, ...args]) {
+  const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined
+  if (!task) {
+    process.stderr.write(`Usage: npm run <task> [-- arguments]; the tasks are: ${Object.keys(tasks).join(', ')}\n`)
+    return 2
+  }
+  const context = { root, env: { ...process.env } }
+  ensurePackages(context)
+  context.node = ensureNode(context)
+  context.env = withNode(context.env, context.node)
+  for (const need of task.needs ?? []) steps[need](context)
+  task.before?.(context, args)
+  if (task.run) return (await task.run(context, args)) ?? 0
+  if (!existsSync(join(root, task.entry))) throw new SetupError(`${task.entry} does not exist`)
+  const command = [context.node, ...(task.dotenv ? [envFile()] : []), task.entry, ...(task.args ?? []), ...args]
+  return runTogether([command], { cwd: root, env: context.env })
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`)
+  // The test tasks promise their last line whatever happens.
+  if (['test', 'check'].includes(process.argv[2])) process.stdout.write('0 passed, 1 failed\n')
+  process.exitCode = 1
+}

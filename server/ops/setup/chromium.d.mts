@@ -1,0 +1,3 @@
+type Environment = Record<string, string | undefined>
+export function chromiumCandidates(env: Environment): string[]
+export function findChromium(env: Environment, runs?: (path: string) => boolean): string | undefined

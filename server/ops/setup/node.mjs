@@ -1,0 +1,42 @@
+// Step: a Node that is new enough, without changing the machine: the pinned one comes with the packages.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { SetupError, foldersOnPath } from './step.mjs'
+
+/** The major version the product is written for (native TypeScript, node:sqlite). */
+export const NEEDED_MAJOR = 24
+
+/** The major number of a version such as `v24.21.0`, or 0. */
+export function majorOf(version) {
+  return Number(/^v?(\d+)\./.exec(version ?? '')?.[1] ?? 0)
+}
+
+/** The first of the candidates that is new enough; `versionOf` gives undefined where nothing can be run. */
+export function pickNode(candidates, versionOf) {
+  return candidates.find((path) => majorOf(versionOf(path)) >= NEEDED_MAJOR)
+}
+
+function askVersion(path) {
+  if (path === process.execPath) return process.version
+  if (!existsSync(path)) return undefined
+  const answer = spawnSync(path, ['--version'], { encoding: 'utf8' })
+  return answer.status === 0 ? answer.stdout.trim() : undefined
+}
+
+/** Finds the Node to run the product with and returns its path. */
+export function ensureNode({ root, env }) {
+  const onPath = foldersOnPath(env.PATH).map((folder) => join(folder, 'node'))
+  const pinned = join(root, 'node_modules', '.bin', 'node')
+  const found = pickNode([process.execPath, pinned, ...onPath], askVersion)
+  if (found) return found
+  throw new SetupError(
+    `Node ${NEEDED_MAJOR} or newer is needed and this is ${process.version} on ${process.platform}-${process.arch}, ` +
+      `for which no pinned Node is packaged. Put Node ${NEEDED_MAJOR} on PATH and run the same command again.`,
+  )
+}
+
+/** The environment in which `node` means the Node that was found. */
+export function withNode(env, node) {
+  return { ...env, PATH: [join(node, '..'), env.PATH ?? ''].join(delimiter) }
+}
