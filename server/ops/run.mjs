@@ -34,13 +34,14 @@ const steps = {
 }
 
 function envFile() {
-  return `--env-file-if-exists=${join(root, '.env')}`
+  const path = join(root, '.env')
+  return existsSync(path) ? [`--env-file=${path}`] : []
 }
 
 function dev({ node, env }, args) {
   const address = 'http://localhost:5173'
   say(`Dev: hub on port 8400, pages with hot reload on ${address}`)
-  const hub = [node, '--watch', '--watch-preserve-output', envFile(), 'server/main.ts', ...args]
+  const hub = [node, '--watch', '--watch-preserve-output', ...envFile(), 'server/main.ts', ...args]
   const pages = [node, 'node_modules/vite/bin/vite.js', '--port', '5173', '--strictPort']
   return runTogether([hub, pages], { cwd: root, env: { ...env, PORT: '8400', PUBLIC_URL: address } })
 }
@@ -72,7 +73,7 @@ async function main([name, ...args]) {
   task.before?.(context, args)
   if (task.run) return (await task.run(context, args)) ?? 0
   if (!existsSync(join(root, task.entry))) throw new SetupError(`${task.entry} does not exist`)
-  const command = [context.node, ...(task.dotenv ? [envFile()] : []), task.entry, ...(task.args ?? []), ...args]
+  const command = [context.node, ...(task.dotenv ? envFile() : []), task.entry, ...(task.args ?? []), ...args]
   return runTogether([command], { cwd: root, env: context.env })
 }
 

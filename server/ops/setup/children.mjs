@@ -7,10 +7,15 @@ const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP']
 /** Starts the commands side by side; when one ends the others are ended. Resolves to the exit code of the first to end. */
 export function runTogether(commands, options) {
   const running = new Set(commands.map(([file, ...args]) => spawn(file, args, { stdio: 'inherit', ...options })))
-  const tell = (signal) => running.forEach((child) => child.kill(signal))
-  const handlers = FORWARDED.map((signal) => {
+  let told = false
+  const tell = (signal) => {
+    told = true
     // A terminal sends Ctrl-C to the children as well; telling them again would look like a second Ctrl-C.
-    const handler = () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : tell(signal))
+    if (signal === 'SIGINT' && process.stdin.isTTY) return
+    for (const child of running) child.kill(signal)
+  }
+  const handlers = FORWARDED.map((signal) => {
+    const handler = () => tell(signal)
     process.on(signal, handler)
     return () => process.off(signal, handler)
   })
@@ -19,7 +24,8 @@ export function runTogether(commands, options) {
     const ended = (child, code) => {
       if (!running.delete(child)) return
       first ??= code
-      tell('SIGTERM')
+      // Told once is enough: who is busy closing must not be told again.
+      if (!told) tell('SIGTERM')
       if (running.size > 0) return
       handlers.forEach((remove) => remove())
       resolve(first)

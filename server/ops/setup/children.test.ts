@@ -17,17 +17,30 @@ test('when one ends the others are ended, and the first one’s code counts', as
   expect(await runTogether([node(WAIT), node('process.exit(3)')])).toBe(3)
 })
 
-test('a signal goes on to the child, whose orderly end is our exit code', async () => {
-  const inner = `process.on('SIGTERM', () => { console.log('closing'); process.exit(5) }); console.log('up'); ${WAIT}`
+/** Runs the children in a process of their own, sends it SIGTERM at its first output, and waits for its end. */
+async function terminate(scripts: string[]) {
+  const commands = JSON.stringify(scripts.map(node))
   const outer = `
     import { runTogether } from ${JSON.stringify(join(import.meta.dirname, 'children.mjs'))}
-    process.exitCode = await runTogether([[process.execPath, '-e', ${JSON.stringify(inner)}]])`
+    process.exitCode = await runTogether(${commands})`
   const parent = spawn(process.execPath, ['--input-type=module', '-e', outer])
   let output = ''
   parent.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (output === '') parent.kill('SIGTERM')
     output += text
   })
-  const [code] = await once(parent, 'exit')
-  expect({ code, output }).toEqual({ code: 5, output: 'up\nclosing\n' })
+  const [code] = (await once(parent, 'close')) as [number]
+  return { code, output }
+}
+
+test('a signal goes on to the child, whose orderly end is our exit code', async () => {
+  const child = `process.on('SIGTERM', () => { console.log('closing'); process.exit(5) }); ${WAIT}; console.log('up')`
+  expect(await terminate([child])).toEqual({ code: 5, output: 'up\nclosing\n' })
+})
+
+test('a child that takes its time to close is told once, also when another ends meanwhile', async () => {
+  const slow = `let told = 0
+    process.on('SIGTERM', () => { if (++told === 1) setTimeout(() => { console.log(told); process.exit(0) }, 400) })
+    setTimeout(() => console.log('up'), 300); ${WAIT}`
+  expect(await terminate([slow, WAIT])).toEqual({ code: 143, output: 'up\n1\n' })
 })

@@ -8,6 +8,7 @@ import { choose, type Part } from './parts.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const results = join(root, 'test-results')
+const colourful = process.stdout.isTTY && !process.env['NO_COLOR']
 const children = new Set<ChildProcess>()
 
 type Run = { exitCode: number; output: string }
@@ -19,7 +20,7 @@ function execute(part: Part, further: string[], show: boolean): Promise<Run> {
     cwd: root,
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     timeout: part.limit,
-    env: process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : { ...process.env, NO_COLOR: '1' },
+    env: colourful ? { ...process.env, FORCE_COLOR: '1' } : process.env,
   })
   children.add(child)
   let output = ''
