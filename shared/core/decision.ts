@@ -1,5 +1,14 @@
 /** What deciding returns: events, or a refusal with a stable code (law 8). */
-import type { CommandData, CommandType, EventMeta, EventType, EventData, NewEvent, Params, ShownEvent } from './envelope.ts'
+import type {
+  CommandData,
+  CommandType,
+  EventMeta,
+  EventType,
+  EventData,
+  NewEvent,
+  Params,
+  ShownEvent,
+} from './envelope.ts'
 import type { Actor, CommandId } from './identity.ts'
 import type { RefusalCode } from '../i18n/texts.ts'
 import type { MeetingState } from './state.ts'
@@ -47,7 +56,6 @@ export function reducePart<Part, LayerPart>(
   layer: LayerPart,
 ): Part {
   const reducer = feature.on[event.type] as
-    | ((part: Part, data: unknown, event: EventMeta, layer: LayerPart) => Part)
-    | undefined
+    ((part: Part, data: unknown, event: EventMeta, layer: LayerPart) => Part) | undefined
   return reducer ? reducer(part, event.data, event, layer) : part
 }

@@ -56,7 +56,5 @@ export interface Batch {
 }
 
 /** The answer to a command. `seq` is the last event it made, or the log's end where it made none. */
-export type Ack =
-  | { ok: true; seq: number; at: Instant }
-  | { ok: false; code: string; params?: Params; text: string }
+export type Ack = { ok: true; seq: number; at: Instant } | { ok: false; code: string; params?: Params; text: string }
 export type Params = Record<string, string | number>

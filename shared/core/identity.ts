@@ -70,7 +70,11 @@ export type By = z.infer<typeof By>
 
 /** A layer is what one audience may read: everybody, the desk besides, or one unit besides (law 5). */
 export type Layer = 'all' | 'desk' | `unit:${string}`
-export const Layer = z.union([z.literal('all'), z.literal('desk'), z.templateLiteral(['unit:', z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)])])
+export const Layer = z.union([
+  z.literal('all'),
+  z.literal('desk'),
+  z.templateLiteral(['unit:', z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)]),
+])
 export const unitLayer = (unitId: UnitId): Layer => `unit:${unitId}`
 
 /** The layers an actor may read (rule VIS1). Hall screen and observers read only what everybody sees. */

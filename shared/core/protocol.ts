@@ -66,8 +66,8 @@ export const ResumeRequest = z.object({ layer: Layer, have: z.number().int().min
 export type ResumeRequest = z.infer<typeof ResumeRequest>
 
 export type HistoryAnswer =
-  | { ok: true; events: ShownEvent[]; more: boolean }
-  | { ok: false; code: string; text: string }
+  /** Newest first; `next` is where to ask on (`before`), absent at the log's beginning. */
+  { ok: true; events: ShownEvent[]; next?: number } | { ok: false; code: string; text: string }
 
 export interface ClientToHub {
   command: (command: WireCommand, answer: (ack: Ack) => void) => void

@@ -7,7 +7,12 @@ const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u
 
 /** NFC, controls out, runs of blanks made one, ends trimmed; line breaks become blanks. */
 export const cleanLine = (text: string): string =>
-  text.normalize('NFC').replace(/[\t\n\r\u2028\u2029]/g, ' ').replace(unwanted, '').replace(/ {2,}/g, ' ').trim()
+  text
+    .normalize('NFC')
+    .replace(/[\t\n\r\u2028\u2029]/g, ' ')
+    .replace(unwanted, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 
 /** Like `cleanLine`, but keeps paragraphs. */
 export const cleanText = (text: string): string =>
@@ -21,11 +26,19 @@ export const cleanText = (text: string): string =>
 
 /** One line of 1 to `max` characters after cleaning. The raw input may be at most twice as long. */
 export const line = (max: number) =>
-  z.string().max(max * 2 + 20).transform(cleanLine).pipe(z.string().min(1).max(max))
+  z
+    .string()
+    .max(max * 2 + 20)
+    .transform(cleanLine)
+    .pipe(z.string().min(1).max(max))
 
 /** Paragraphs of 1 to `max` characters after cleaning. */
 export const text = (max: number) =>
-  z.string().max(max * 2 + 20).transform(cleanText).pipe(z.string().min(1).max(max))
+  z
+    .string()
+    .max(max * 2 + 20)
+    .transform(cleanText)
+    .pipe(z.string().min(1).max(max))
 
 /** Search key: "ha long" finds "Hạ Long", hoà = hòa, apostrophes and hyphens folded. */
 export const searchKey = (name: string): string =>

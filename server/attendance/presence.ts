@@ -1,0 +1,152 @@
+/**
+ * Who is connected now: signals, coalesced, never stored (AT). After the grace time a lost site, and its return, become
+ * events, many at once in one. A restarted hub knows nobody yet, so it writes nothing.
+ */
+import type { CommandId, Layer, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import { type AccessId, type Actor, isDesk } from '../../shared/core/identity.ts'
+import type { LineReport, SitePresence } from '../../shared/core/protocol.ts'
+import { channel, type HubServer, type HubSocket } from '../hub/hub.ts'
+import type { LiveMeeting } from '../meeting/live-meeting.ts'
+
+interface Seat extends SitePresence {
+  sockets: Set<string>
+  /** The record says lost, or this hub has asked for it. */
+  reported: boolean
+}
+
+interface Here {
+  meeting: LiveMeeting
+  sites: Map<SiteId, Seat>
+  changed: Set<SiteId>
+  online: number
+  told: number
+}
+
+export interface PresenceOptions {
+  now: () => number
+  newId: () => string
+  io: () => HubServer | undefined
+}
+
+const hubActor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
+
+export class Presence {
+  readonly #options: PresenceOptions
+  readonly #meetings = new Map<MeetingId, Here>()
+  readonly #timers: NodeJS.Timeout[]
+
+  constructor(options: PresenceOptions) {
+    this.#options = options
+    this.#timers = [setInterval(() => this.#tell(), 500), setInterval(() => this.#note(), 1_000)]
+  }
+
+  close(): void {
+    this.#timers.forEach(clearInterval)
+  }
+
+  arrived(socket: HubSocket): void {
+    const here = this.#here(socket.data.meeting)
+    const { actor } = socket.data
+    if (actor.role === 'site' && actor.siteId) {
+      const seat = this.#seat(here, actor.siteId)
+      if (seat.sockets.size === 0) {
+        seat.since = this.#options.now()
+        here.online++
+      }
+      seat.sockets.add(socket.id)
+      seat.devices = seat.sockets.size
+      here.changed.add(actor.siteId)
+    }
+    socket.emit('presence', {
+      online: here.online,
+      ...(isDesk(actor.role) && { sites: Object.fromEntries([...here.sites].map(([id, seat]) => [id, shown(seat)])) }),
+    })
+  }
+
+  left(socket: HubSocket): void {
+    const { actor, meeting } = socket.data
+    const here = this.#meetings.get(meeting.id)
+    const seat = actor.siteId && here?.sites.get(actor.siteId)
+    if (!here || !seat || !actor.siteId || !seat.sockets.delete(socket.id)) return
+    seat.devices = seat.sockets.size
+    if (seat.sockets.size === 0) {
+      seat.since = this.#options.now()
+      seat.drops++
+      here.online--
+      delete seat.rtt
+    }
+    here.changed.add(actor.siteId)
+  }
+
+  line(socket: HubSocket, report: LineReport): void {
+    const { actor, meeting } = socket.data
+    const here = this.#meetings.get(meeting.id)
+    const seat = actor.siteId && here?.sites.get(actor.siteId)
+    if (!here || !seat || !actor.siteId || actor.role !== 'site') return
+    Object.assign(seat, report)
+    here.changed.add(actor.siteId)
+  }
+
+  #here(meeting: LiveMeeting): Here {
+    let here = this.#meetings.get(meeting.id)
+    if (!here)
+      this.#meetings.set(meeting.id, (here = { meeting, sites: new Map(), changed: new Set(), online: 0, told: -1 }))
+    return here
+  }
+
+  #seat(here: Here, siteId: SiteId): Seat {
+    let seat = here.sites.get(siteId)
+    if (!seat) here.sites.set(siteId, (seat = { sockets: new Set(), devices: 0, drops: 0, reported: false }))
+    return seat
+  }
+
+  /** Sends what changed: all changes of half a second in one signal. */
+  #tell(): void {
+    const io = this.#options.io()
+    for (const here of this.#meetings.values()) {
+      if (here.changed.size === 0 && here.online === here.told) continue
+      const to = (layer: Layer) => io?.to(channel(here.meeting.id, layer))
+      if (here.online !== here.told) to('all')?.emit('presence', { online: here.online })
+      const sites = Object.fromEntries([...here.changed].map((id) => [id, shown(this.#seat(here, id))]))
+      to('desk')?.emit('presence', { online: here.online, sites })
+      here.told = here.online
+      here.changed.clear()
+    }
+  }
+
+  /** After the grace time: what belongs in the record. */
+  #note(): void {
+    const now = this.#options.now()
+    for (const { meeting, sites } of this.#meetings.values()) {
+      const { facts, phase } = meeting.state.all.meeting
+      if (!facts || phase === 'draft' || phase === 'closed') continue
+      const grace = facts.settings.lostAfterSeconds * 1000
+      const attendance = meeting.state.all.attendance.sites
+      const lost: { siteId: SiteId; since: number }[] = []
+      const returned: SiteId[] = []
+      for (const [siteId, seat] of sites) {
+        const recorded = attendance[siteId]?.lostSince !== undefined
+        if (seat.devices === 0 && !recorded && !seat.reported && now - (seat.since ?? now) >= grace) {
+          lost.push({ siteId, since: seat.since ?? now })
+          seat.reported = true
+        } else if (seat.devices > 0 && recorded) returned.push(siteId)
+        if (seat.devices > 0) seat.reported = false
+      }
+      const id = () => this.#options.newId() as CommandId
+      if (lost.length > 0) void meeting.submit({ type: 'attendance.noteLost', data: { sites: lost } }, id(), hubActor)
+      if (returned.length > 0) {
+        void meeting.submit({ type: 'attendance.noteReturned', data: { siteIds: returned } }, id(), hubActor)
+      }
+    }
+  }
+}
+
+function shown({ devices, since, drops, rtt, clockOff }: Seat): SitePresence {
+  return {
+    devices,
+    drops,
+    ...(since && { since }),
+    ...(rtt !== undefined && { rtt }),
+    ...(clockOff !== undefined && { clockOff }),
+  }
+}

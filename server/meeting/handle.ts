@@ -1,0 +1,41 @@
+/** The heart of the hub, to be read first: a command on a log's end gives events and the log's next end, or a refusal. */
+import type { Ctx, Refusal } from '../../shared/core/decision.ts'
+import { decide } from '../../shared/core/decide.ts'
+import type { Command, StoredEvent } from '../../shared/core/envelope.ts'
+import type { Actor, By } from '../../shared/core/identity.ts'
+import { reduce } from '../../shared/core/fold.ts'
+import type { MeetingState } from '../../shared/core/state.ts'
+import { eventVersion } from '../../shared/core/upcast.ts'
+import { bodyOf, chainHash } from '../storage/event-body.ts'
+
+/** Where a log ends, and the state there. */
+export interface LogEnd {
+  seq: number
+  hash: string
+  at: number
+  state: MeetingState
+}
+
+/** Pure but for the ids and the time in `ctx`. The end given is not touched. */
+export function handle(
+  end: LogEnd,
+  command: Command,
+  ctx: Ctx,
+): Refusal | { ok: true; events: StoredEvent[]; end: LogEnd } {
+  const decision = decide(end.state, command, ctx)
+  if (!decision.ok) return decision
+  let next = end
+  const events = decision.events.map(({ type, data }) => {
+    const frame = { seq: next.seq + 1, at: ctx.now, by: byOf(ctx.actor), type, data, v: eventVersion }
+    const body = { ...frame, accessId: ctx.actor.accessId, commandId: ctx.commandId } as Omit<StoredEvent, 'hash'>
+    const event = { ...body, hash: chainHash(next.hash, bodyOf(body)) } as StoredEvent
+    next = { seq: event.seq, hash: event.hash, at: event.at, state: reduce(next.state, event) }
+    return event
+  })
+  return { ok: true, events, end: next }
+}
+
+/** What the record says of who did it: never the access id. */
+function byOf({ role, label, siteId, unitId, delegateId }: Actor): By {
+  return { role, label, ...(siteId && { siteId }), ...(unitId && { unitId }), ...(delegateId && { delegateId }) }
+}

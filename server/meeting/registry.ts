@@ -1,0 +1,37 @@
+/** The meetings of this hub. Each is opened once, when first asked for. */
+import type { MeetingId } from '../../shared/core/identity.ts'
+import { LiveMeeting, type Ports } from './live-meeting.ts'
+
+export class Registry {
+  readonly #ports: Ports
+  readonly #open = new Map<MeetingId, Promise<LiveMeeting | undefined>>()
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  /** The meeting of that id, or nothing where there is no such log. */
+  get(id: MeetingId): Promise<LiveMeeting | undefined> {
+    let meeting = this.#open.get(id)
+    if (!meeting) {
+      meeting = this.#read(id)
+      this.#open.set(id, meeting)
+      // A failed or empty reading must not be remembered: the log may come later.
+      meeting.then(
+        (found) => found ?? this.#open.delete(id),
+        () => this.#open.delete(id),
+      )
+    }
+    return meeting
+  }
+
+  /** Finishes what waits in every mailbox. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(async (meeting) => (await meeting.catch(() => undefined))?.close()))
+  }
+
+  async #read(id: MeetingId): Promise<LiveMeeting | undefined> {
+    const head = await this.#ports.storage.head(id)
+    return head && LiveMeeting.open(this.#ports, head)
+  }
+}

@@ -1,0 +1,25 @@
+/** An event as it lies on disk, and the hash chain over it. */
+import { createHash } from 'node:crypto'
+import { canonicalize } from 'json-canonicalize'
+import { eventSchemas } from '../../shared/core/contracts.ts'
+import { type EventType, StoredFrame, type StoredEvent } from '../../shared/core/envelope.ts'
+import { upcast } from '../../shared/core/upcast.ts'
+
+/** Everything of the event but its hash, as canonical JSON (RFC 8785). */
+export function bodyOf(event: StoredEvent | Omit<StoredEvent, 'hash'>): string {
+  const { seq, at, by, type, data, v, accessId, commandId } = event
+  return canonicalize({ seq, at, by, type, data, v, accessId, commandId })
+}
+
+/** The chain: hash of the hash before and the body. Changing, dropping or swapping any event breaks it. */
+export const chainHash = (before: string, body: string): string =>
+  createHash('sha256').update(before).update('\n').update(body).digest('hex')
+
+/** Parses a stored body; an event of an older version is brought up to date. The data is as trusted as its schema. */
+export function parseBody(body: string, hash: string): StoredEvent {
+  const frame = StoredFrame.parse({ ...(JSON.parse(body) as object), hash })
+  const { type, data } = upcast(frame.type, frame.v, frame.data)
+  const schema = eventSchemas[type as EventType]
+  if (!schema) throw new Error(`The log holds an event of an unknown type: ${frame.type}`)
+  return { ...frame, type, data: schema.parse(data) } as StoredEvent
+}

@@ -1,0 +1,99 @@
+/** What the hub asks of a storage. Every implementation passes the suite in conformance.ts (law 10). */
+import type { StoredEvent } from '../../shared/core/envelope.ts'
+import type { AccessId, CommandId, DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
+import type { MeetingState } from '../../shared/core/state.ts'
+
+/** A log: its own name (numbers of another log mean nothing) and where it ends. */
+export interface LogHead {
+  meetingId: MeetingId
+  log: string
+  seq: number
+  /** Hash of the last event, or 64 zeros before the first. */
+  hash: string
+}
+
+/** The answer an accepted command got. */
+export interface Answer {
+  accessId: AccessId
+  seq: number
+  at: number
+}
+
+/** A disposable shortcut for a start: the state after `seq`, trusted only if `hash` is the log's own there. */
+export interface Snapshot {
+  seq: number
+  hash: string
+  /** Raised when reducers change; another version is ignored. */
+  version: number
+  heads: Record<string, number>
+  state: MeetingState
+}
+
+/** A link and whom it stands for. The secret is kept only as a hash. */
+export interface AccessRow {
+  id: AccessId
+  meetingId: MeetingId
+  role: Role
+  label: string
+  siteId?: SiteId
+  unitId?: UnitId
+  delegateId?: DelegateId
+  secretHash: string
+  createdAt: number
+  expiresAt?: number
+  revokedAt?: number
+  /** First time somebody came in with it. */
+  openedAt?: number
+  /** Printed at each start (the demo's links): a new secret replaces the one before. */
+  printed: boolean
+}
+
+/** A browser that has come in with a link. The token is kept only as a hash. */
+export interface SessionRow {
+  tokenHash: string
+  accessId: AccessId
+  createdAt: number
+}
+
+export interface Storage {
+  /** Creates an empty log. Refuses a second one of the same meeting with `StorageConflict`. */
+  createLog(meetingId: MeetingId, log: string): Promise<void>
+  logs(): Promise<LogHead[]>
+  head(meetingId: MeetingId): Promise<LogHead | undefined>
+  /**
+   * Appends in one durable transaction: all or nothing, on disk when it resolves (law 2). The first number must follow
+   * the log's last, else `StorageConflict`; no room or no right to write is `StorageUnavailable`.
+   */
+  append(meetingId: MeetingId, events: readonly StoredEvent[]): Promise<void>
+  /** Events with `after < seq`, in order, at most `limit`. */
+  read(meetingId: MeetingId, after: number, limit: number): Promise<StoredEvent[]>
+  /** Events with `seq < before`, newest first, at most `limit`. */
+  readBack(meetingId: MeetingId, before: number, limit: number): Promise<StoredEvent[]>
+  /** What an accepted command that made events was answered. */
+  answer(meetingId: MeetingId, commandId: CommandId): Promise<Answer | undefined>
+
+  saveSnapshot(meetingId: MeetingId, snapshot: Snapshot): Promise<void>
+  loadSnapshot(meetingId: MeetingId): Promise<Snapshot | undefined>
+
+  saveAccess(row: AccessRow): Promise<void>
+  accesses(): Promise<AccessRow[]>
+  saveSession(row: SessionRow): Promise<void>
+  sessions(): Promise<SessionRow[]>
+  endSession(tokenHash: string): Promise<void>
+  /** Grows when another process has changed links or sessions. */
+  accessVersion(): number
+
+  close(): Promise<void>
+}
+
+export const noHash = '0'.repeat(64)
+
+/** Somebody else has written meanwhile: the caller's picture of the log is old. */
+export class StorageConflict extends Error {
+  override name = 'StorageConflict'
+}
+
+/** Nothing was written: disk full, read-only, or the database is out of reach. */
+export class StorageUnavailable extends Error {
+  override name = 'StorageUnavailable'
+}

@@ -1,0 +1,47 @@
+/** Tables of the embedded storage. Migrations only go forward; `user_version` says how far a file has come. */
+import type { DatabaseSync } from 'node:sqlite'
+
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE logs (
+    meeting_id TEXT PRIMARY KEY,
+    log TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  -- body: canonical JSON of the whole event but its hash; the hash covers it and the hash before.
+  CREATE TABLE events (
+    meeting_id TEXT NOT NULL REFERENCES logs,
+    seq INTEGER NOT NULL,
+    command_id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, seq)
+  ) WITHOUT ROWID;
+  CREATE INDEX events_by_command ON events (meeting_id, command_id, seq);
+
+  CREATE TABLE snapshots (
+    meeting_id TEXT PRIMARY KEY REFERENCES logs,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE accesses (
+    id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE sessions (
+    token_hash TEXT PRIMARY KEY,
+    access_id TEXT NOT NULL REFERENCES accesses,
+    created_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
+]
+
+/** Brings a database to the newest shape, in one transaction a step. */
+export function migrate(db: DatabaseSync): void {
+  const { user_version: done } = db.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (done > migrations.length) throw new Error('The data folder was written by a newer version of the product.')
+  migrations.slice(done).forEach((sql, i) => {
+    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${done + i + 1}; COMMIT`)
+  })
+}

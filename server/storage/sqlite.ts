@@ -1,0 +1,191 @@
+/** The embedded storage: node:sqlite, write-ahead log, synchronous=FULL, one transaction for each group of events. */
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { z } from 'zod'
+import type { StoredEvent } from '../../shared/core/envelope.ts'
+import { AccessId, DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
+import { MeetingState } from '../../shared/core/state.ts'
+import { bodyOf, parseBody } from './event-body.ts'
+import {
+  type AccessRow,
+  type LogHead,
+  noHash,
+  type SessionRow,
+  type Snapshot,
+  type Storage,
+  StorageConflict,
+  StorageUnavailable,
+} from './port.ts'
+import { migrate } from './sqlite-schema.ts'
+
+const EventRow = z.object({ seq: z.number(), body: z.string(), hash: z.string() })
+const LogRow = z.object({ meeting_id: MeetingId, log: z.string(), seq: z.number(), hash: z.string() })
+const StoredSession = z.object({ token_hash: z.string(), access_id: AccessId, created_at: z.number() })
+const StoredSnapshot = z.object({
+  seq: z.number(),
+  hash: z.string(),
+  version: z.number(),
+  heads: z.record(z.string(), z.number()),
+  state: MeetingState,
+})
+const StoredAccess = z.object({
+  id: AccessId,
+  meetingId: MeetingId,
+  role: Role,
+  label: z.string(),
+  siteId: SiteId.optional(),
+  unitId: UnitId.optional(),
+  delegateId: DelegateId.optional(),
+  secretHash: z.string(),
+  createdAt: z.number(),
+  expiresAt: z.number().optional(),
+  revokedAt: z.number().optional(),
+  openedAt: z.number().optional(),
+  printed: z.boolean(),
+}) satisfies z.ZodType<AccessRow>
+
+// Primary result codes of SQLite that mean "could not write now".
+const cannotWrite = new Set([
+  5 /* busy */, 6 /* locked */, 8 /* read-only */, 10 /* I/O */, 13 /* full */, 14 /* open */,
+])
+
+/** Opens (and creates) the database file at `path`. Several processes may have it open; only one hub writes logs. */
+export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON')
+  migrate(db)
+  const prepared = new Map<string, StatementSync>()
+  const sql = (text: string): StatementSync => {
+    let statement = prepared.get(text)
+    if (!statement) prepared.set(text, (statement = db.prepare(text)))
+    return statement
+  }
+
+  const toEvent = (row: unknown): StoredEvent => {
+    const { body, hash } = EventRow.parse(row)
+    return parseBody(body, hash)
+  }
+  const logs = (): LogHead[] =>
+    sql(
+      `SELECT l.meeting_id, l.log, coalesce(e.seq, 0) AS seq, coalesce(e.hash, '${noHash}') AS hash FROM logs l
+       LEFT JOIN events e ON e.meeting_id = l.meeting_id
+         AND e.seq = (SELECT max(seq) FROM events m WHERE m.meeting_id = l.meeting_id)`,
+    )
+      .all()
+      .map((row) => {
+        const { meeting_id: meetingId, ...rest } = LogRow.parse(row)
+        return { meetingId, ...rest }
+      })
+  const lastSeq = (meetingId: MeetingId): number =>
+    (sql('SELECT coalesce(max(seq), 0) AS seq FROM events WHERE meeting_id = ?').get(meetingId) as { seq: number }).seq
+
+  return {
+    db,
+    async createLog(meetingId, log) {
+      const { changes } = guard(() => sql('INSERT OR IGNORE INTO logs VALUES (?, ?)').run(meetingId, log))
+      if (changes === 0) throw new StorageConflict(`log ${meetingId} exists`)
+    },
+    logs: async () => logs(),
+    head: async (meetingId) => logs().find((head) => head.meetingId === meetingId),
+    async append(meetingId, events) {
+      transaction(db, () => {
+        let seq = lastSeq(meetingId)
+        const insert = sql('INSERT INTO events (meeting_id, seq, command_id, body, hash) VALUES (?, ?, ?, ?, ?)')
+        for (const event of events) {
+          if (event.seq !== ++seq) throw new StorageConflict(`number ${event.seq} does not follow`)
+          insert.run(meetingId, event.seq, event.commandId, bodyOf(event), event.hash)
+        }
+      })
+    },
+    read: async (meetingId, after, limit) =>
+      sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?')
+        .all(meetingId, after, limit)
+        .map(toEvent),
+    readBack: async (meetingId, before, limit) =>
+      sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
+        .all(meetingId, before, limit)
+        .map(toEvent),
+    async answer(meetingId, commandId) {
+      const row = sql(
+        'SELECT seq, body, hash FROM events WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1',
+      ).get(meetingId, commandId)
+      if (!row) return undefined
+      const { accessId, seq, at } = toEvent(row)
+      return { accessId, seq, at }
+    },
+    async saveSnapshot(meetingId, snapshot) {
+      guard(() => sql('INSERT OR REPLACE INTO snapshots VALUES (?, ?)').run(meetingId, JSON.stringify(snapshot)))
+    },
+    async loadSnapshot(meetingId) {
+      const row = sql('SELECT body FROM snapshots WHERE meeting_id = ?').get(meetingId) as { body: string } | undefined
+      if (!row) return undefined
+      // A snapshot is disposable: one that no longer parses is as good as none.
+      const parsed = StoredSnapshot.safeParse(safeJson(row.body))
+      return parsed.success ? (parsed.data satisfies Snapshot) : undefined
+    },
+    async saveAccess(row) {
+      guard(() =>
+        sql('INSERT INTO accesses VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body').run(
+          row.id,
+          JSON.stringify(row),
+        ),
+      )
+    },
+    accesses: async () =>
+      sql('SELECT body FROM accesses')
+        .all()
+        .map((row) => StoredAccess.parse(JSON.parse((row as { body: string }).body))),
+    async saveSession(row) {
+      guard(() =>
+        sql('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)').run(row.tokenHash, row.accessId, row.createdAt),
+      )
+    },
+    sessions: async () =>
+      sql('SELECT * FROM sessions')
+        .all()
+        .map((row): SessionRow => {
+          const { token_hash: tokenHash, access_id: accessId, created_at: createdAt } = StoredSession.parse(row)
+          return { tokenHash, accessId, createdAt }
+        }),
+    async endSession(tokenHash) {
+      guard(() => sql('DELETE FROM sessions WHERE token_hash = ?').run(tokenHash))
+    },
+    // Grows when another connection commits, and only then: our own writes are known to the hub already.
+    accessVersion: () => (sql('PRAGMA data_version').get() as { data_version: number }).data_version,
+    async close() {
+      db.close()
+    },
+  }
+}
+
+function transaction(db: DatabaseSync, work: () => void): void {
+  guard(() => db.exec('BEGIN IMMEDIATE'))
+  try {
+    guard(work)
+    guard(() => db.exec('COMMIT'))
+  } catch (error) {
+    // SQLite may have rolled back by itself already (disk full).
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Turns SQLite's "cannot write" into `StorageUnavailable`; anything else is a bug and passes through. */
+function guard<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const code = (error as { errcode?: number }).errcode
+    if (typeof code === 'number' && cannotWrite.has(code & 0xff)) {
+      throw new StorageUnavailable((error as Error).message, { cause: error })
+    }
+    throw error
+  }
+}
+
+function safeJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
