@@ -31,6 +31,8 @@ export const Item = z.object({
   state: z.enum(['planned', 'running', 'done', 'skipped']),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
+  /** Milliseconds the item stood still: breaks of the meeting inside it, or being set aside before it was taken up again. */
+  pausedMs: z.number().int().min(0).optional(),
 })
 export type Item = z.infer<typeof Item>
 
@@ -76,6 +78,8 @@ export const All = z.object({
   /** In order. */
   items: z.array(Item),
   runningId: ItemId.optional(),
+  /** Length of the programme as it stood when the meeting opened: what the forecast is compared with (AG9). */
+  plannedMinutes: z.number().int(),
 })
 export type All = z.infer<typeof All>
 

@@ -64,7 +64,14 @@ export const events = {
   'attendance.confirmed': z.object({ siteId: SiteId }),
   'attendance.substituteNamed': z.object({ unitId: UnitId, delegateId: DelegateId, substitute: Substitute }),
   'attendance.headcountReported': z.object({ siteId: SiteId, headcount, from: headcount.optional() }),
-  'attendance.delegateMarked': z.object({ unitId: UnitId, delegateId: DelegateId, ...mark, from: Status }),
+  /** `sittingId`: the roll call the mark belongs to; `from`: how the person stood in it before. */
+  'attendance.delegateMarked': z.object({
+    unitId: UnitId,
+    delegateId: DelegateId,
+    sittingId: SittingId,
+    ...mark,
+    from: Status,
+  }),
   /** Follows each mark and each change of seat: the public counts of the site. */
   'attendance.siteCounted': z.object({ siteId: SiteId, counts: Counts }),
   'attendance.rollCallOpened': z.object({ sittingId: SittingId }),
@@ -107,8 +114,10 @@ export const All = z.object({
 })
 export type All = z.infer<typeof All>
 
+/** The status holds for the roll call of `sittingId`; in a later one the person is not yet called (standing.ts). */
 export const DelegateAttendance = z.object({
   status: Status,
+  sittingId: SittingId.optional(),
   substitute: Substitute.optional(),
   reason: line(200).optional(),
   markedAt: Instant.optional(),

@@ -41,7 +41,10 @@ export const Facts = z.object({
   address: Address,
   timeZone: z.string().min(1).max(60),
   plannedStart: Instant,
-  sittings: z.array(z.object({ id: SittingId, name: line(80) })).min(1).max(10),
+  sittings: z
+    .array(z.object({ id: SittingId, name: line(80) }))
+    .min(1)
+    .max(10),
   chairs: z.array(Chair).min(1).max(12),
   settings: Settings,
 })
