@@ -44,6 +44,8 @@ export const Request = z.object({
   /** A text was handed in (papers). */
   hasText: z.boolean(),
   notAnswered: z.number().int(),
+  /** Passed over by the chair, or did not answer: until when the suggestion leaves it out (FL13, FL14). */
+  passed: z.object({ at: Instant, toBack: z.boolean() }).optional(),
 })
 export type Request = z.infer<typeof Request>
 
@@ -131,13 +133,26 @@ export const events = {
   'floor.requested': z.object({ request: Request }),
   'floor.textAttached': z.object({ requestId: RequestId, unitId: UnitId, itemId: ItemId, text: text(20_000) }),
   'floor.withdrawn': z.object({ requestId: RequestId, party: Party }),
-  'floor.reordered': z.object({ requestId: RequestId, order, party: Party, place: z.number().int(), reason: line(200) }),
-  'floor.prepared': z.object({ requestId: RequestId.nullable(), party: Party.optional() }),
+  /** `place` counts from 1 among those waiting on the same item. */
+  'floor.reordered': z.object({
+    requestId: RequestId,
+    order,
+    party: Party,
+    place: z.number().int(),
+    reason: line(200),
+  }),
+  /** `suggested` is whom the rule had suggested, where the chair prepares another. */
+  'floor.prepared': z.object({
+    requestId: RequestId.nullable(),
+    party: Party.optional(),
+    suggested: Party.optional(),
+  }),
   /** `suggested` is whom the rule had suggested, where the chair took another. */
   'floor.called': z.object({ turn: Turn, suggested: Party.optional() }),
   'floor.skipped': z.object({ requestId: RequestId, party: Party, order, keptPlace: z.boolean() }),
   'floor.notAnswered': z.object({ turnId: TurnId, request: Request, order }),
   'floor.paused': z.object({ turnId: TurnId, reason: z.enum(['pause', 'question']) }),
+  /** `pausedMs` is how long this one pause lasted. */
   'floor.resumed': z.object({ turnId: TurnId, pausedMs: z.number().int() }),
   'floor.extended': z.object({ turnId: TurnId, seconds: z.number().int() }),
   'floor.ended': z.object({
@@ -180,6 +195,8 @@ export const All = z.object({
   /** Waiting requests in the order of the list. */
   queue: z.array(Request),
   preparedId: RequestId.optional(),
+  /** Whom the rule suggested when the chair prepared another. */
+  preparedOver: Party.optional(),
   turn: Turn.optional(),
   /** In order of their ends; the last one may be taken back for ten seconds. */
   ended: z.array(EndedTurn),
