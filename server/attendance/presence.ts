@@ -133,7 +133,12 @@ export class Presence {
         if (seat.devices > 0) seat.reported = false
       }
       const id = () => this.#options.newId() as CommandId
-      if (lost.length > 0) void meeting.submit({ type: 'attendance.noteLost', data: { sites: lost } }, id(), hubActor)
+      if (lost.length > 0) {
+        void meeting.submit({ type: 'attendance.noteLost', data: { sites: lost } }, id(), hubActor).then((ack) => {
+          // Not written (no room on the disk): to be tried again.
+          if (!ack.ok) for (const { siteId } of lost) sites.get(siteId)!.reported = false
+        })
+      }
       if (returned.length > 0) {
         void meeting.submit({ type: 'attendance.noteReturned', data: { siteIds: returned } }, id(), hubActor)
       }

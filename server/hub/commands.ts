@@ -12,14 +12,16 @@ import type { RefusalCode } from '../../shared/i18n/texts.ts'
 import type { Presence } from '../attendance/presence.ts'
 import { refusal } from '../meeting/live-meeting.ts'
 import { history } from './history.ts'
-import type { HubObserver, HubSocket } from './hub.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import type { HubSocket } from './hub.ts'
 import type { Limits } from './limits.ts'
 import { sendLayer } from './resume.ts'
 
 interface Around {
   limits: Limits
   presence: Presence
-  observe: HubObserver
+  metrics: Metrics
+  complain: (what: string, error: unknown) => void
   now: () => number
 }
 
@@ -28,16 +30,16 @@ const kinds = new Set(['command', 'resume', 'history', 'clock', 'line'])
 
 /** Listens to one socket. Handlers never throw and never reject. */
 export function listen(socket: HubSocket, around: Around): void {
-  const { limits, observe } = around
+  const { limits, metrics, complain } = around
   const { actor } = socket.data
 
   const refuse = (answer: unknown, code: RefusalCode, params?: Record<string, string | number>) => {
-    observe.refused(code)
+    metrics.refused(code)
     if (typeof answer === 'function') (answer as Answer)(refusal(code, params) as never)
   }
   const guarded = (answer: unknown, work: () => Promise<void>) => {
     work().catch((error: unknown) => {
-      observe.complain('message', error)
+      complain('message', error)
       refuse(answer, 'wire.internal')
     })
   }

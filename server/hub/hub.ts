@@ -13,6 +13,7 @@ import {
 } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import { actorOf, type AccessBook, cookie, cookieName } from '../access/access-book.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { Doorkeeper } from './doorkeeper.ts'
@@ -36,20 +37,15 @@ export interface HubOptions {
   presence: Presence
   publicUrl?: string
   now: () => number
-  observe: HubObserver
-}
-export interface HubObserver {
-  refused: (code: string) => void
-  connected: (face: string) => void
-  disconnected: (face: string) => void
+  metrics: Metrics
+  /** A bug or a broken disk, for the log. */
   complain: (what: string, error: unknown) => void
 }
-
 export const channel = (meetingId: MeetingId, layer: Layer): string => `${meetingId}/${layer}`
 
 /** Wires Socket.IO to the meetings. Closing is the caller's (`closeHub`). */
 export function openHub(http: HttpServer | HttpsServer, options: HubOptions): HubServer {
-  const { registry, book, presence, observe } = options
+  const { registry, book, presence, metrics, complain } = options
   const io: HubServer = new Server(http, {
     serveClient: false,
     // Frames over this close the connection (code 1009); smaller ones that are still too large are answered.
@@ -60,7 +56,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
     pingTimeout: 10_000,
     allowRequest: (request, done) => {
       const allowed = originAllowed(request, options.publicUrl)
-      if (!allowed) observe.refused('wire.badOrigin')
+      if (!allowed) metrics.refused('wire.badOrigin')
       done(allowed ? null : refusalText('wire.badOrigin'), allowed)
     },
   })
@@ -69,7 +65,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
 
   io.use((socket, next) => {
     const reject = (code: RefusalCode, params?: Record<string, string | number>) => {
-      observe.refused(code)
+      metrics.refused(code)
       next(Object.assign(new Error(code), { data: { code, params, text: refusalText(code, params) } }))
     }
     const admit = async () => {
@@ -88,7 +84,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       next()
     }
     admit().catch((error: unknown) => {
-      observe.complain('handshake', error)
+      complain('handshake', error)
       reject('wire.internal')
     })
   })
@@ -97,7 +93,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
     const { meeting, actor, layers } = socket.data
     const hello = Hello.parse(socket.handshake.auth)
     doorkeeper.admit(socket)
-    observe.connected(actor.role)
+    const gone = metrics.connected(actor.role)
     const { role, label, siteId, unitId, delegateId } = actor
     socket.emit('welcome', {
       protocol: protocolVersion,
@@ -113,11 +109,11 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       sendLayer(socket, layer, hello.log === meeting.log ? hello.have?.[layer] : undefined)
     }
     presence.arrived(socket)
-    listen(socket, { limits, presence, observe, now: options.now })
+    listen(socket, { limits, presence, metrics, complain, now: options.now })
     socket.on('disconnect', () => {
       doorkeeper.left(socket)
       presence.left(socket)
-      observe.disconnected(role)
+      gone()
     })
   })
   return io

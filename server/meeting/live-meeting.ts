@@ -8,6 +8,7 @@ import type { Actor, CommandId, Layer, MeetingId } from '../../shared/core/ident
 import type { MeetingState } from '../../shared/core/state.ts'
 import { audienceOf, strip } from '../../shared/core/visibility.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import { type LogHead, noHash, type Storage } from '../storage/port.ts'
 import { handle, type LogEnd } from './handle.ts'
 
@@ -20,12 +21,7 @@ export interface Ports {
   publish: (meeting: LiveMeeting, batches: Batch[], state: MeetingState) => void
   /** Something that is a bug or a broken disk, for the log; never carries texts or secrets. */
   complain: (what: string, error: unknown) => void
-  observe?: {
-    appended: (events: number, seconds: number) => void
-    published: (seconds: number) => void
-    refused: (code: string) => void
-    mailbox: (depth: number) => void
-  }
+  metrics: Metrics
 }
 
 interface Letter {
@@ -33,6 +29,8 @@ interface Letter {
   id: CommandId
   actor: Actor
   answer: (ack: Ack) => void
+  /** Tells the metrics that it has left the mailbox. */
+  taken: () => void
 }
 
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
@@ -121,8 +119,7 @@ export class LiveMeeting {
   submit(command: Command, id: CommandId, actor: Actor): Promise<Ack> {
     if (this.#closed) return Promise.resolve(refusal('wire.shuttingDown'))
     return new Promise((answer) => {
-      this.#letters.push({ command, id, actor, answer })
-      this.#ports.observe?.mailbox(this.#letters.length)
+      this.#letters.push({ command, id, actor, answer, taken: this.#ports.metrics.queued() })
       // Commands of one turn of the loop share a group, and so a commit.
       this.#working ??= new Promise<void>((done) => setImmediate(() => this.#work().finally(done)))
     })
@@ -163,8 +160,9 @@ export class LiveMeeting {
   async #work(): Promise<void> {
     try {
       while (this.#letters.length > 0) {
-        await this.#group(this.#letters.splice(0, maxGroup))
-        this.#ports.observe?.mailbox(this.#letters.length)
+        const group = this.#letters.splice(0, maxGroup)
+        for (const letter of group) letter.taken()
+        await this.#group(group)
       }
     } finally {
       this.#working = undefined
@@ -207,7 +205,7 @@ export class LiveMeeting {
       if (events.length > 0) {
         const start = performance.now()
         await this.#ports.storage.append(this.id, events)
-        this.#ports.observe?.appended(events.length, (performance.now() - start) / 1000)
+        this.#ports.metrics.appended(events.length, performance.now() - start)
       }
     } catch (error) {
       // Nothing of the group is on disk, so nothing of it happened; even a refusal may have rested on it.
@@ -251,7 +249,7 @@ export class LiveMeeting {
     } catch (error) {
       this.#ports.complain('publish', error)
     }
-    this.#ports.observe?.published((performance.now() - start) / 1000)
+    this.#ports.metrics.fannedOut(performance.now() - start)
   }
 
   #remember({ id, actor }: Letter, ack: Ack): void {
@@ -265,7 +263,7 @@ export class LiveMeeting {
   }
 
   #reply(letter: Letter, ack: Ack): void {
-    if (!ack.ok) this.#ports.observe?.refused(ack.code)
+    if (!ack.ok) this.#ports.metrics.refused(ack.code)
     letter.answer(ack)
   }
 

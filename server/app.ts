@@ -1,0 +1,124 @@
+/** The product put together from its ports. main.ts calls it with the real ones; tests with their own. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer as createHttp, type Server as HttpServer } from 'node:http'
+import { createServer as createHttps } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { Plan } from '../shared/meeting/load-contract.ts'
+import type { Actor, AccessId, CommandId, MeetingId } from '../shared/core/identity.ts'
+import { AccessBook } from './access/access-book.ts'
+import { Presence } from './attendance/presence.ts'
+import type { Config } from './config.ts'
+import { bye, cut, type HubServer, type HubSocket, openHub, publishTo } from './hub/hub.ts'
+import { web } from './http/web.ts'
+import { Registry } from './meeting/registry.ts'
+import type { Logger } from './ops/log.ts'
+import { createMetrics } from './ops/metrics.ts'
+import type { Storage } from './storage/port.ts'
+
+export interface AppPorts {
+  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy'>
+  storage: Storage
+  log: Logger
+  now?: () => number
+  clientDir?: string
+}
+
+export interface App {
+  /** Where it listens, as a loopback address. */
+  url: string
+  book: AccessBook
+  registry: Registry
+  io: HubServer
+  /** Loads a whole conference into a new log. Refusals come as an ack. */
+  load: (plan: Plan) => ReturnType<typeof loadPlan>
+  /** Stops accepting, finishes the mailboxes, tells clients, closes everything but the storage. */
+  close: () => Promise<void>
+}
+
+const builtClient = fileURLToPath(new URL('../dist/client', import.meta.url))
+
+/** Starts a hub. Rejects if the port cannot be had. */
+export async function startApp(ports: AppPorts): Promise<App> {
+  const { config, storage, log } = ports
+  const now = ports.now ?? Date.now
+  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
+  const metrics = createMetrics({ runtime: true })
+  const complain = (what: string, error: unknown) => log.error({ err: error }, what)
+  let io: HubServer | undefined
+  let ready = false
+
+  const registry = new Registry({ storage, now, newId, publish: publishTo(() => io), complain, metrics })
+  const book = new AccessBook(storage, now)
+  await book.load()
+  const presence = new Presence({ now, newId, io: () => io })
+  const app = web({
+    book,
+    registry,
+    metrics,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    https: config.tls !== undefined,
+    clientDir: ports.clientDir ?? builtClient,
+    ready: () => ready,
+  })
+  const server = config.tls
+    ? createHttps({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, app)
+    : createHttp(app)
+  io = openHub(server, { registry, book, presence, metrics, complain, now, publicUrl: config.publicUrl })
+  const hub = io
+  const stopWatching = watchAccesses(book, hub, complain)
+  await listen(server as HttpServer, config.port, config.host)
+  ready = true
+  const { port } = server.address() as AddressInfo
+
+  return {
+    url: `${config.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    book,
+    registry,
+    io: hub,
+    load: (plan) => loadPlan(storage, registry, plan, newId),
+    async close() {
+      ready = false
+      stopWatching()
+      presence.close()
+      server.close()
+      await registry.close()
+      for (const socket of hub.sockets.sockets.values()) bye(socket as HubSocket, 'wire.shuttingDown')
+      await hub.close()
+    },
+  }
+}
+
+/** Makes a log and loads a plan into it: the first command of every meeting. */
+export async function loadPlan(storage: Storage, registry: Registry, plan: Plan, newId: () => string) {
+  const hubActor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
+  const id: MeetingId = plan.facts.id
+  if (!(await storage.head(id))) await storage.createLog(id, newId())
+  const meeting = await registry.get(id)
+  if (!meeting) throw new Error(`no log ${id}`)
+  return meeting.submit({ type: 'meeting.load', data: plan }, newId() as CommandId, hubActor)
+}
+
+/** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */
+function watchAccesses(book: AccessBook, io: HubServer, complain: (what: string, error: unknown) => void): () => void {
+  const look = async () => {
+    if (book.stale) await book.load()
+    for (const access of book.list()) {
+      const refused = book.refusalOf(access)
+      if (refused) cut(io, access.id, refused)
+    }
+  }
+  const timer = setInterval(() => void look().catch((error: unknown) => complain('accesses', error)), 1_000)
+  return () => clearInterval(timer)
+}
+
+const listen = (server: HttpServer, port: number, host: string): Promise<void> =>
+  new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      done()
+    })
+  })

@@ -1,0 +1,103 @@
+/** Coming in with a link: its secret, sent in a body, is exchanged for an httpOnly cookie of that access alone. */
+import { Router, type Request, type Response, json } from 'express'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { z } from 'zod'
+import { AccessId } from '../../shared/core/identity.ts'
+import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
+import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import type { Registry } from '../meeting/registry.ts'
+import { originAllowed } from '../hub/origin.ts'
+
+export interface EnterOptions {
+  book: AccessBook
+  registry: Registry
+  metrics: Metrics
+  publicUrl?: string | undefined
+}
+
+const EnterBody = z.strictObject({ secret: z.string().min(3).max(200) })
+const cookieDays = 30
+
+/** Routes under /api. Every refusal is `{ code, params?, text }`. */
+export function enterRoutes({ book, registry, metrics, publicUrl }: EnterOptions): Router {
+  const router = Router()
+  router.use(json({ limit: '2kb' }))
+  // Only wrong secrets are slowed, per link and all together; the right one always enters at once, so that nobody can
+  // lock a province out by guessing (ACC8).
+  const perLink = new RateLimiterMemory({ points: 5, duration: 60 })
+  const overall = new RateLimiterMemory({ points: 300, duration: 60 })
+
+  const refuse = (response: Response, status: number, code: RefusalCode, params?: Record<string, string | number>) => {
+    metrics.refused(code)
+    response.status(status).json({ code, ...(params && { params }), text: refusalText(code, params) })
+  }
+
+  router.use((request, response, next) => {
+    if (request.method === 'GET' || originAllowed(request, publicUrl)) next()
+    else refuse(response, 403, 'wire.badOrigin')
+  })
+
+  router.post('/enter', async (request, response) => {
+    const body = EnterBody.safeParse(request.body)
+    if (!body.success) return refuse(response, 400, 'wire.badFrame')
+    const entered = await book.enter(body.data.secret)
+    if (!entered.ok) {
+      const link = body.data.secret.split('.')[0] ?? ''
+      const wait = (await slow(perLink, link)) ?? (await slow(overall, 'all'))
+      if (wait) return refuse(response, 429, 'access.tooManyTries', { seconds: wait })
+      return refuse(response, 401, entered.code)
+    }
+    const { access, token } = entered
+    response.cookie(cookieName(access.id), token, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: request.secure,
+      path: '/',
+      maxAge: cookieDays * 86_400_000,
+    })
+    response.json({ accessId: access.id, role: access.role, meetingId: access.meetingId, label: access.label })
+  })
+
+  const whoIs = (request: Request) => {
+    const id = AccessId.safeParse(request.params['accessId'])
+    if (!id.success) return { ok: false as const, code: 'access.signInNeeded' as const }
+    const token = cookie(request.headers.cookie, cookieName(id.data))
+    const who = book.authenticate(id.data, token)
+    return who.ok ? { ...who, token } : who
+  }
+
+  router.get('/me/:accessId', async (request, response) => {
+    const who = whoIs(request)
+    if (!who.ok) return refuse(response, 401, who.code)
+    const { id, role, label, meetingId } = who.access
+    const meeting = await registry.get(meetingId)
+    if (!meeting) return refuse(response, 404, 'wire.noMeeting')
+    response.json({ accessId: id, role, label, meetingTitle: meeting.state.all.meeting.facts?.title ?? '' })
+  })
+
+  router.post('/leave/:accessId', async (request, response) => {
+    const who = whoIs(request)
+    if (!who.ok) return refuse(response, 401, who.code)
+    if (who.token) await book.leave(who.token)
+    response.clearCookie(cookieName(who.access.id), { path: '/' })
+    response.status(204).end()
+  })
+
+  router.use((_request, response) => refuse(response, 404, 'wire.unknownCommand'))
+  router.use((error: { type?: string }, _request: Request, response: Response, _next: unknown) => {
+    if (error.type === 'entity.too.large') refuse(response, 413, 'wire.tooLarge')
+    else refuse(response, 400, 'wire.badFrame')
+  })
+  return router
+}
+
+async function slow(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
+  try {
+    await limiter.consume(key)
+    return undefined
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+    throw refused
+  }
+}

@@ -1,0 +1,80 @@
+/** The HTTP side: headers, probes, metrics, sign-in, and the built client. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Metrics } from '../ops/metrics.ts'
+import { enterRoutes, type EnterOptions } from './enter.ts'
+
+export interface WebOptions extends EnterOptions {
+  /** Folder of the built client. */
+  clientDir: string
+  trustProxy: boolean | number
+  https: boolean
+  metrics: Metrics
+  /** False while starting and while stopping. */
+  ready: () => boolean
+}
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+export function web(options: WebOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', options.trustProxy)
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          mediaSrc: ["'self'", 'blob:'],
+          connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // Over plain http on a LAN these two would only break things.
+      strictTransportSecurity: options.https,
+      crossOriginOpenerPolicy: options.https,
+      originAgentCluster: options.https,
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  )
+
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
+  app.get('/readyz', (_request, response) => {
+    const ready = options.ready()
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'not ready')
+  })
+  // Figures are for this machine's own monitoring; a proxy must not pass the path on.
+  app.get('/metrics', async (request, response) => {
+    if (!loopback.has(request.ip ?? '')) return void response.status(404).end()
+    const { contentType, body } = await options.metrics.render()
+    response.type(contentType).send(body)
+  })
+  app.use('/api', enterRoutes(options))
+
+  app.use(
+    '/assets',
+    express.static(join(options.clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
+  app.use(express.static(options.clientDir, { index: false, maxAge: 0 }))
+  app.get('/{*path}', (_request, response) => {
+    const page = join(options.clientDir, 'index.html')
+    response.setHeader('Cache-Control', 'no-cache')
+    if (existsSync(page)) response.sendFile(page)
+    else response.status(503).type('text').send('npm run setup')
+  })
+  return app
+}
