@@ -1,0 +1,25 @@
+/** Whom an announcement is meant for. */
+import type { UnitId } from '../core/identity.ts'
+import type { All as Roster } from '../roster/contract.ts'
+import type { Recipients } from './contract.ts'
+
+/**
+ * The units meant (AN1): to everybody, those of all remote sites; to clusters or sites, those of the sites; to units,
+ * themselves. A cluster means its sites: the committee of a district is a unit of its own. Unknown ids are left out.
+ */
+export function addressees({ order, sites, units }: Roster, to: Recipients): UnitId[] {
+  const places = order.flatMap((id) => sites[id] ?? [])
+  const unitsOf = (wanted: (site: (typeof places)[number]) => boolean) => [
+    ...new Set(places.filter(wanted).map((site) => site.unitId)),
+  ]
+  switch (to.kind) {
+    case 'all':
+      return unitsOf((site) => site.kind === 'remote')
+    case 'clusters':
+      return unitsOf((site) => site.clusterId !== undefined && to.ids.includes(site.clusterId))
+    case 'sites':
+      return unitsOf((site) => to.ids.includes(site.id))
+    case 'units':
+      return [...new Set(to.ids)].filter((id) => units[id])
+  }
+}

@@ -1,0 +1,122 @@
+/** Loading a whole conference: everything fits together, or nothing is loaded (ME10). */
+import { type Decision, accept, type Ctx, type Refusal, refuse } from '../core/decision.ts'
+import type { NewEvent } from '../core/envelope.ts'
+import type { MeetingState } from '../core/state.ts'
+import { countSeats } from '../attendance/standing.ts'
+import { Kind } from '../floor/contract.ts'
+import type { Site } from '../roster/contract.ts'
+import { knownTimeZone } from './day.ts'
+import type { Plan } from './load-contract.ts'
+
+/** The events of a loaded conference, or the first thing that does not fit. */
+export function load(state: MeetingState, plan: Plan, _ctx: Ctx): Decision {
+  if (state.all.meeting.facts) return refuse('meeting.alreadyLoaded')
+  const misfit = misfitOf(plan)
+  if (misfit) return misfit
+  const { clusters, units, sites, details, items, hidden } = plan
+  return accept(
+    { type: 'meeting.created', data: plan.facts },
+    { type: 'roster.loaded', data: { clusters, units, sites } },
+    ...details.map((data): NewEvent => ({ type: 'roster.unitDetailed', data })),
+    ...seatsCounted(state, plan),
+    { type: 'agenda.loaded', data: { items } },
+    ...hidden.map((item): NewEvent => ({ type: 'agenda.hiddenInserted', data: { item } })),
+    ...limitsChanged(state, plan),
+  )
+}
+
+/** Everybody counts from the start, as not yet called. */
+function seatsCounted({ all, desk }: MeetingState, { sites, details }: Plan): NewEvent[] {
+  const delegates = details.flatMap((unit) => unit.delegates)
+  return sites
+    .filter((site) => delegates.some((delegate) => delegate.siteId === site.id))
+    .map(({ id: siteId }) => {
+      const counts = countSeats(delegates, all.attendance, desk.attendance.delegates, siteId)
+      return { type: 'attendance.siteCounted', data: { siteId, counts } }
+    })
+}
+
+/** Only limits that differ from those that would hold without the plan. */
+function limitsChanged({ all }: MeetingState, { limits }: Plan): NewEvent[] {
+  if (!limits) return []
+  const events: NewEvent[] = []
+  for (const kind of Kind.options) {
+    const [from, seconds] = [all.floor.limits.kinds[kind], limits.kinds[kind]]
+    if (seconds !== from) events.push({ type: 'floor.limitChanged', data: { kind, seconds, from } })
+  }
+  for (const [id, ofItem] of Object.entries(limits.items)) {
+    const itemId = id as keyof typeof limits.items
+    for (const kind of Kind.options) {
+      const [from, seconds] = [limits.kinds[kind], ofItem[kind]]
+      if (seconds === undefined || seconds === from) continue
+      events.push({ type: 'floor.limitChanged', data: { kind, itemId, seconds, from } })
+    }
+  }
+  return events
+}
+
+type Ids = Set<string>
+const idsOf = (things: readonly { id: string }[]): Ids => new Set(things.map((thing) => thing.id))
+
+function misfitOf(plan: Plan): Refusal | undefined {
+  const { facts } = plan
+  if (!knownTimeZone(facts.timeZone)) return refuse('meeting.unknownTimeZone', { id: facts.timeZone })
+  return duplicateIn(plan) ?? misfitOfRoster(plan) ?? misfitOfDetails(plan) ?? misfitOfAgenda(plan)
+}
+
+function duplicateIn({ facts, clusters, units, sites, details, items, hidden }: Plan): Refusal | undefined {
+  const lists = [
+    facts.sittings,
+    facts.chairs,
+    clusters,
+    units,
+    sites,
+    details.map((unit) => ({ id: unit.unitId })),
+    details.flatMap((unit) => unit.delegates),
+    [...items, ...hidden],
+  ]
+  for (const list of lists) {
+    const seen: Ids = new Set()
+    for (const { id } of list) {
+      if (seen.has(id)) return refuse('meeting.duplicateId', { id })
+      seen.add(id)
+    }
+  }
+  return undefined
+}
+
+function misfitOfRoster({ clusters, units, sites }: Plan): Refusal | undefined {
+  const halls = sites.filter((site) => site.kind === 'hall').length
+  if (halls !== 1) return refuse('meeting.oneHall', { count: halls })
+  const [clusterIds, unitIds] = [idsOf(clusters), idsOf(units)]
+  for (const place of [...units, ...sites]) {
+    const { clusterId } = place
+    if (clusterId && !clusterIds.has(clusterId))
+      return refuse('meeting.unknownCluster', { by: place.name, id: clusterId })
+  }
+  const homeless = sites.find((site: Site) => !unitIds.has(site.unitId))
+  return homeless && refuse('meeting.unknownUnit', { by: homeless.name, id: homeless.unitId })
+}
+
+function misfitOfDetails({ units, sites, details }: Plan): Refusal | undefined {
+  const [unitIds, siteIds] = [idsOf(units), idsOf(sites)]
+  for (const { unitId, delegates } of details) {
+    if (!unitIds.has(unitId)) return refuse('meeting.unknownUnit', { by: unitId, id: unitId })
+    for (const delegate of delegates) {
+      if (delegate.unitId !== unitId) return refuse('meeting.wrongUnit', { id: delegate.id })
+      if (!siteIds.has(delegate.siteId))
+        return refuse('meeting.unknownSite', { by: delegate.name, id: delegate.siteId })
+    }
+  }
+  return undefined
+}
+
+function misfitOfAgenda({ items, hidden, limits }: Plan): Refusal | undefined {
+  const itemIds = idsOf(items)
+  const begun = items.find((item) => item.state !== 'planned' || item.startedAt !== undefined)
+  if (begun) return refuse('meeting.itemNotPlanned', { id: begun.id })
+  for (const { title, afterId } of hidden)
+    if (afterId !== null && !itemIds.has(afterId)) return refuse('meeting.unknownItem', { by: title, id: afterId })
+  const stray = Object.keys(limits?.items ?? {}).find((id) => !itemIds.has(id))
+  return stray === undefined ? undefined : refuse('meeting.unknownItem', { by: stray, id: stray })
+}
