@@ -1,0 +1,91 @@
+/** Texts: the core ones come with the page's language, a face's own with the face. */
+import i18next from 'i18next'
+import { useCallback } from 'react'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Params } from '../../shared/core/envelope.ts'
+import type { Language } from '../../shared/core/format.ts'
+import { keepLanguage, keptLanguage } from './language.ts'
+
+type Texts = Record<string, string>
+
+const core: Record<Language, () => Promise<{ default: Record<string, Texts> }>> = {
+  vi: () => import('./core-vi.ts'),
+  en: () => import('./core-en.ts'),
+}
+const files = import.meta.glob<Texts>(['../../shared/i18n/*/*.json', '!../../shared/i18n/*/{config,load,ops}.json'], {
+  import: 'default',
+})
+/** Namespaces of faces loaded so far: they follow when the language changes. */
+const extra = new Set<string>()
+const i18n = i18next.createInstance()
+
+async function loadOne(language: Language, namespace: string): Promise<void> {
+  if (i18n.hasResourceBundle(language, namespace)) return
+  const texts = await files[`../../shared/i18n/${language}/${namespace}.json`]?.()
+  if (texts) i18n.addResourceBundle(language, namespace, texts)
+}
+
+async function loadLanguage(language: Language): Promise<void> {
+  if (!i18n.hasResourceBundle(language, 'ui')) {
+    const texts = (await core[language]()).default
+    for (const [namespace, bundle] of Object.entries(texts)) i18n.addResourceBundle(language, namespace, bundle)
+  }
+  await Promise.all([...extra].map((namespace) => loadOne(language, namespace)))
+}
+
+/** Loads a face's texts (one file for each namespace) for the present language. */
+export async function loadNamespaces(namespaces: readonly string[]): Promise<void> {
+  for (const namespace of namespaces) extra.add(namespace)
+  await Promise.all(namespaces.map((namespace) => loadOne(i18n.language as Language, namespace)))
+}
+
+/** Must be awaited before the first rendering. */
+export async function startTexts(): Promise<void> {
+  const language = keptLanguage()
+  await i18n.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: {},
+    defaultNS: 'ui',
+    // Keys are flat: dots are part of them.
+    keySeparator: false,
+    nsSeparator: ':',
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  })
+  await loadLanguage(language)
+  document.documentElement.lang = language
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await loadLanguage(language)
+  await i18n.changeLanguage(language)
+  document.documentElement.lang = language
+  keepLanguage(language)
+}
+
+/** Fills a key's text; `count` chooses an English plural. Another namespace by `t('floor:key')`. */
+export type T = (key: string, params?: Params) => string
+
+/** Texts of a namespace, in the present language. */
+export function useT(namespace = 'ui'): T {
+  const { t } = useTranslation(namespace, { i18n })
+  return useCallback((key, params) => t(key, params ?? {}), [t])
+}
+
+export function useLanguage(): Language {
+  return useTranslation('ui', { i18n }).i18n.language === 'en' ? 'en' : 'vi'
+}
+
+/** The sentence of a refusal in the page's language; the hub's own sentence where the page has none. */
+export function useRefusalText(): (refusal: { code: string; params?: Params; text: string }) => string {
+  const { t } = useTranslation('ui', { i18n })
+  return useCallback(
+    ({ code, params, text }) => {
+      const [feature = '', ...reason] = code.split('.')
+      const key = `${feature}:refused.${reason.join('.')}`
+      return i18n.exists(key) ? t(key, params ?? {}) : text || t('refused.unknown')
+    },
+    [t],
+  )
+}

@@ -1,0 +1,221 @@
+/**
+ * Commands on their way to the hub. Each is kept in a store before it is sent, goes out in the order it was written,
+ * one at a time, again with the same id after a lost line, and leaves the store only when the hub has answered.
+ */
+import type { Ack, Params, WireCommand } from '../../shared/core/envelope.ts'
+import type { CommandId } from '../../shared/core/identity.ts'
+import { newId } from './ids.ts'
+
+/** A command as kept on the device. `n` is its place in the order; `at` the hub's time when it was written. */
+export interface KeptCommand {
+  n: number
+  id: CommandId
+  type: string
+  data: unknown
+  at: number
+  refused?: Refused
+}
+export interface Refused {
+  code: string
+  params?: Params
+  text: string
+}
+
+/** Where commands wait. Every store passes one conformance suite (outbox-stores.test.ts). */
+export interface OutboxStore {
+  /** False where a reload loses what it holds. */
+  readonly durable: boolean
+  /** Keeps a command and gives it its place; the promise resolves once it is safe. */
+  add: (command: Omit<KeptCommand, 'n'>) => Promise<KeptCommand>
+  update: (command: KeptCommand) => Promise<void>
+  remove: (id: CommandId) => Promise<void>
+  /** In order. */
+  all: () => Promise<KeptCommand[]>
+  close: () => Promise<void>
+}
+
+/** saved: on this device; sending: on the line; recorded: the hub has it; refused: with the reason, until dismissed. */
+export interface PendingCommand {
+  id: CommandId
+  type: string
+  data: unknown
+  at: number
+  state: 'saved' | 'sending' | 'recorded' | 'refused'
+  /** False where the device could not keep it: a reload would lose it. */
+  durable: boolean
+  refused?: Refused
+  /** The face that sent it shows the refusal itself. */
+  quiet: boolean
+}
+
+/** The hub could not do it now but will later: sent again, not handed back. */
+const transient = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
+
+export interface OutboxOptions {
+  store: OutboxStore
+  /** Hands a command to the line; rejects if the line fails before the answer. */
+  transmit: (command: WireCommand) => Promise<Ack>
+  now: () => number
+  onChange?: (pending: readonly PendingCommand[]) => void
+  /** First wait before a retry, in milliseconds; doubles to `retryMax`. */
+  retryMin?: number
+  retryMax?: number
+  /** How long a recorded command stays visible. */
+  recordedMs?: number
+}
+
+export interface Outbox {
+  /** Resolves with the hub's answer, however long the line is down. */
+  add: (type: string, data: unknown, options?: { quiet?: boolean }) => Promise<Ack>
+  pending: () => readonly PendingCommand[]
+  /** Tells the outbox whether the line is open. */
+  setOnline: (online: boolean) => void
+  /** Takes a refused command off the list. */
+  dismiss: (id: CommandId) => Promise<void>
+  /** Reads what an earlier page left behind; sending begins after it. */
+  start: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { store, transmit, now, onChange, retryMin = 500, retryMax = 15_000, recordedMs = 2_500 } = options
+  let entries: (PendingCommand & { n: number })[] = []
+  const waiting = new Map<CommandId, (ack: Ack) => void>()
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  let online = false
+  let started = false
+  let stopped = false
+  let busy = false
+  let pausedUntilTimer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let adding: Promise<unknown> = Promise.resolve()
+
+  const change = (next: typeof entries) => {
+    entries = next
+    onChange?.(entries)
+  }
+  const patch = (id: CommandId, part: Partial<PendingCommand>) =>
+    change(entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)))
+  const drop = (id: CommandId) => change(entries.filter((entry) => entry.id !== id))
+  const later = (ms: number, run: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, ms)
+    timers.add(timer)
+    return timer
+  }
+  const insert = (command: KeptCommand, durable: boolean, quiet: boolean) => {
+    if (entries.some((entry) => entry.id === command.id)) return
+    const { n, id, type, data, at, refused } = command
+    const state = refused ? 'refused' : 'saved'
+    change([...entries, { n, id, type, data, at, state, durable, quiet, ...(refused && { refused }) }])
+  }
+
+  const settle = async (entry: PendingCommand & { n: number }, ack: Ack) => {
+    if (ack.ok) {
+      await store.remove(entry.id).catch(() => undefined)
+      patch(entry.id, { state: 'recorded' })
+      later(recordedMs, () => drop(entry.id))
+    } else {
+      const refused: Refused = { code: ack.code, text: ack.text, ...(ack.params && { params: ack.params }) }
+      const { n, id, type, data, at } = entry
+      await store.update({ n, id, type, data, at, refused }).catch(() => undefined)
+      patch(entry.id, { state: 'refused', refused })
+    }
+    waiting.get(entry.id)?.(ack)
+    waiting.delete(entry.id)
+  }
+
+  const wait = () => {
+    failures++
+    const ceiling = Math.min(retryMax, retryMin * 2 ** (failures - 1))
+    pausedUntilTimer = later(ceiling / 2 + Math.random() * (ceiling / 2), () => {
+      pausedUntilTimer = undefined
+      void pump()
+    })
+  }
+
+  // One at a time: the next leaves only when the hub has answered the one before, so nothing is ever reordered.
+  const pump = async () => {
+    if (busy) return
+    busy = true
+    try {
+      while (online && started && !stopped && !pausedUntilTimer) {
+        const entry = entries.find((e) => e.state === 'saved')
+        if (!entry) return
+        patch(entry.id, { state: 'sending' })
+        let ack: Ack
+        try {
+          ack = await transmit({ id: entry.id, type: entry.type, data: entry.data })
+        } catch {
+          patch(entry.id, { state: 'saved' })
+          if (online) wait()
+          return
+        }
+        if (!ack.ok && transient.has(ack.code)) {
+          patch(entry.id, { state: 'saved' })
+          wait()
+          return
+        }
+        failures = 0
+        await settle(entry, ack)
+      }
+    } finally {
+      busy = false
+      // The line may have come back while the last sending was still failing.
+      if (online && started && !stopped && !pausedUntilTimer && entries.some((e) => e.state === 'saved')) void pump()
+    }
+  }
+
+  return {
+    add: (type, data, { quiet = false } = {}) => {
+      const id = newId<CommandId>()
+      const answer = new Promise<Ack>((resolve) => waiting.set(id, resolve))
+      const command = { id, type, data, at: now() }
+      // Chained, so that two commands written at once keep their order even if the store is slow.
+      adding = adding.then(async () => {
+        try {
+          insert(await store.add(command), store.durable, quiet)
+        } catch {
+          insert({ ...command, n: (entries.at(-1)?.n ?? 0) + 1 }, false, quiet)
+        }
+        void pump()
+      })
+      return answer
+    },
+    pending: () => entries,
+    setOnline: (next) => {
+      online = next
+      failures = 0
+      if (pausedUntilTimer) {
+        clearTimeout(pausedUntilTimer)
+        timers.delete(pausedUntilTimer)
+        pausedUntilTimer = undefined
+      }
+      void pump()
+    },
+    dismiss: async (id) => {
+      if (entries.find((entry) => entry.id === id)?.state !== 'refused') return
+      drop(id)
+      await store.remove(id).catch(() => undefined)
+    },
+    start: async () => {
+      const kept = await store.all().catch(() => [])
+      // What was left behind goes first: it was written first.
+      const fresh = entries
+      change([])
+      for (const command of kept) insert(command, store.durable, false)
+      change([...entries, ...fresh.filter((entry) => !entries.some((e) => e.id === entry.id))])
+      started = true
+      void pump()
+    },
+    stop: async () => {
+      stopped = true
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+      await adding
+      await store.close()
+    },
+  }
+}
