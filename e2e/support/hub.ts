@@ -1,0 +1,84 @@
+/** The real hub as a process of its own, on a temporary folder and a fixed port, to be killed and started again. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PreparedLink } from './prepare.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface RunningHub {
+  url: string
+  links: PreparedLink[]
+  /** The address of a face: by role, and by site, unit or delegate where the role has several. */
+  link(role: PreparedLink['role'], id?: string): string
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>
+  /** Starts again on the same folder and port; resolves when it is ready. */
+  start(): Promise<void>
+  /** Ends it in order and removes the folder. */
+  stop(): Promise<void>
+}
+
+/** Loads a meeting folder, makes a link for every face, and starts the hub. */
+export async function runHub(meetingDir: string): Promise<RunningHub> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'diem-cau-'))
+  const node = process.execPath
+  const out = execFileSync(node, [join(root, 'e2e/support/prepare.ts'), dataDir, meetingDir], { encoding: 'utf8' })
+  const links = JSON.parse(out.trim().split('\n').at(-1) ?? '') as PreparedLink[]
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+
+  const start = async () => {
+    const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
+    child = spawn(node, [join(root, 'server/main.ts')], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    const gone = once(child, 'exit').then(() => true)
+    // The hub says by itself when it is ready; a process that ends before is an error, not a wait.
+    while (!(await isReady(url))) {
+      const ended = await Promise.race([gone, new Promise<false>((again) => setTimeout(again, 50, false))])
+      if (ended) throw new Error('the hub ended before it was ready')
+    }
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+  await start()
+  return {
+    url,
+    links,
+    link(role, id) {
+      const found = links.find(
+        (link) => link.role === role && (id === undefined || [link.siteId, link.unitId, link.delegateId].includes(id)),
+      )
+      if (!found) throw new Error(`no link for ${role} ${id ?? ''}`)
+      return `${url}/vao#${found.fragment}`
+    },
+    start,
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGTERM')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  )
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

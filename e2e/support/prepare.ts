@@ -1,0 +1,78 @@
+/**
+ * Fills a fresh data folder with a meeting and links, before a hub runs on it: `node prepare.ts DATA_DIR MEETING_DIR`.
+ * The last line of the output is JSON: the links of every face.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Role } from '../../shared/core/identity.ts'
+import { createMetrics } from '../../server/ops/metrics.ts'
+import { loadPlan } from '../../server/app.ts'
+import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
+import { Registry } from '../../server/meeting/registry.ts'
+import { describeProblem, readFolder } from '../../server/meeting/load/read-folder.ts'
+import { databaseFile, makeDataFolder } from '../../server/ops/data-folder.ts'
+import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
+import { sqliteStorage } from '../../server/storage/sqlite.ts'
+
+export interface PreparedLink {
+  role: Role
+  label: string
+  siteId?: string
+  unitId?: string
+  delegateId?: string
+  /** What stands after `/vao#`. */
+  fragment: string
+}
+
+async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLink[]> {
+  const folder = readFolder(meetingDir, { now: Date.now() })
+  if (!folder.ok) throw new Error(folder.problems.map(describeProblem).join('\n'))
+  makeDataFolder(dataDir)
+  const storage = sqliteStorage(databaseFile(dataDir))
+  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
+  const complain = (what: string, error: unknown) => console.error(what, error)
+  const registry = new Registry({
+    storage,
+    now: Date.now,
+    newId,
+    publish: () => {},
+    complain,
+    metrics: createMetrics(),
+  })
+  const ack = await loadPlan(storage, registry, folder.plan, newId)
+  if (!ack.ok) throw new Error(ack.text)
+  const meetingId = folder.plan.facts.id
+  const state = (await registry.get(meetingId))!.state
+  const { roster } = state.all
+  const desk = (['chair', 'moderator', 'secretary', 'operator', 'hall', 'observer'] as const).map(
+    (role): NewAccess => ({ meetingId, role, label: role }),
+  )
+  const sites = roster.order
+    .filter((id) => roster.sites[id]?.kind === 'remote')
+    .map((id) => siteAccess(meetingId, state, id))
+  const delegates = Object.values(state.desk.roster.delegates).map((d) => delegateAccess(meetingId, state, d.id))
+  const withRoom = new Set(Object.values(roster.sites).map((site) => site.unitId))
+  const departments = Object.values(roster.units)
+    .filter((unit) => !withRoom.has(unit.id))
+    .map((unit) => unitAccess(meetingId, state, unit.id))
+  const book = new AccessBook(storage, Date.now)
+  const links: PreparedLink[] = []
+  for (const access of [...desk, ...sites, ...delegates, ...departments]) {
+    const { fragment } = await book.issue(access)
+    const { role, label, siteId, unitId, delegateId } = access
+    links.push({
+      role,
+      label,
+      fragment,
+      ...(siteId && { siteId }),
+      ...(unitId && { unitId }),
+      ...(delegateId && { delegateId }),
+    })
+  }
+  await registry.close()
+  await storage.close()
+  return links
+}
+
+const [dataDir, meetingDir] = process.argv.slice(2)
+if (!dataDir || !meetingDir) throw new Error('prepare.ts DATA_DIR MEETING_DIR')
+console.log(JSON.stringify(await prepare(dataDir, meetingDir)))
