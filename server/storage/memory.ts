@@ -22,6 +22,7 @@ export function memoryStorage(): Storage {
     if (!log) throw new StorageConflict(`no log ${meetingId}`)
     return log
   }
+  const eventsOf = (meetingId: MeetingId) => logs.get(meetingId)?.events ?? []
   const headOf = (meetingId: MeetingId): LogHead => {
     const { log, events } = logOf(meetingId)
     return { meetingId, log, seq: events.length, hash: events.at(-1)?.hash ?? noHash }
@@ -41,16 +42,16 @@ export function memoryStorage(): Storage {
       })
       log.events.push(...structuredClone(events))
     },
-    read: async (meetingId, after, limit) => structuredClone(logOf(meetingId).events.slice(after, after + limit)),
+    read: async (meetingId, after, limit) => structuredClone(eventsOf(meetingId).slice(after, after + limit)),
     readBack: async (meetingId, before, limit) =>
       structuredClone(
-        logOf(meetingId)
-          .events.slice(0, before - 1)
-          .reverse()
+        eventsOf(meetingId)
+          .slice(0, before - 1)
+          .toReversed()
           .slice(0, limit),
       ),
     async answer(meetingId, commandId) {
-      const last = logOf(meetingId).events.findLast((event) => event.commandId === commandId)
+      const last = eventsOf(meetingId).findLast((event) => event.commandId === commandId)
       return last && { accessId: last.accessId, seq: last.seq, at: last.at }
     },
     async saveSnapshot(meetingId, snapshot) {

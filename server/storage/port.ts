@@ -61,8 +61,8 @@ export interface Storage {
   logs(): Promise<LogHead[]>
   head(meetingId: MeetingId): Promise<LogHead | undefined>
   /**
-   * Appends in one durable transaction: all or nothing, on disk when it resolves (law 2). The first number must follow
-   * the log's last, else `StorageConflict`; no room or no right to write is `StorageUnavailable`.
+   * Appends in one durable transaction: all or nothing, on disk when it resolves (law 2). There must be such a log and
+   * the first number must follow its last, else `StorageConflict`; no room or no right to write: `StorageUnavailable`.
    */
   append(meetingId: MeetingId, events: readonly StoredEvent[]): Promise<void>
   /** Events with `after < seq`, in order, at most `limit`. */

@@ -88,6 +88,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
     head: async (meetingId) => logs().find((head) => head.meetingId === meetingId),
     async append(meetingId, events) {
       transaction(db, () => {
+        if (!sql('SELECT 1 FROM logs WHERE meeting_id = ?').get(meetingId)) throw new StorageConflict('no such log')
         let seq = lastSeq(meetingId)
         const insert = sql('INSERT INTO events (meeting_id, seq, command_id, body, hash) VALUES (?, ?, ?, ?, ?)')
         for (const event of events) {

@@ -1,0 +1,5 @@
+import { describe } from 'vitest'
+import { storageConformance } from './conformance.ts'
+import { memoryStorage } from './memory.ts'
+
+describe('the memory storage', () => storageConformance(() => memoryStorage()))
