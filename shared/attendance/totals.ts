@@ -1,4 +1,4 @@
-/** Totals of attendance: sites, people, clusters (AT6, AT7). Pure, from what everybody sees. */
+/** Totals of attendance: sites, people, clusters (AT6, AT11). Pure, from what everybody sees. */
 import type { ClusterId, SiteId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
 import type { EventData, NewEvent } from '../core/envelope.ts'
