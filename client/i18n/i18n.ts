@@ -12,9 +12,15 @@ const core: Record<Language, () => Promise<{ default: Record<string, Texts> }>> 
   vi: () => import('./core-vi.ts'),
   en: () => import('./core-en.ts'),
 }
-const files = import.meta.glob<Texts>(['../../shared/i18n/*/*.json', '!../../shared/i18n/*/{config,load,ops}.json'], {
-  import: 'default',
-})
+// The core is left out here: a file imported both ways would be split off needlessly.
+const files = import.meta.glob<Texts>(
+  [
+    '../../shared/i18n/*/*.json',
+    '!../../shared/i18n/*/{access,agenda,announcements,attendance,feed,floor,meeting,roster,ui,wire}.json',
+    '!../../shared/i18n/*/{config,links,load,ops}.json',
+  ],
+  { import: 'default' },
+)
 /** Namespaces of faces loaded so far: they follow when the language changes. */
 const extra = new Set<string>()
 const i18n = i18next.createInstance()

@@ -1,0 +1,31 @@
+import { SignIn } from './access/SignIn.tsx'
+import { FacePage } from './faces/FacePage.tsx'
+import { faceOfPath } from './faces/faces.ts'
+import { useT } from './i18n/i18n.ts'
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
+import { Page } from './ui/Page.tsx'
+
+function NotFound() {
+  const t = useT()
+  return (
+    <Page title={t('notFound.title')}>
+      <p>{t('notFound.text')}</p>
+    </Page>
+  )
+}
+
+function Route() {
+  const { pathname } = location
+  if (pathname === '/' || pathname === '/vao') return <SignIn />
+  const place = faceOfPath(pathname)
+  return place ? <FacePage {...place} /> : <NotFound />
+}
+
+/** One page, one face: changing between them is a new page, so nothing of one access reaches another. */
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Route />
+    </ErrorBoundary>
+  )
+}

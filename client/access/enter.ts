@@ -1,0 +1,33 @@
+/** Exchanges a link's secret for the cookie of its access. */
+import { z } from 'zod'
+import { AccessId, Role } from '../../shared/core/identity.ts'
+
+const Entered = z.object({ accessId: AccessId, role: Role })
+const Refused = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  text: z.string(),
+})
+
+export type EnterResult =
+  | { kind: 'entered'; accessId: string; role: Role }
+  | { kind: 'refused'; code: string; params?: Record<string, string | number>; text: string }
+  /** The hub was not reached, or did not answer as it should. */
+  | { kind: 'offline' }
+
+export async function enter(secret: string): Promise<EnterResult> {
+  try {
+    const response = await fetch('/api/enter', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret }),
+      signal: AbortSignal.timeout(20_000),
+    })
+    const body: unknown = await response.json()
+    if (response.ok) return { kind: 'entered', ...Entered.parse(body) }
+    const { code, params, text } = Refused.parse(body)
+    return { kind: 'refused', code, text, ...(params && { params }) }
+  } catch {
+    return { kind: 'offline' }
+  }
+}

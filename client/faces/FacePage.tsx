@@ -1,0 +1,102 @@
+import { Suspense, useEffect, useState } from 'react'
+import { useRefusalText, useT } from '../i18n/i18n.ts'
+import { openBrowserSession } from '../store/browser.ts'
+import { SessionProvider, useActor, useAll, useRetry, useSession, useStatus } from '../store/hooks.ts'
+import type { Session } from '../store/session.ts'
+import { useStore } from 'zustand'
+import { Button } from '../ui/Button.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { LineBanner } from '../ui/LineBanner.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
+import { faceOfRole, faces, type FaceSlug } from './faces.ts'
+
+/** After this time without a first answer the page says that the line is slow, in milliseconds. */
+const slowMs = 6_000
+
+function Waiting() {
+  const t = useT()
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Page title={t('loading.meeting')} waiting>
+      {slow && <p>{t('loading.slow')}</p>}
+    </Page>
+  )
+}
+
+/** Turned away before there was anything to show. */
+function TurnedAway() {
+  const t = useT()
+  const status = useStatus()
+  const retry = useRetry()
+  const refusalText = useRefusalText()
+  if (status.kind !== 'refused' && status.kind !== 'reload') return <Waiting />
+  const action =
+    status.kind === 'reload' ? (
+      <Button kind="primary" onClick={() => location.reload()}>
+        {t('banner.reload')}
+      </Button>
+    ) : (
+      <Button kind="primary" onClick={retry}>
+        {t(status.code === 'access.takenOver' ? 'banner.useHere' : 'banner.retry')}
+      </Button>
+    )
+  return (
+    <Page title={t(`line.${status.kind}`)} actions={action}>
+      <p>{refusalText(status)}</p>
+    </Page>
+  )
+}
+
+function Face({ face }: { face: FaceSlug }) {
+  const { store } = useSession()
+  const ready = useStore(store, (state) => state.ready && state.actor !== undefined)
+  const title = useAll((all) => all.meeting.facts?.title)
+  const { role, label } = useActor()
+  const t = useT()
+  useEffect(() => {
+    if (ready) document.title = [label || t(`role.${role}`), title].filter(Boolean).join(' · ')
+  }, [ready, label, role, title, t])
+  if (!ready) return <TurnedAway />
+  // The address may name another face than the access is for (a copied link): the access decides.
+  const own = role === 'hub' ? face : faceOfRole[role]
+  const Shown = faces[own]
+  return (
+    <>
+      <LineBanner />
+      <Suspense fallback={<Waiting />}>
+        <ErrorBoundary>
+          <Shown />
+        </ErrorBoundary>
+      </Suspense>
+      <Toasts />
+    </>
+  )
+}
+
+/** Opens the session of an access and shows its face as soon as there is something to show. */
+export function FacePage({ face, accessId }: { face: FaceSlug; accessId: string }) {
+  const [session, setSession] = useState<Session>()
+  useEffect(() => {
+    let gone = false
+    const opening = openBrowserSession(accessId)
+    void opening.then((opened) => {
+      if (gone) void opened.close()
+      else setSession(opened)
+    })
+    return () => {
+      gone = true
+      void opening.then((opened) => opened.close())
+    }
+  }, [accessId])
+  if (!session) return <Waiting />
+  return (
+    <SessionProvider value={session}>
+      <Face face={face} />
+    </SessionProvider>
+  )
+}

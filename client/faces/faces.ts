@@ -1,0 +1,48 @@
+/** The faces: their addresses, who they are for, their code and texts, each loaded only when needed. */
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { Role } from '../../shared/core/identity.ts'
+import { loadNamespaces } from '../i18n/i18n.ts'
+
+export type FaceSlug = 'chu-tri' | 'thu-ky' | 'ky-thuat' | 'diem-cau' | 'dai-bieu' | 'hoi-truong' | 'quan-sat'
+
+interface FaceModule {
+  default: ComponentType
+}
+
+const withTexts = (load: () => Promise<FaceModule>, ...namespaces: string[]) =>
+  lazy(async () => {
+    const [module] = await Promise.all([load(), loadNamespaces(namespaces)])
+    return module
+  })
+
+/** A face whose texts lie in further files names them after its own. */
+export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
+  'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair'),
+  'thu-ky': withTexts(() => import('./secretary/index.tsx'), 'secretary'),
+  'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator'),
+  'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune'),
+  'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune'),
+  'hoi-truong': withTexts(() => import('./hall/index.tsx'), 'hall'),
+  'quan-sat': withTexts(() => import('./observer/index.tsx'), 'observer'),
+}
+
+export const faceOfRole: Record<Role, FaceSlug> = {
+  chair: 'chu-tri',
+  moderator: 'chu-tri',
+  secretary: 'thu-ky',
+  operator: 'ky-thuat',
+  site: 'diem-cau',
+  delegate: 'dai-bieu',
+  hall: 'hoi-truong',
+  observer: 'quan-sat',
+}
+
+/** The address of a face. */
+export const facePath = (role: Role, accessId: string): string => `/${faceOfRole[role]}/${accessId}`
+
+/** Which face and access an address names, if any. */
+export function faceOfPath(path: string): { face: FaceSlug; accessId: string } | undefined {
+  const [, face = '', accessId = '', ...rest] = path.replace(/\/$/, '').split('/')
+  const known = Object.hasOwn(faces, face) && /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/.test(accessId) && rest.length === 0
+  return known ? { face: face as FaceSlug, accessId } : undefined
+}

@@ -1,0 +1,34 @@
+import { useRefusalText, useT } from '../i18n/i18n.ts'
+import type { PendingCommand } from '../net/outbox.ts'
+import { useDismiss, useStatus } from '../store/hooks.ts'
+import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
+import css from './PendingMark.module.css'
+
+const signs = { saved: '◌', sending: '↑', recorded: '✓', refused: '✕' } as const
+
+/** Where a command is: saved on this device → being sent → recorded, or refused with the reason. */
+export function PendingMark({ pending }: { pending: PendingCommand | undefined }) {
+  const t = useT()
+  const { kind } = useStatus()
+  const dismiss = useDismiss()
+  const refusalText = useRefusalText()
+  if (!pending) return null
+  const word = () => {
+    if (pending.refused) return refusalText(pending.refused)
+    if (pending.state !== 'saved') return t(`pending.${pending.state}`)
+    if (!pending.durable) return t('pending.notDurable')
+    return t(kind === 'online' ? 'pending.saved' : 'pending.savedOffline')
+  }
+  return (
+    <span className={classes(css.mark, css[pending.state])} role="status">
+      <span aria-hidden="true">{signs[pending.state]}</span>
+      <span>{word()}</span>
+      {pending.state === 'refused' && (
+        <Button kind="quiet" onClick={() => void dismiss(pending.id)}>
+          {t('understood')}
+        </Button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useRef } from 'react'
+
+interface VirtualListProps<T> {
+  items: readonly T[]
+  keyOf: (item: T) => string | number
+  render: (item: T, index: number) => ReactNode
+  /** Guess of a row's height in pixels; rows are measured. */
+  estimate: number
+  /** Must give the list a height (it scrolls inside). */
+  className?: string | undefined
+  label: string
+  /** Called when the end comes into sight. */
+  onEnd?: () => void
+}
+
+/** A long list of which only the rows in sight exist. */
+export function VirtualList<T>({ items, keyOf, render, estimate, className, label, onEnd }: VirtualListProps<T>) {
+  const box = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => estimate,
+    getItemKey: (index) => keyOf(items[index] as T),
+    overscan: 8,
+    onChange: (v) => {
+      const last = v.getVirtualItems().at(-1)
+      if (onEnd && last && last.index >= items.length - 1) onEnd()
+    },
+  })
+  return (
+    // The box can be scrolled by keys, so it can be focused.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={box} className={className} style={{ overflowY: 'auto' }} role="list" aria-label={label} tabIndex={0}>
+      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {rows.getVirtualItems().map((row) => (
+          <div
+            key={row.key}
+            ref={rows.measureElement}
+            data-index={row.index}
+            role="listitem"
+            aria-setsize={items.length}
+            aria-posinset={row.index + 1}
+            style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${row.start}px)` }}
+          >
+            {render(items[row.index] as T, row.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import { useT } from '../i18n/i18n.ts'
+import { Button } from './Button.tsx'
+
+/** Keeps the screen from going dark while mounted, where the browser can (https); answers whether it does. */
+export function useWakeLock(wanted = true): boolean {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (!wanted || !('wakeLock' in navigator)) return
+    let lock: WakeLockSentinel | undefined
+    let over = false
+    const take = async () => {
+      if (document.visibilityState !== 'visible' || (lock && !lock.released)) return
+      try {
+        const taken = await navigator.wakeLock.request('screen')
+        if (over) return void taken.release()
+        lock = taken
+        setHeld(true)
+        taken.addEventListener('release', () => setHeld(false))
+      } catch {
+        // Battery saver or policy: the screen follows the device's own settings.
+        setHeld(false)
+      }
+    }
+    void take()
+    document.addEventListener('visibilitychange', take)
+    return () => {
+      over = true
+      document.removeEventListener('visibilitychange', take)
+      void lock?.release()
+    }
+  }, [wanted])
+  return held
+}
+
+/** Whether the page fills the screen, and a way to change it; undefined where the browser cannot. */
+export function useFullScreen(): { full: boolean; toggle: () => void } | undefined {
+  const [full, setFull] = useState(() => document.fullscreenElement !== null)
+  useEffect(() => {
+    const update = () => setFull(document.fullscreenElement !== null)
+    document.addEventListener('fullscreenchange', update)
+    return () => document.removeEventListener('fullscreenchange', update)
+  }, [])
+  if (!document.fullscreenEnabled) return undefined
+  const toggle = () => {
+    const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+    change.catch(() => undefined)
+  }
+  return { full, toggle }
+}
+
+export function FullScreenButton() {
+  const t = useT()
+  const screen = useFullScreen()
+  if (!screen) return null
+  return (
+    <Button kind="quiet" onClick={screen.toggle}>
+      {t(screen.full ? 'fullScreen.leave' : 'fullScreen.enter')}
+    </Button>
+  )
+}

@@ -1,0 +1,58 @@
+/** Bare-key shortcuts that never fire while somebody types, composes Vietnamese, or has a control in focus. */
+import { useEffect, useRef } from 'react'
+
+/** What of a key press matters; a KeyboardEvent fits. */
+export interface KeyPress {
+  key: string
+  keyCode: number
+  isComposing: boolean
+  ctrlKey: boolean
+  altKey: boolean
+  metaKey: boolean
+  repeat: boolean
+  defaultPrevented: boolean
+  target: EventTarget | null
+}
+
+/** Controls to which a bare key belongs while they are in focus. */
+const controls =
+  'input, textarea, select, button, a[href], summary, [contenteditable], [role="button"], [role="option"]'
+
+const inControl = (target: EventTarget | null): boolean =>
+  target !== null && 'closest' in target && (target as Element).closest(controls) !== null
+
+/** A dialog on the screen takes all keys. */
+const dialogOpen = (target: EventTarget | null): boolean => {
+  const page = target && 'ownerDocument' in target ? (target as Node).ownerDocument : null
+  return page?.querySelector('dialog[open]') != null
+}
+
+/** The name under which a press is looked up: 'Enter', ' ', '?', 'm'; nothing where it must not act. */
+export function shortcutOf(press: KeyPress): string | undefined {
+  // 229: Telex and Unikey compose through the input method even where isComposing is not set.
+  if (press.isComposing || press.keyCode === 229 || press.key === 'Process' || press.key === 'Dead') return undefined
+  if (press.ctrlKey || press.altKey || press.metaKey || press.repeat || press.defaultPrevented) return undefined
+  if (inControl(press.target) || dialogOpen(press.target)) return undefined
+  return press.key.length === 1 ? press.key.toLowerCase() : press.key
+}
+
+export type ShortcutMap = Readonly<Record<string, (() => void) | undefined>>
+
+/** Keys by `event.key`, letters in lower case, e.g. { ' ': next, Enter: end, '?': help }. */
+export function useShortcuts(map: ShortcutMap): void {
+  const latest = useRef(map)
+  useEffect(() => {
+    latest.current = map
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const key = shortcutOf(event)
+      const act = key === undefined ? undefined : latest.current[key]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
