@@ -2,8 +2,8 @@
 import type { Ctx, Refusal } from '../../shared/core/decision.ts'
 import { decide } from '../../shared/core/decide.ts'
 import type { Command, StoredEvent } from '../../shared/core/envelope.ts'
-import type { Actor, By } from '../../shared/core/identity.ts'
 import { reduce } from '../../shared/core/fold.ts'
+import { byOf } from '../../shared/core/follow.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { eventVersion } from '../../shared/core/upcast.ts'
 import { bodyOf, chainHash } from '../storage/event-body.ts'
@@ -33,9 +33,4 @@ export function handle(
     return event
   })
   return { ok: true, events, end: next }
-}
-
-/** What the record says of who did it: never the access id. */
-function byOf({ role, label, siteId, unitId, delegateId }: Actor): By {
-  return { role, label, ...(siteId && { siteId }), ...(unitId && { unitId }), ...(delegateId && { delegateId }) }
 }

@@ -9,7 +9,7 @@ import type { MeetingState } from '../../shared/core/state.ts'
 import { audienceOf, strip } from '../../shared/core/visibility.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import { type LogHead, noHash, type Storage } from '../storage/port.ts'
+import { type LogHead, noHash, type Storage, StorageUnavailable } from '../storage/port.ts'
 import { handle, type LogEnd } from './handle.ts'
 
 /** What the hub needs of the world around a meeting. */
@@ -86,7 +86,7 @@ export class LiveMeeting {
       }
     }
     const snapshotAt = end.seq
-    const tail = end.seq > 0 ? (await storage.readBack(head.meetingId, end.seq + 1, tailLength)).reverse() : []
+    const tail = end.seq > 0 ? (await storage.readBack(head.meetingId, end.seq + 1, tailLength)).toReversed() : []
     for (;;) {
       const events = await storage.read(head.meetingId, end.seq, 1_000)
       for (const event of events) {
@@ -197,7 +197,7 @@ export class LiveMeeting {
         }
       } catch (error) {
         this.#ports.complain(`command ${letter.command.type}`, error)
-        ack = refusal('wire.internal')
+        ack = refusal(error instanceof StorageUnavailable ? 'wire.storageDown' : 'wire.internal')
       }
       answers.push([letter, ack])
     }
@@ -253,6 +253,8 @@ export class LiveMeeting {
   }
 
   #remember({ id, actor }: Letter, ack: Ack): void {
+    // What failed through no fault of the command's may be tried again.
+    if (!ack.ok && (ack.code === 'wire.internal' || ack.code === 'wire.storageDown')) return
     this.#answers.set(`${actor.accessId} ${id}`, ack)
     if (this.#answers.size > rememberedAnswers) {
       for (const key of this.#answers.keys()) {

@@ -106,9 +106,12 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
         .all(meetingId, before, limit)
         .map(toEvent),
     async answer(meetingId, commandId) {
-      const row = sql(
-        'SELECT seq, body, hash FROM events WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1',
-      ).get(meetingId, commandId)
+      const row = guard(() =>
+        sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1').get(
+          meetingId,
+          commandId,
+        ),
+      )
       if (!row) return undefined
       const { accessId, seq, at } = toEvent(row)
       return { accessId, seq, at }

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { Batch } from '../../shared/core/envelope.ts'
+import { initialLayer, reduceLayer, showState } from '../../shared/core/fold.ts'
+import type { Layer } from '../../shared/core/identity.ts'
+import { actors, ids } from '../../shared/core/testing.ts'
+import { type MeetingBench, meetingBench } from '../testing/meeting-bench.ts'
+import { stateHash } from '../testing/state-hash.ts'
+import type { LiveMeeting } from './live-meeting.ts'
+
+const a1 = actors.site('a1')
+const count = (headcount: number) => ({ siteId: ids.site.a1, headcount })
+
+/** A bit of everything: events of all three kinds of layers. */
+async function lively(bench: MeetingBench): Promise<void> {
+  await bench.ok(actors.chair, 'meeting.openLobby', {})
+  await bench.ok(a1, 'attendance.check', { siteId: ids.site.a1, check: 'line', ok: true })
+  await Promise.all([
+    bench.ok(a1, 'attendance.reportHeadcount', count(20)),
+    bench.ok(actors.site('b2'), 'attendance.check', { siteId: ids.site.b2, check: 'sound', ok: false, remark: 'nhỏ' }),
+    bench.ok(actors.secretary, 'announcements.send', {
+      text: 'Tắt micro khi không phát biểu',
+      to: { kind: 'sites', ids: [ids.site.a1] },
+      needsAck: true,
+    }),
+  ])
+  await bench.ok(actors.chair, 'meeting.start', {})
+  await bench.ok(actors.chair, 'agenda.start', { itemId: ids.item.discussion })
+}
+
+const layers: Layer[] = ['all', 'desk', 'unit:a1', 'unit:b2']
+const foldOf = (layer: Layer, batches: Batch[]) =>
+  batches
+    .flatMap((batch) => batch.events)
+    .reduce((state, event) => reduceLayer(layer, state, event), initialLayer(layer))
+
+describe('layers', () => {
+  test('each has its own unbroken chain of numbers, and folding its batches gives what the hub shows', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    for (const layer of layers) {
+      const mine = bench.batches.filter((batch) => batch.layer === layer)
+      let last = 0
+      for (const batch of mine) {
+        expect(batch.prev).toBe(last)
+        expect(batch.seq).toBe(batch.events.at(-1)?.seq)
+        last = batch.seq
+      }
+      expect(bench.meeting.head(layer)).toBe(last)
+      expect(stateHash(foldOf(layer, mine))).toBe(stateHash(showState(bench.meeting.state, layer)))
+    }
+    expect(bench.meeting.head('unit:c3')).toBeGreaterThan(0)
+    expect(bench.meeting.head('unit:nobody')).toBe(0)
+  })
+
+  test('a tail from any number is what came after it, and ends where the snapshot stands', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    for (const layer of layers) {
+      const all = bench.batches.filter((batch) => batch.layer === layer).flatMap((batch) => batch.events)
+      const { seq, json } = bench.meeting.snapshot(layer)
+      const whole = stateHash(JSON.parse(Buffer.from(json).toString()))
+      for (let have = 0; have <= bench.meeting.head(layer); have++) {
+        const tail = bench.meeting.tailFor(layer, have)
+        expect(tail).toMatchObject({ layer, prev: have, seq })
+        expect(tail?.events).toEqual(all.filter((event) => event.seq > have))
+        const before: Batch = { layer, prev: 0, seq: have, events: all.filter((event) => event.seq <= have) }
+        expect(stateHash(foldOf(layer, [before, tail!]))).toBe(whole)
+      }
+      expect(bench.meeting.tailFor(layer, seq + 1)).toBeUndefined()
+    }
+  })
+
+  test('nothing that is only the hub’s leaves with an event', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    for (const event of bench.batches.flatMap((batch) => batch.events))
+      expect(Object.keys(event).toSorted()).toEqual(['at', 'by', 'data', 'seq', 'type'])
+  })
+
+  test('a snapshot is encoded once for all who need it, and anew when its layer has moved', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    const first = layers.map((layer) => bench.meeting.snapshot(layer).json)
+    expect(layers.map((layer) => bench.meeting.snapshot(layer).json)).toEqual(first)
+    layers.forEach((layer, i) => expect(bench.meeting.snapshot(layer).json).toBe(first[i]))
+    await bench.ok(a1, 'attendance.check', { siteId: ids.site.a1, check: 'clock', ok: true })
+    // The desk and the unit have seen it; the other two keep their bytes.
+    expect(layers.map((layer, i) => bench.meeting.snapshot(layer).json === first[i])).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('a restart', () => {
+  const looksLike = (one: LiveMeeting, other: LiveMeeting) => {
+    expect(stateHash(one.state)).toBe(stateHash(other.state))
+    expect(one.seq).toBe(other.seq)
+    for (const layer of layers) {
+      expect(one.head(layer)).toBe(other.head(layer))
+      expect(one.tailFor(layer, 1)).toEqual(other.tailFor(layer, 1))
+    }
+  }
+
+  test('without a snapshot gives the same meeting', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    expect(await bench.ports.storage.loadSnapshot(ids.meeting)).toBeUndefined()
+    looksLike(await bench.restart(), bench.meeting)
+  })
+
+  test('with a snapshot gives the same meeting, also when the log has grown since', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    await bench.meeting.close()
+    expect((await bench.ports.storage.loadSnapshot(ids.meeting))?.seq).toBe(bench.meeting.seq)
+    looksLike(await bench.restart(), bench.meeting)
+    bench.meeting = await bench.restart()
+    await bench.ok(a1, 'attendance.reportHeadcount', count(21))
+    looksLike(await bench.restart(), bench.meeting)
+  })
+
+  test.each([
+    ['another hash', { hash: 'f'.repeat(64) }],
+    ['a number beyond the log', { seq: 99_999 }],
+    ['another version', { version: 999 }],
+  ])('with a snapshot of %s reads the log instead', async (_, wrong) => {
+    const bench = await meetingBench()
+    await lively(bench)
+    const bare = await meetingBench()
+    await bench.meeting.close()
+    const snapshot = (await bench.ports.storage.loadSnapshot(ids.meeting))!
+    await bench.ports.storage.saveSnapshot(ids.meeting, { ...snapshot, state: bare.meeting.state, heads: {}, ...wrong })
+    looksLike(await bench.restart(), bench.meeting)
+  })
+})
