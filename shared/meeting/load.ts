@@ -7,14 +7,15 @@ import { Kind } from '../floor/contract.ts'
 import type { Site } from '../roster/contract.ts'
 import { knownTimeZone } from './day.ts'
 import type { Plan } from './load-contract.ts'
+import { requestPapers } from './load-papers.ts'
 
 /** The events of a loaded conference, or the first thing that does not fit. */
-export function load(state: MeetingState, plan: Plan, _ctx: Ctx): Decision {
+export function load(state: MeetingState, plan: Plan, ctx: Ctx): Decision {
   if (state.all.meeting.facts) return refuse('meeting.alreadyLoaded')
   const misfit = misfitOf(plan)
   if (misfit) return misfit
   const { clusters, units, sites, details, items, hidden } = plan
-  return accept(
+  const events: NewEvent[] = [
     { type: 'meeting.created', data: plan.facts },
     { type: 'roster.loaded', data: { clusters, units, sites } },
     ...details.map((data): NewEvent => ({ type: 'roster.unitDetailed', data })),
@@ -22,7 +23,9 @@ export function load(state: MeetingState, plan: Plan, _ctx: Ctx): Decision {
     { type: 'agenda.loaded', data: { items } },
     ...hidden.map((item): NewEvent => ({ type: 'agenda.hiddenInserted', data: { item } })),
     ...limitsChanged(state, plan),
-  )
+  ]
+  const papers = requestPapers(state, events, plan.papers ?? [], ctx)
+  return papers.ok ? accept(...events, ...papers.events) : papers
 }
 
 /** Everybody counts from the start, as not yet called. */

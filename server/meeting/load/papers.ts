@@ -53,11 +53,12 @@ function readUnit(cells: Cells, { units, whole }: Roster): string | undefined {
   return cells.wrong('unit', 'unknownUnit', { value: unitId })
 }
 
-/** A delegate speaks from where they sit; otherwise a unit from its own site, and one without a room from the hall. */
+/** A delegate who sits in the hall speaks there; otherwise a unit from its own site, one without a room from the hall. */
 function placeOf(unitId: string, speaker: string | undefined, { details, sites, hallId }: Roster) {
   const people = details.find((unit) => unit.unitId === unitId)?.delegates
   const delegate = people?.find((person) => person.name === speaker)
-  const siteId = delegate?.siteId ?? sites.find((site) => site.unitId === unitId)?.id ?? hallId
+  const inHall = delegate?.siteId === hallId
+  const siteId = inHall ? hallId : (sites.find((site) => site.unitId === unitId)?.id ?? hallId)
   // Without a hall there is a problem already.
   return siteId === undefined ? undefined : { siteId, delegate }
 }
