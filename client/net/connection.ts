@@ -50,6 +50,8 @@ export interface ConnectionOptions {
   onPresence?: (signal: PresenceSignal) => void
   /** The hub was heard, if only by its heartbeat. */
   onContact?: () => void
+  /** Everything the hub says, as it came: for a client that checks the hub itself. */
+  onMessage?: (name: string, args: unknown[]) => void
 }
 
 export interface Connection {
@@ -158,7 +160,10 @@ export function connect(options: ConnectionOptions): Connection {
   })
   socket.on('presence', (signal) => options.onPresence?.(signal))
   socket.on('bye', turnedAway)
-  socket.onAny(() => options.onContact?.())
+  socket.onAny((name: string, ...args: unknown[]) => {
+    options.onContact?.()
+    options.onMessage?.(name, args)
+  })
   socket.io.on('ping', () => options.onContact?.())
 
   socket.on('disconnect', (reason) => {

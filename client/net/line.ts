@@ -8,7 +8,7 @@ export interface LineOptions extends ConnectionOptions {
   store: OutboxStore
   clocks?: DeviceClocks
   onPending?: OutboxOptions['onChange']
-  outbox?: Pick<OutboxOptions, 'retryMin' | 'retryMax' | 'recordedMs'>
+  outbox?: Pick<OutboxOptions, 'onAnswer' | 'retryMin' | 'retryMax' | 'recordedMs'>
   /** Pause between samples of the hub's clock: the first few quickly, then regularly. Milliseconds. */
   sampleEveryMs?: number
 }

@@ -57,6 +57,8 @@ export interface OutboxOptions {
   transmit: (command: WireCommand) => Promise<Ack>
   now: () => number
   onChange?: (pending: readonly PendingCommand[]) => void
+  /** Every final answer, also to commands an earlier page left behind. */
+  onAnswer?: (command: PendingCommand, ack: Ack) => void
   /** First wait before a retry, in milliseconds; doubles to `retryMax`. */
   retryMin?: number
   retryMax?: number
@@ -78,7 +80,7 @@ export interface Outbox {
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, transmit, now, onChange, retryMin = 500, retryMax = 15_000, recordedMs = 2_500 } = options
+  const { store, transmit, now, onChange, onAnswer, retryMin = 500, retryMax = 15_000, recordedMs = 2_500 } = options
   let entries: (PendingCommand & { n: number })[] = []
   const waiting = new Map<CommandId, (ack: Ack) => void>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
@@ -113,6 +115,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   const settle = async (entry: PendingCommand & { n: number }, ack: Ack) => {
+    onAnswer?.(entry, ack)
     if (ack.ok) {
       await store.remove(entry.id).catch(() => undefined)
       patch(entry.id, { state: 'recorded' })
