@@ -107,7 +107,7 @@ function repeatedIds(raw: unknown, list: string): { id: string; index: number }[
 /** The problem behind a zod issue, in our own words. */
 function nameIssue(issue: z.core.$ZodIssue, value: unknown): [LoadCode, Params?] {
   if (value === undefined) return ['missingField']
-  const shown = cleanLine(String(value)).slice(0, 60)
+  const shown = typeof value === 'object' ? '' : cleanLine(String(value)).slice(0, 60)
   if (issue.code === 'custom' && issue.params) {
     return [issue.params['load'] as LoadCode, { value: shown }]
   }

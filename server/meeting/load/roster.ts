@@ -61,8 +61,11 @@ export function readRoster(table: Table, clusterIds: ReadonlySet<string> | undef
     whole &&= code !== undefined
     if (code === undefined) continue
     const first = drafts.get(code)
-    if (first && cells.has('name')) cells.wrong('code', 'duplicateCode', { value: code, first: first.line })
-    else if (first) leavesUnitAlone(cells, code)
+    if (first && cells.has('name')) {
+      cells.wrong('code', 'duplicateCode', { value: code, first: first.line })
+      continue
+    }
+    if (first) leavesUnitAlone(cells, code)
     else drafts.set(code, readUnit(cells, code, clusterIds))
     const sofar = rowsOfUnit.get(code)
     if (sofar) sofar.push(cells)
