@@ -1,0 +1,269 @@
+/**
+ * Arbitrary commands for property tests: mostly sensible ones about what the state holds, by anybody, some of them
+ * wrong on purpose. `anySteps()` is a fast-check arbitrary; `take(play, step)` builds the command from the state at
+ * that moment and sends it the whole way.
+ */
+import fc from 'fast-check'
+import { ItemKind } from '../agenda/contract.ts'
+import { Check, Status } from '../attendance/contract.ts'
+import { Kind } from '../floor/contract.ts'
+import { table } from './authorise.ts'
+import type { Decision } from './decision.ts'
+import type { CommandInput, CommandType } from './envelope.ts'
+import type { Actor, AnnouncementId, DelegateId, ItemId, RequestId, Role, SiteId, TurnId, UnitId } from './identity.ts'
+import { actors, demoPlan, ids, type Play } from './testing.ts'
+import type { MeetingState } from './state.ts'
+
+const everybody: Actor[] = [
+  actors.chair,
+  actors.moderator,
+  actors.secretary,
+  actors.operator,
+  actors.hall,
+  actors.observer,
+  actors.hub,
+  ...(['a1', 'a2', 'b1', 'c1', 'c3'] as const).map(actors.site),
+  ...(['a1s', 'b1c', 'land', 'committee'] as const).map(actors.delegate),
+  actors.department('finance'),
+]
+
+/** Choices from a seed, the same every time. */
+class Choices {
+  private seed: number
+  constructor(seed: number) {
+    this.seed = seed
+  }
+  int(below: number): number {
+    this.seed = (Math.imul(this.seed ^ (this.seed >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0
+    return ((this.seed ^ (this.seed >>> 13)) >>> 0) % below
+  }
+  one<T>(list: readonly T[], otherwise: T): T {
+    return list[this.int(list.length || 1)] ?? otherwise
+  }
+  maybe(): boolean {
+    return this.int(2) === 0
+  }
+  line(): string {
+    return this.one(['Đường truyền', 'Hạ  Long', "Cái Chiên – K'Ho", 'x'], 'x')
+  }
+}
+
+type Builders = { [T in CommandType]: (c: Choices, s: MeetingState, who: Actor) => CommandInput<T> }
+
+/** Their own for those who have one, so that what is allowed is also tried. */
+const site = (c: Choices, s: MeetingState, who: Actor): SiteId =>
+  c.int(12) === 0
+    ? ('nowhere' as SiteId)
+    : c.int(4) > 0
+      ? (who.siteId ?? ids.site.hall)
+      : c.one(s.all.roster.order, ids.site.hall)
+const unit = (c: Choices, s: MeetingState, who: Actor): UnitId =>
+  who.unitId ?? c.one(Object.keys(s.all.roster.units) as UnitId[], ids.unit.a1)
+const person = (c: Choices, s: MeetingState, who: Actor): DelegateId => {
+  const known = Object.values(s.desk.roster.delegates)
+  const own = known.filter((delegate) => delegate.unitId === who.unitId).map((delegate) => delegate.id)
+  return who.delegateId ?? c.one(own.length ? own : known.map((delegate) => delegate.id), 'nobody' as DelegateId)
+}
+const item = (c: Choices, s: MeetingState): ItemId =>
+  c.one(
+    [...s.all.agenda.items, ...s.desk.agenda.hidden].map((i) => i.id),
+    'nothing' as ItemId,
+  )
+const afterItem = (c: Choices, s: MeetingState): ItemId | null => (c.int(5) === 0 ? null : item(c, s))
+const openItem = (c: Choices, s: MeetingState): ItemId =>
+  c.int(4) > 0 && s.all.agenda.runningId ? s.all.agenda.runningId : item(c, s)
+const request = (c: Choices, s: MeetingState): RequestId =>
+  c.one(
+    s.all.floor.queue.map((r) => r.id),
+    'none' as RequestId,
+  )
+const turn = (s: MeetingState): TurnId => s.all.floor.turn?.id ?? s.all.floor.ended.at(-1)?.id ?? ('none' as TurnId)
+const announcement = (c: Choices, s: MeetingState): AnnouncementId =>
+  c.one(Object.keys(s.desk.announcements.awaited) as AnnouncementId[], 'none' as AnnouncementId)
+const someone = (c: Choices) => ({ name: c.line(), title: c.line() })
+const ask = (c: Choices, s: MeetingState) => ({
+  kind: c.one(Kind.options, 'remark'),
+  itemId: openItem(c, s),
+  ...(c.maybe() && { speaker: someone(c) }),
+  ...(c.maybe() && { subject: c.line() }),
+  ...(c.int(4) === 0 && { text: 'Kính thưa hội nghị' }),
+})
+const plan = (c: Choices) => ({ kind: c.one(ItemKind.options, 'other'), title: c.line(), minutes: 1 + c.int(60) })
+
+const builders: Builders = {
+  'meeting.load': () => demoPlan(),
+  'meeting.openLobby': () => ({}),
+  'meeting.start': (c) => (c.int(3) ? {} : { sittingId: c.maybe() ? ids.sitting.morning : ids.sitting.afternoon }),
+  'meeting.startBreak': (c, s) =>
+    c.maybe() ? {} : { resumeAt: (s.all.meeting.startedAt ?? Date.UTC(2024, 3, 25)) + c.int(9e6) },
+  'meeting.resume': () => ({}),
+  'meeting.endSitting': () => ({}),
+  'meeting.close': () => ({}),
+  'meeting.reopen': (c) => ({ reason: c.line() }),
+  'meeting.handOver': (c) => ({ chairId: c.one(Object.values(ids.chair), ids.chair.first) }),
+  'meeting.change': (c) => ({
+    changes: c.maybe() ? { title: c.line() } : { address: c.maybe() ? 'ongBa' : 'dongChi' },
+  }),
+
+  'roster.setTechnician': (c, s, who) => ({
+    unitId: unit(c, s, who),
+    technician: { name: c.line(), phone: `091200000${c.int(10)}` },
+  }),
+  'roster.addDelegate': (c, s, who) => ({
+    unitId: unit(c, s, who),
+    siteId: site(c, s, who),
+    name: `${c.line()} ${c.int(100)}`,
+    titles: [c.line()],
+    principal: c.maybe(),
+  }),
+  'roster.seatDelegate': (c, s, who) => ({ delegateId: person(c, s, who), siteId: site(c, s, who) }),
+  'roster.changeDelegate': (c, s, who) => ({ delegateId: person(c, s, who), ...(c.maybe() && { name: c.line() }) }),
+  'roster.setSummoned': (c, s, who) => ({ siteId: site(c, s, who), summoned: c.int(300) }),
+
+  'attendance.confirm': (c, s, who) => ({ siteId: site(c, s, who) }),
+  'attendance.nameSubstitute': (c, s, who) => ({ delegateId: person(c, s, who), substitute: someone(c) }),
+  'attendance.reportHeadcount': (c, s, who) => ({ siteId: site(c, s, who), headcount: c.int(c.int(4) ? 90 : 900) }),
+  'attendance.markDelegate': (c, s, who) => ({
+    delegateId: person(c, s, who),
+    status: c.one(Status.options, 'absent'),
+    ...(c.maybe() && { substitute: someone(c) }),
+    ...(c.maybe() && { reason: c.line() }),
+  }),
+  'attendance.openRollCall': () => ({}),
+  'attendance.closeRollCall': () => ({}),
+  'attendance.check': (c, s, who) => {
+    const siteId = c.int(4) ? (who.siteId ?? ids.site.a1) : site(c, s, who)
+    const done = s.desk.attendance.checks[siteId]
+    const check = Check.options.find((name) => !done?.[name]?.ok) ?? c.one(Check.options, 'line')
+    return { siteId, check, ok: c.int(16) > 0, ...(c.int(3) === 0 && { remark: c.line() }) }
+  },
+  'attendance.noteLost': (c, s, who) => ({
+    sites: [1, 2].map(() => ({ siteId: site(c, s, who), since: Date.UTC(2024, 3, 25) + c.int(9e6) })),
+  }),
+  'attendance.noteReturned': (c, s, who) => ({
+    siteIds: [...s.all.roster.order.filter((id) => s.all.attendance.sites[id]?.lostSince), site(c, s, who)],
+  }),
+
+  'agenda.start': (c, s) => ({ itemId: item(c, s) }),
+  'agenda.finish': () => ({}),
+  'agenda.skip': (c, s) => ({ itemId: item(c, s), ...(c.maybe() && { reason: c.line() }) }),
+  'agenda.insert': (c, s) => ({ ...plan(c), afterId: afterItem(c, s), hidden: c.maybe() }),
+  'agenda.move': (c, s) => ({ itemId: item(c, s), afterId: afterItem(c, s) }),
+  'agenda.change': (c, s) => ({
+    itemId: item(c, s),
+    changes: { ...(c.maybe() && { minutes: 1 + c.int(90) }), ...(c.maybe() && { presenter: c.line() }) },
+  }),
+  'agenda.remove': (c, s) => ({ itemId: item(c, s) }),
+  'agenda.reveal': (c, s) => ({
+    itemId: c.one(
+      s.desk.agenda.hidden.map((i) => i.id),
+      ids.item.opening,
+    ),
+  }),
+
+  'floor.open': (c) =>
+    c.int(3) === 0
+      ? { mode: 'clusters', clusterIds: [c.one(Object.values(ids.cluster), ids.cluster.A)] }
+      : { mode: c.int(3) ? 'open' : 'closed' },
+  'floor.request': (c, s, who) => ({ ...ask(c, s), siteId: site(c, s, who) }),
+  'floor.requestFor': (c, s) => ({
+    ...ask(c, s),
+    siteId: c.one(s.all.roster.order, ids.site.hall),
+    ...(c.maybe() && { unitId: c.maybe() ? ids.unit.land : ids.unit.committee }),
+  }),
+  'floor.withdraw': (c, s) => ({ requestId: request(c, s) }),
+  'floor.reorder': (c, s) => ({
+    requestId: request(c, s),
+    beforeId: c.int(3) ? request(c, s) : null,
+    reason: c.line(),
+  }),
+  'floor.prepare': (c, s) => ({ requestId: c.int(4) ? request(c, s) : null }),
+  'floor.call': (c, s) => ({ requestId: request(c, s), evenIfLost: c.maybe() }),
+  'floor.skip': (c, s) => ({ requestId: request(c, s), keepPlace: c.maybe() }),
+  'floor.noAnswer': (_c, s) => ({ turnId: turn(s) }),
+  'floor.pause': (c, s) => ({ turnId: turn(s), reason: c.maybe() ? 'pause' : 'question' }),
+  'floor.resume': (_c, s) => ({ turnId: turn(s) }),
+  'floor.extend': (c, s) => ({ turnId: turn(s), seconds: 10 + c.int(300) }),
+  'floor.end': (_c, s) => ({ turnId: turn(s) }),
+  'floor.undoEnd': (_c, s) => ({ turnId: turn(s) }),
+  'floor.setLimit': (c, s) => ({
+    kind: c.one(Kind.options, 'remark'),
+    ...(c.maybe() && { itemId: openItem(c, s) }),
+    seconds: 30 + c.int(600),
+    applyToRunning: c.maybe(),
+  }),
+  'floor.submitStatement': (c, s, who) => ({
+    itemId: c.one(Object.keys(s.all.floor.invited) as ItemId[], ids.item.discussion),
+    siteId: site(c, s, who),
+    text: 'Ý kiến bằng văn bản',
+  }),
+
+  'announcements.send': (c, s, who) => ({
+    text: c.line(),
+    needsAck: c.int(3) > 0,
+    to: c.one<CommandInput<'announcements.send'>['to']>(
+      [
+        { kind: 'all' },
+        { kind: 'clusters', ids: [ids.cluster.A] },
+        { kind: 'sites', ids: [site(c, s, who), ids.site.a1] },
+        { kind: 'units', ids: [ids.unit.committee, ids.unit.finance] },
+      ],
+      { kind: 'all' },
+    ),
+  }),
+  'announcements.acknowledge': (c, s) => ({ announcementId: announcement(c, s) }),
+  'announcements.remind': (c, s) => ({ announcementId: announcement(c, s) }),
+}
+
+export interface Step {
+  type: CommandType
+  who: Actor
+  seed: number
+  /** Milliseconds before it. */
+  wait: number
+}
+
+const rare: CommandType[] = ['meeting.close', 'meeting.endSitting', 'meeting.startBreak', 'meeting.load', 'floor.open']
+const deep: CommandType[] = [
+  'floor.request',
+  'floor.call',
+  'floor.end',
+  'floor.undoEnd',
+  'floor.submitStatement',
+  'attendance.check',
+]
+const all = Object.keys(builders) as CommandType[]
+/** What ends a meeting comes rarely and what fills the floor often, so that sequences go deep. */
+const anyType = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...all.filter((type) => !rare.includes(type))) },
+  { weight: 6, arbitrary: fc.constantFrom(...all.filter((type) => type.startsWith('floor.') && !rare.includes(type))) },
+  { weight: 4, arbitrary: fc.constantFrom(...deep) },
+  { weight: 1, arbitrary: fc.constantFrom(...rare) },
+)
+
+export const anySteps = (maxLength = 80): fc.Arbitrary<Step[]> =>
+  fc.array(
+    fc.record({
+      type: anyType,
+      who: fc.constantFrom(...everybody),
+      seed: fc.integer(),
+      wait: fc.oneof(fc.constant(0), fc.nat(5_000), fc.nat(600_000)),
+    }),
+    { minLength: 1, maxLength, size: 'max' },
+  )
+
+const mayAtAll = (type: CommandType) => {
+  const rule = table[type]
+  return everybody.filter(({ role }) => {
+    if (role === 'hub') return rule.hub === true
+    return role === 'site' || role === 'delegate' ? rule.own?.includes(role) : rule.desk.includes(role as Role)
+  })
+}
+
+/** Sends one step, three times out of four by somebody whose role allows it. */
+export function take(play: Play, { type, who, seed, wait }: Step): Decision {
+  const choices = new Choices(seed)
+  const actor = choices.int(4) ? choices.one(mayAtAll(type), who) : who
+  const data = builders[type](choices, play.state, actor) as CommandInput<CommandType>
+  return play.wait(wait).send(actor, type, data)
+}
