@@ -46,7 +46,6 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
   const metrics = createMetrics({ runtime: true })
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
-  let io: HubServer | undefined
   let ready = false
 
   const registry = new Registry({ storage, now, newId, publish: publishTo(() => io), complain, metrics })
@@ -62,13 +61,22 @@ export async function startApp(ports: AppPorts): Promise<App> {
     https: config.tls !== undefined,
     clientDir: ports.clientDir ?? builtClient,
     ready: () => ready,
+    complain,
   })
   const server = config.tls
     ? createHttps({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, app)
     : createHttp(app)
-  io = openHub(server, { registry, book, presence, metrics, complain, now, publicUrl: config.publicUrl })
-  const hub = io
-  const stopWatching = watchAccesses(book, hub, complain)
+  // Meetings and presence speak through it; neither does before it is there.
+  const io: HubServer = openHub(server, {
+    registry,
+    book,
+    presence,
+    metrics,
+    complain,
+    now,
+    publicUrl: config.publicUrl,
+  })
+  const stopWatching = watchAccesses(book, io, complain)
   await listen(server as HttpServer, config.port, config.host)
   ready = true
   const { port } = server.address() as AddressInfo
@@ -77,7 +85,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     url: `${config.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     book,
     registry,
-    io: hub,
+    io,
     load: (plan) => loadPlan(storage, registry, plan, newId),
     async close() {
       ready = false
@@ -85,8 +93,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
       presence.close()
       server.close()
       await registry.close()
-      for (const socket of hub.sockets.sockets.values()) bye(socket as HubSocket, 'wire.shuttingDown')
-      await hub.close()
+      for (const socket of io.sockets.sockets.values()) bye(socket as HubSocket, 'wire.shuttingDown')
+      await io.close()
     },
   }
 }

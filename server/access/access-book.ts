@@ -29,7 +29,7 @@ export class AccessBook {
     this.#now = now
   }
 
-  /** Reads everything again. Returns the accesses that were revoked or expired meanwhile. */
+  /** Reads everything again. */
   async load(): Promise<void> {
     this.#version = this.#storage.accessVersion()
     this.#accesses = new Map((await this.#storage.accesses()).map((row) => [row.id, row]))
@@ -66,6 +66,7 @@ export class AccessBook {
 
   /** A new secret for the same access: the old link ends, who is already in stays in. */
   async renew(id: AccessId): Promise<string> {
+    await this.#fresh()
     const row = this.#accesses.get(id)
     if (!row) throw new Error(`no access ${id}`)
     const secret = random(18)
@@ -75,6 +76,7 @@ export class AccessBook {
 
   /** Ends a link and, with `refusalOf`, everybody who came in with it. */
   async revoke(id: AccessId): Promise<void> {
+    await this.#fresh()
     const row = this.#accesses.get(id)
     if (!row) throw new Error(`no access ${id}`)
     await this.#save({ ...row, revokedAt: this.#now() })
@@ -85,6 +87,7 @@ export class AccessBook {
 
   /** Exchanges a link's fragment (`id.secret`) for a token. */
   async enter(fragment: string): Promise<Entered> {
+    await this.#fresh()
     const [id = '', secret = ''] = fragment.split('.')
     const access = this.#accesses.get(id as AccessId)
     // The same hash work for an unknown link as for a known one.
@@ -123,6 +126,11 @@ export class AccessBook {
     if (access.revokedAt) return 'access.revoked'
     if (access.expiresAt && access.expiresAt <= this.#now()) return 'access.expired'
     return undefined
+  }
+
+  /** Rows are written whole: one that another process has changed must not be overwritten with what it was. */
+  async #fresh(): Promise<void> {
+    if (this.stale) await this.load()
   }
 
   async #save(row: AccessRow): Promise<void> {

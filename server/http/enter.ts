@@ -8,19 +8,22 @@ import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { originAllowed } from '../hub/origin.ts'
+import { StorageUnavailable } from '../storage/port.ts'
 
 export interface EnterOptions {
   book: AccessBook
   registry: Registry
   metrics: Metrics
   publicUrl?: string | undefined
+  /** A bug or a broken disk, for the log. */
+  complain: (what: string, error: unknown) => void
 }
 
 const EnterBody = z.strictObject({ secret: z.string().min(3).max(200) })
 const cookieDays = 30
 
 /** Routes under /api. Every refusal is `{ code, params?, text }`. */
-export function enterRoutes({ book, registry, metrics, publicUrl }: EnterOptions): Router {
+export function enterRoutes({ book, registry, metrics, publicUrl, complain }: EnterOptions): Router {
   const router = Router()
   router.use(json({ limit: '2kb' }))
   // Only wrong secrets are slowed, per link and all together; the right one always enters at once, so that nobody can
@@ -85,9 +88,13 @@ export function enterRoutes({ book, registry, metrics, publicUrl }: EnterOptions
   })
 
   router.use((_request, response) => refuse(response, 404, 'wire.unknownCommand'))
-  router.use((error: { type?: string }, _request: Request, response: Response, _next: unknown) => {
-    if (error.type === 'entity.too.large') refuse(response, 413, 'wire.tooLarge')
-    else refuse(response, 400, 'wire.badFrame')
+  router.use((error: { type?: string; status?: number }, _request: Request, response: Response, _next: unknown) => {
+    if (error.type === 'entity.too.large') return refuse(response, 413, 'wire.tooLarge')
+    // What the body parser could not read has a status of its own; anything else is ours.
+    if (error.status !== undefined && error.status < 500) return refuse(response, 400, 'wire.badFrame')
+    complain('http', error)
+    if (error instanceof StorageUnavailable) refuse(response, 503, 'wire.storageDown')
+    else refuse(response, 500, 'wire.internal')
   })
   return router
 }
