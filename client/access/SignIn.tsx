@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { facePath } from '../faces/faces.ts'
 import { loadNamespaces, useRefusalText, useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,25 +17,27 @@ function Entering({ secret }: { secret: string }) {
   const t = useT('signin')
   const refusalText = useRefusalText()
   const [result, setResult] = useState<EnterResult>()
-  const [attempt, setAttempt] = useState(0)
+  const gone = useRef(false)
+  const tryOnce = useCallback(async () => {
+    const answer = await enter(secret)
+    if (gone.current) return
+    if (answer.kind === 'entered') location.replace(facePath(answer.role, answer.accessId))
+    else setResult(answer)
+  }, [secret])
   useEffect(() => {
-    let gone = false
-    void enter(secret).then((answer) => {
-      if (gone) return
-      if (answer.kind === 'entered') location.replace(facePath(answer.role, answer.accessId))
-      else setResult(answer)
-    })
+    gone.current = false
+    void tryOnce()
     return () => {
-      gone = true
+      gone.current = true
     }
-  }, [secret, attempt])
+  }, [tryOnce])
 
   const retry = (
     <Button
       kind="primary"
       onClick={() => {
         setResult(undefined)
-        setAttempt(attempt + 1)
+        void tryOnce()
       }}
     >
       {t('retry')}
@@ -85,7 +87,7 @@ function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void 
       <p>
         <strong>{t(`inApp.${app.kind}`)}</strong>
       </p>
-      {copied && <p role="status">{t(`inApp.${copied}`)}</p>}
+      {copied && <output>{t(`inApp.${copied}`)}</output>}
     </Page>
   )
 }

@@ -84,13 +84,18 @@ export function FacePage({ face, accessId }: { face: FaceSlug; accessId: string 
   useEffect(() => {
     let gone = false
     const opening = openBrowserSession(accessId)
-    void opening.then((opened) => {
-      if (gone) void opened.close()
-      else setSession(opened)
-    })
+    const show = async () => {
+      const opened = await opening
+      if (!gone) setSession(opened)
+    }
+    const end = async () => {
+      const opened = await opening
+      await opened.close()
+    }
+    void show()
     return () => {
       gone = true
-      void opening.then((opened) => opened.close())
+      void end()
     }
   }, [accessId])
   if (!session) return <Waiting />

@@ -1,5 +1,5 @@
 /** Texts: the core ones come with the page's language, a face's own with the face. */
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Params } from '../../shared/core/envelope.ts'
@@ -23,7 +23,7 @@ const files = import.meta.glob<Texts>(
 )
 /** Namespaces of faces loaded so far: they follow when the language changes. */
 const extra = new Set<string>()
-const i18n = i18next.createInstance()
+const i18n = createInstance()
 
 async function loadOne(language: Language, namespace: string): Promise<void> {
   if (i18n.hasResourceBundle(language, namespace)) return

@@ -90,7 +90,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let busy = false
   let pausedUntilTimer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let adding: Promise<unknown> = Promise.resolve()
+  let adding: Promise<void> = Promise.resolve()
 
   const change = (next: typeof entries) => {
     entries = next
@@ -139,12 +139,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     })
   }
 
+  const mayGo = () => online && started && !stopped && !pausedUntilTimer
+
   // One at a time: the next leaves only when the hub has answered the one before, so nothing is ever reordered.
   const pump = async () => {
     if (busy) return
     busy = true
     try {
-      while (online && started && !stopped && !pausedUntilTimer) {
+      while (mayGo()) {
         const entry = entries.find((e) => e.state === 'saved')
         if (!entry) return
         patch(entry.id, { state: 'sending' })
@@ -167,8 +169,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     } finally {
       busy = false
       // The line may have come back while the last sending was still failing.
-      if (online && started && !stopped && !pausedUntilTimer && entries.some((e) => e.state === 'saved')) void pump()
+      if (mayGo() && entries.some((e) => e.state === 'saved')) void pump()
     }
+  }
+
+  const keep = async (before: Promise<void>, command: Omit<KeptCommand, 'n'>, quiet: boolean) => {
+    await before
+    try {
+      insert(await store.add(command), store.durable, quiet)
+    } catch {
+      insert({ ...command, n: (entries.at(-1)?.n ?? 0) + 1 }, false, quiet)
+    }
+    void pump()
   }
 
   return {
@@ -177,14 +189,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const answer = new Promise<Ack>((resolve) => waiting.set(id, resolve))
       const command = { id, type, data, at: now() }
       // Chained, so that two commands written at once keep their order even if the store is slow.
-      adding = adding.then(async () => {
-        try {
-          insert(await store.add(command), store.durable, quiet)
-        } catch {
-          insert({ ...command, n: (entries.at(-1)?.n ?? 0) + 1 }, false, quiet)
-        }
-        void pump()
-      })
+      adding = keep(adding, command, quiet)
       return answer
     },
     pending: () => entries,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Batch, ShownEvent } from '../../shared/core/envelope.ts'
 import type { Layer, UnitId } from '../../shared/core/identity.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ShownEvent } from '../../shared/core/envelope.ts'
 import { addLive, addOlder, liveLimit, nextOlder, noRecent, type Recent, restartLayer, visible } from './recent.ts'

@@ -30,7 +30,7 @@ export function addLive(recent: Recent, layer: Layer, events: readonly ShownEven
   const from: Partial<Record<Layer, number>> = { ...recent.from, [layer]: recent.from[layer] ?? first.seq }
   if (merged.length <= limit) return { events: merged, from }
   const kept = merged.slice(-limit)
-  const oldest = kept[0]!.seq
+  const oldest = kept[0]?.seq ?? first.seq
   for (const key of Object.keys(from) as Layer[]) from[key] = Math.max(from[key] ?? 0, oldest)
   return { events: kept, from }
 }

@@ -21,7 +21,7 @@ export function PendingMark({ pending }: { pending: PendingCommand | undefined }
     return t(kind === 'online' ? 'pending.saved' : 'pending.savedOffline')
   }
   return (
-    <span className={classes(css.mark, css[pending.state])} role="status">
+    <output className={classes(css.mark, css[pending.state])}>
       <span aria-hidden="true">{signs[pending.state]}</span>
       <span>{word()}</span>
       {pending.state === 'refused' && (
@@ -29,6 +29,6 @@ export function PendingMark({ pending }: { pending: PendingCommand | undefined }
           {t('understood')}
         </Button>
       )}
-    </span>
+    </output>
   )
 }

@@ -17,6 +17,8 @@ interface VirtualListProps<T> {
 /** A long list of which only the rows in sight exist. */
 export function VirtualList<T>({ items, keyOf, render, estimate, className, label, onEnd }: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null)
+  // Its answers change without a new identity: nothing here may be memoised, and nothing is.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -29,24 +31,22 @@ export function VirtualList<T>({ items, keyOf, render, estimate, className, labe
     },
   })
   return (
-    // The box can be scrolled by keys, so it can be focused.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className={className} style={{ overflowY: 'auto' }} role="list" aria-label={label} tabIndex={0}>
-      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+    <section ref={box} className={className} style={{ overflowY: 'auto' }} aria-label={label} tabIndex={0}>
+      <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map((row) => (
-          <div
+          <li
             key={row.key}
             ref={rows.measureElement}
             data-index={row.index}
-            role="listitem"
             aria-setsize={items.length}
             aria-posinset={row.index + 1}
             style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${row.start}px)` }}
           >
             {render(items[row.index] as T, row.index)}
-          </div>
+          </li>
         ))}
-      </div>
-    </div>
+      </ul>
+    </section>
   )
 }

@@ -24,7 +24,7 @@ const inControl = (target: EventTarget | null): boolean =>
 /** A dialog on the screen takes all keys. */
 const dialogOpen = (target: EventTarget | null): boolean => {
   const page = target && 'ownerDocument' in target ? (target as Node).ownerDocument : null
-  return page?.querySelector('dialog[open]') != null
+  return Boolean(page?.querySelector('dialog[open]'))
 }
 
 /** The name under which a press is looked up: 'Enter', ' ', '?', 'm'; nothing where it must not act. */
