@@ -10,7 +10,7 @@ import { Kind } from '../floor/contract.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
 import type { CommandInput, CommandType } from './envelope.ts'
-import type { Actor, AnnouncementId, DelegateId, ItemId, RequestId, Role, SiteId, TurnId, UnitId } from './identity.ts'
+import type { Actor, AnnouncementId, DelegateId, ItemId, RequestId, SiteId, TurnId, UnitId } from './identity.ts'
 import { actors, demoPlan, ids, type Play } from './testing.ts'
 import type { MeetingState } from './state.ts'
 
@@ -81,13 +81,17 @@ const turn = (s: MeetingState): TurnId => s.all.floor.turn?.id ?? s.all.floor.en
 const announcement = (c: Choices, s: MeetingState): AnnouncementId =>
   c.one(Object.keys(s.desk.announcements.awaited) as AnnouncementId[], 'none' as AnnouncementId)
 const someone = (c: Choices) => ({ name: c.line(), title: c.line() })
-const ask = (c: Choices, s: MeetingState) => ({
-  kind: c.one(Kind.options, 'remark'),
-  itemId: openItem(c, s),
-  ...(c.maybe() && { speaker: someone(c) }),
-  ...(c.maybe() && { subject: c.line() }),
-  ...(c.int(4) === 0 && { text: 'Kính thưa hội nghị' }),
-})
+const ask = (c: Choices, s: MeetingState) => {
+  const itemId = openItem(c, s)
+  const papers = s.all.agenda.items.find((other) => other.id === itemId)?.kind === 'papers'
+  return {
+    kind: c.int(6) === 0 ? c.one(Kind.options, 'remark') : papers ? ('paper' as const) : ('remark' as const),
+    itemId,
+    ...(c.maybe() && { speaker: someone(c) }),
+    ...(c.maybe() && { subject: c.line() }),
+    ...((papers || c.int(9) === 0) && { text: 'Kính thưa hội nghị' }),
+  }
+}
 const plan = (c: Choices) => ({ kind: c.one(ItemKind.options, 'other'), title: c.line(), minutes: 1 + c.int(60) })
 
 const builders: Builders = {
@@ -166,11 +170,10 @@ const builders: Builders = {
       ? { mode: 'clusters', clusterIds: [c.one(Object.values(ids.cluster), ids.cluster.A)] }
       : { mode: c.int(3) ? 'open' : 'closed' },
   'floor.request': (c, s, who) => ({ ...ask(c, s), siteId: site(c, s, who) }),
-  'floor.requestFor': (c, s) => ({
-    ...ask(c, s),
-    siteId: c.one(s.all.roster.order, ids.site.hall),
-    ...(c.maybe() && { unitId: c.maybe() ? ids.unit.land : ids.unit.committee }),
-  }),
+  'floor.requestFor': (c, s) =>
+    c.maybe()
+      ? { ...ask(c, s), siteId: c.one(s.all.roster.order, ids.site.hall) }
+      : { ...ask(c, s), siteId: ids.site.hall, unitId: c.maybe() ? ids.unit.land : ids.unit.committee },
   'floor.withdraw': (c, s) => ({ requestId: request(c, s) }),
   'floor.reorder': (c, s) => ({
     requestId: request(c, s),
@@ -216,28 +219,20 @@ const builders: Builders = {
 }
 
 export interface Step {
-  type: CommandType
+  /** Absent: whatever fits the moment. */
+  type: CommandType | undefined
   who: Actor
   seed: number
   /** Milliseconds before it. */
   wait: number
 }
 
-const rare: CommandType[] = ['meeting.close', 'meeting.endSitting', 'meeting.startBreak', 'meeting.load', 'floor.open']
-const deep: CommandType[] = [
-  'floor.request',
-  'floor.call',
-  'floor.end',
-  'floor.undoEnd',
-  'floor.submitStatement',
-  'attendance.check',
-]
-const all = Object.keys(builders) as CommandType[]
-/** What ends a meeting comes rarely and what fills the floor often, so that sequences go deep. */
+const rare: CommandType[] = ['meeting.close', 'meeting.endSitting', 'meeting.startBreak', 'floor.open']
+const types = Object.keys(builders) as CommandType[]
 const anyType = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom(...all.filter((type) => !rare.includes(type))) },
-  { weight: 6, arbitrary: fc.constantFrom(...all.filter((type) => type.startsWith('floor.') && !rare.includes(type))) },
-  { weight: 4, arbitrary: fc.constantFrom(...deep) },
+  { weight: 12, arbitrary: fc.constant(undefined) },
+  { weight: 8, arbitrary: fc.constantFrom(...types.filter((type) => !rare.includes(type))) },
+  // What ends a meeting comes rarely, so that sequences go deep.
   { weight: 1, arbitrary: fc.constantFrom(...rare) },
 )
 
@@ -252,18 +247,38 @@ export const anySteps = (maxLength = 80): fc.Arbitrary<Step[]> =>
     { minLength: 1, maxLength, size: 'max' },
   )
 
+/** What somebody who looks at the state might do next: without it, most random commands come at the wrong moment. */
+function fitting({ all, desk }: MeetingState): CommandType[] {
+  const { phase } = all.meeting
+  const { turn, queue, ended } = all.floor
+  const fits: CommandType[] = ['attendance.check', 'agenda.change']
+  if (phase === 'draft') fits.push('meeting.openLobby')
+  if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')
+  if (phase === 'break') fits.push('meeting.resume')
+  if (phase === 'closed') fits.push('meeting.reopen')
+  if (phase === 'inSession') fits.push(all.agenda.runningId ? 'floor.request' : 'agenda.start', 'floor.requestFor')
+  if (all.attendance.rollCalls.length) fits.push('attendance.markDelegate')
+  if (turn) fits.push('floor.end', 'floor.extend', turn.pausedAt === undefined ? 'floor.pause' : 'floor.resume')
+  else if (queue.length) fits.push('floor.call', 'floor.reorder', 'floor.skip', 'floor.prepare')
+  if (!turn && ended.length) fits.push('floor.undoEnd')
+  if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
+  if (Object.keys(desk.announcements.awaited).length) fits.push('announcements.acknowledge', 'announcements.remind')
+  return fits
+}
+
 const mayAtAll = (type: CommandType) => {
   const rule = table[type]
   return everybody.filter(({ role }) => {
     if (role === 'hub') return rule.hub === true
-    return role === 'site' || role === 'delegate' ? rule.own?.includes(role) : rule.desk.includes(role as Role)
+    return role === 'site' || role === 'delegate' ? rule.own?.includes(role) : rule.desk.includes(role)
   })
 }
 
 /** Sends one step, three times out of four by somebody whose role allows it. */
 export function take(play: Play, { type, who, seed, wait }: Step): Decision {
   const choices = new Choices(seed)
-  const actor = choices.int(4) ? choices.one(mayAtAll(type), who) : who
-  const data = builders[type](choices, play.state, actor) as CommandInput<CommandType>
-  return play.wait(wait).send(actor, type, data)
+  const chosen = type ?? choices.one(fitting(play.state), 'agenda.change')
+  const actor = choices.int(4) ? choices.one(mayAtAll(chosen), who) : who
+  const data = builders[chosen](choices, play.state, actor) as CommandInput<CommandType>
+  return play.wait(wait).send(actor, chosen, data)
 }
