@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { facePath } from '../faces/faces.ts'
 import { loadNamespaces, useRefusalText, useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/Button.tsx'
@@ -13,33 +13,27 @@ function takeSecret(): string {
   return secret
 }
 
-function Entering({ secret }: { secret: string }) {
+/** One attempt; another one is a new component (see its key). */
+function Entering({ secret, onRetry }: { secret: string; onRetry: () => void }) {
   const t = useT('signin')
   const refusalText = useRefusalText()
   const [result, setResult] = useState<EnterResult>()
-  const gone = useRef(false)
-  const tryOnce = useCallback(async () => {
-    const answer = await enter(secret)
-    if (gone.current) return
-    if (answer.kind === 'entered') location.replace(facePath(answer.role, answer.accessId))
-    else setResult(answer)
-  }, [secret])
   useEffect(() => {
-    gone.current = false
-    void tryOnce()
-    return () => {
-      gone.current = true
+    let gone = false
+    const attempt = async () => {
+      const answer = await enter(secret)
+      if (gone) return
+      if (answer.kind === 'entered') location.replace(facePath(answer.role, answer.accessId))
+      else setResult(answer)
     }
-  }, [tryOnce])
+    void attempt()
+    return () => {
+      gone = true
+    }
+  }, [secret])
 
   const retry = (
-    <Button
-      kind="primary"
-      onClick={() => {
-        setResult(undefined)
-        void tryOnce()
-      }}
-    >
+    <Button kind="primary" onClick={onRetry}>
       {t('retry')}
     </Button>
   )
@@ -96,6 +90,7 @@ function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void 
 export function SignIn() {
   const t = useT('signin')
   const [ready, setReady] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   const [app, setApp] = useState(() => (location.hash.length > 1 ? inAppBrowser(navigator.userAgent) : undefined))
   const [secret, setSecret] = useState(() => (app ? '' : takeSecret()))
   useEffect(() => {
@@ -118,7 +113,7 @@ export function SignIn() {
         }}
       />
     )
-  if (secret) return <Entering key={secret} secret={secret} />
+  if (secret) return <Entering key={`${attempt} ${secret}`} secret={secret} onRetry={() => setAttempt(attempt + 1)} />
   return (
     <Page title={t('noSecret.title')}>
       <p>{t('noSecret.text')}</p>
