@@ -10,7 +10,9 @@ import type { Actor, AccessId, CommandId, MeetingId } from '../shared/core/ident
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
 import type { Config } from './config.ts'
-import { bye, cut, type HubServer, type HubSocket, openHub, publishTo } from './hub/hub.ts'
+import { openHub } from './hub/hub.ts'
+import type { Rates } from './hub/limits.ts'
+import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
 import { web } from './http/web.ts'
 import { Registry } from './meeting/registry.ts'
 import type { Logger } from './ops/log.ts'
@@ -23,6 +25,8 @@ export interface AppPorts {
   log: Logger
   now?: () => number
   clientDir?: string
+  /** How fast an access may send; tests that throw thousands of messages say more. */
+  rates?: Rates
 }
 
 export interface App {

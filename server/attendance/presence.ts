@@ -5,7 +5,7 @@
 import type { CommandId, Layer, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { type AccessId, type Actor, isDesk } from '../../shared/core/identity.ts'
 import type { LineReport, SitePresence } from '../../shared/core/protocol.ts'
-import { channel, type HubServer, type HubSocket } from '../hub/hub.ts'
+import { channel, type HubServer, type HubSocket } from '../hub/sockets.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 
 interface Seat extends SitePresence {
@@ -24,7 +24,7 @@ interface Here {
 
 export interface PresenceOptions {
   now: () => number
-  newId: () => string
+  newId: <Id extends string>() => Id
   io: () => HubServer | undefined
 }
 
@@ -132,17 +132,20 @@ export class Presence {
         } else if (seat.devices > 0 && recorded) returned.push(siteId)
         if (seat.devices > 0) seat.reported = false
       }
-      const id = () => this.#options.newId() as CommandId
-      if (lost.length > 0) {
-        void meeting.submit({ type: 'attendance.noteLost', data: { sites: lost } }, id(), hubActor).then((ack) => {
-          // Not written (no room on the disk): to be tried again.
-          if (!ack.ok) for (const { siteId } of lost) sites.get(siteId)!.reported = false
-        })
-      }
+      if (lost.length > 0) void this.#noteLost(meeting, lost, sites)
       if (returned.length > 0) {
-        void meeting.submit({ type: 'attendance.noteReturned', data: { siteIds: returned } }, id(), hubActor)
+        const id: CommandId = this.#options.newId()
+        void meeting.submit({ type: 'attendance.noteReturned', data: { siteIds: returned } }, id, hubActor)
       }
     }
+  }
+
+  async #noteLost(meeting: LiveMeeting, lost: { siteId: SiteId; since: number }[], seats: Map<SiteId, Seat>) {
+    const id: CommandId = this.#options.newId()
+    const ack = await meeting.submit({ type: 'attendance.noteLost', data: { sites: lost } }, id, hubActor)
+    if (ack.ok) return
+    // Not written (no room on the disk): to be tried again.
+    for (const { siteId } of lost) seats.get(siteId)!.reported = false
   }
 }
 

@@ -13,7 +13,7 @@ import type { Presence } from '../attendance/presence.ts'
 import { refusal } from '../meeting/live-meeting.ts'
 import { history } from './history.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import type { HubSocket } from './hub.ts'
+import { bye, type HubSocket } from './sockets.ts'
 import type { Limits } from './limits.ts'
 import { sendLayer } from './resume.ts'
 
@@ -27,6 +27,8 @@ interface Around {
 
 type Answer = (answer: never) => void
 const kinds = new Set(['command', 'resume', 'history', 'clock', 'line'])
+/** What a message that is too large costs of the sender's rate: reading it has cost us as well. */
+const largeWeight = 20
 
 /** Listens to one socket. Handlers never throw and never reject. */
 export function listen(socket: HubSocket, around: Around): void {
@@ -43,22 +45,26 @@ export function listen(socket: HubSocket, around: Around): void {
       refuse(answer, 'wire.internal')
     })
   }
-  const question = (answer: unknown, work: () => Promise<void> | void) =>
-    guarded(answer, async () => {
-      const wait = await limits.question(actor)
-      if (wait) return refuse(answer, 'wire.tooFast', { seconds: wait })
-      await work()
-    })
 
+  // Everything passes here first: size, speed, name.
   socket.use(([name, ...args], next) => {
-    if (kinds.has(name)) return next()
-    refuse(args.at(-1), 'wire.unknownCommand')
+    const answer: unknown = args.at(-1)
+    guarded(answer, async () => {
+      const tooLarge = sizeOf(args) > maxFrameBytes
+      const kind = name === 'command' ? 'command' : 'question'
+      const wait = await limits.take(actor, kind, tooLarge ? largeWeight : 1)
+      if (wait) {
+        const params = { seconds: wait.seconds }
+        refuse(answer, 'wire.tooFast', params)
+        if (wait.flood) bye(socket, 'wire.tooFast', params)
+      } else if (tooLarge) refuse(answer, 'wire.tooLarge')
+      else if (!kinds.has(name)) refuse(answer, 'wire.unknownCommand')
+      else next()
+    })
   })
 
   socket.on('command', (raw: unknown, answer: unknown) =>
     guarded(answer, async () => {
-      const wait = await limits.command(actor)
-      if (wait) return refuse(answer, 'wire.tooFast', { seconds: wait })
       const parsed = parseCommand(raw)
       if (!parsed.ok) return refuse(answer, parsed.code, parsed.params)
       const ack: Ack = await socket.data.meeting.submit(parsed.command, parsed.id, actor)
@@ -66,18 +72,16 @@ export function listen(socket: HubSocket, around: Around): void {
     }),
   )
 
-  socket.on('resume', (raw: unknown) =>
-    question(undefined, () => {
-      const request = ResumeRequest.safeParse(raw)
-      if (!request.success) return refuse(undefined, 'wire.badFrame')
-      const layer = request.data.layer
-      if (!socket.data.layers.includes(layer)) return refuse(undefined, 'access.notYours')
-      sendLayer(socket, layer, request.data.have)
-    }),
-  )
+  socket.on('resume', (raw: unknown) => {
+    const request = ResumeRequest.safeParse(raw)
+    if (!request.success) return refuse(undefined, 'wire.badFrame')
+    const { layer, have } = request.data
+    if (!socket.data.layers.includes(layer)) return refuse(undefined, 'access.notYours')
+    sendLayer(socket, layer, have)
+  })
 
   socket.on('history', (raw: unknown, answer: unknown) =>
-    question(answer, async () => {
+    guarded(answer, async () => {
       const request = HistoryRequest.safeParse(raw)
       if (!request.success) return refuse(answer, 'wire.badFrame')
       if (!socket.data.layers.includes(request.data.layer)) return refuse(answer, 'access.notYours')
@@ -86,19 +90,16 @@ export function listen(socket: HubSocket, around: Around): void {
     }),
   )
 
-  socket.on('clock', (answer: unknown) =>
-    question(answer, () => {
-      if (typeof answer === 'function') (answer as Answer)(around.now() as never)
-    }),
-  )
+  socket.on('clock', (answer: unknown) => {
+    if (typeof answer === 'function') (answer as Answer)(around.now() as never)
+    else refuse(undefined, 'wire.badFrame')
+  })
 
-  socket.on('line', (raw: unknown) =>
-    question(undefined, () => {
-      const report = LineReport.safeParse(raw)
-      if (!report.success) return refuse(undefined, 'wire.badFrame')
-      around.presence.line(socket, report.data)
-    }),
-  )
+  socket.on('line', (raw: unknown) => {
+    const report = LineReport.safeParse(raw)
+    if (!report.success) return refuse(undefined, 'wire.badFrame')
+    around.presence.line(socket, report.data)
+  })
 }
 
 type Parsed =
@@ -111,7 +112,6 @@ export function parseCommand(raw: unknown): Parsed {
   if (!frame.success) return { ok: false, code: 'wire.badFrame' }
   const { id, type, data } = frame.data
   if (!Object.hasOwn(commandSchemas, type)) return { ok: false, code: 'wire.unknownCommand' }
-  if (sizeOf(data) > maxFrameBytes) return { ok: false, code: 'wire.tooLarge' }
   const parsed = commandSchemas[type as CommandType].safeParse(data)
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') || type
@@ -120,20 +120,26 @@ export function parseCommand(raw: unknown): Parsed {
   return { ok: true, id, command: { type, data: parsed.data } as Command }
 }
 
-/** Characters in all strings of a value, each value counting a little: cheap, and deep nesting cannot overflow it. */
+/**
+ * Characters in all strings of a value and bytes of its buffers, each value counting a little. Stops once it is too
+ * much; deep nesting cannot overflow it.
+ */
 function sizeOf(value: unknown): number {
   let size = 0
-  const stack = [value]
-  while (stack.length > 0 && size <= maxFrameBytes) {
-    const next = stack.pop()
-    if (typeof next === 'string') size += next.length
-    else if (next && typeof next === 'object') {
-      for (const [key, inner] of Object.entries(next)) {
-        size += key.length
-        stack.push(inner)
-      }
+  const stack: object[] = []
+  const own = (inner: unknown): number => {
+    if (typeof inner === 'string') return inner.length + 2
+    if (ArrayBuffer.isView(inner)) return inner.byteLength + 2
+    if (typeof inner === 'object' && inner !== null) stack.push(inner)
+    return 2
+  }
+  size += own(value)
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    // By key, not by a list of entries: such a list would cost more than what is measured.
+    for (const key in next) {
+      size += own((next as Record<string, unknown>)[key]) + (Array.isArray(next) ? 0 : key.length)
+      if (size > maxFrameBytes) return size
     }
-    size += 2
   }
   return size
 }

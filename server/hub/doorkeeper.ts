@@ -1,7 +1,7 @@
 /** How many connections an access may have: several devices for a site, one place for a person (ACC6). */
 import { type Actor, isDesk } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
-import { bye, type HubServer, type HubSocket } from './hub.ts'
+import { bye, type HubServer, type HubSocket } from './sockets.ts'
 
 /** Screens and observers: enough for a hall with several screens. */
 const screens = 20

@@ -1,55 +1,43 @@
 /** Sockets: who comes in, what they get, what they send. Everything lasting happens in the meeting's mailbox. */
 import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
-import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
-import type { Batch } from '../../shared/core/envelope.ts'
-import { type AccessId, type Actor, type Layer, layersOf, type MeetingId } from '../../shared/core/identity.ts'
-import {
-  type ClientToHub,
-  Hello,
-  type HubToClient,
-  maxFrameBytes,
-  protocolVersion,
-} from '../../shared/core/protocol.ts'
+import { Server } from 'socket.io'
+import { type AccessId, layersOf } from '../../shared/core/identity.ts'
+import { Hello, protocolVersion } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import { actorOf, type AccessBook, cookie, cookieName } from '../access/access-book.ts'
-import type { Metrics } from '../ops/metrics.ts'
-import type { LiveMeeting } from '../meeting/live-meeting.ts'
-import type { Registry } from '../meeting/registry.ts'
-import { Doorkeeper } from './doorkeeper.ts'
-import { listen } from './commands.ts'
-import { Limits } from './limits.ts'
-import { originAllowed } from './origin.ts'
 import type { Presence } from '../attendance/presence.ts'
+import type { Registry } from '../meeting/registry.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import { listen } from './commands.ts'
+import { Doorkeeper } from './doorkeeper.ts'
+import { Limits, type Rates, usualRates } from './limits.ts'
+import { originAllowed } from './origin.ts'
 import { sendLayer } from './resume.ts'
-
-export interface SocketData {
-  meeting: LiveMeeting
-  actor: Actor
-  layers: Layer[]
-}
-export type HubServer = Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
-export type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
+import { channel, type HubServer } from './sockets.ts'
 
 export interface HubOptions {
   registry: Registry
   book: AccessBook
   presence: Presence
-  publicUrl?: string
+  publicUrl?: string | undefined
   now: () => number
   metrics: Metrics
+  rates?: Rates | undefined
   /** A bug or a broken disk, for the log. */
   complain: (what: string, error: unknown) => void
 }
-export const channel = (meetingId: MeetingId, layer: Layer): string => `${meetingId}/${layer}`
 
-/** Wires Socket.IO to the meetings. Closing is the caller's (`closeHub`). */
+/** Frames over this are not even read, in bytes. */
+const maxReadBytes = 8_000_000
+
+/** Wires Socket.IO to the meetings. Closing is the caller's. */
 export function openHub(http: HttpServer | HttpsServer, options: HubOptions): HubServer {
   const { registry, book, presence, metrics, complain } = options
   const io: HubServer = new Server(http, {
     serveClient: false,
-    // Frames over this close the connection (code 1009); smaller ones that are still too large are answered.
-    maxHttpBufferSize: maxFrameBytes * 10,
+    // What is too large is read and answered in words; only what is larger still closes the connection (code 1009).
+    maxHttpBufferSize: maxReadBytes,
     perMessageDeflate: false,
     httpCompression: true,
     pingInterval: 10_000,
@@ -61,7 +49,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
     },
   })
   const doorkeeper = new Doorkeeper(io)
-  const limits = new Limits()
+  const limits = new Limits(options.rates ?? usualRates)
 
   io.use((socket, next) => {
     const reject = (code: RefusalCode, params?: Record<string, string | number>) => {
@@ -110,31 +98,13 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
     }
     presence.arrived(socket)
     listen(socket, { limits, presence, metrics, complain, now: options.now })
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason, details) => {
+      if (reason === 'parse error') metrics.refused('wire.badFrame')
+      else if (details instanceof Error && /payload size/i.test(details.message)) metrics.refused('wire.tooLarge')
       doorkeeper.left(socket)
       presence.left(socket)
       gone()
     })
   })
   return io
-}
-
-/** Sends the batches of a commit: one encoding for each layer, whatever the number of sockets. */
-export const publishTo =
-  (io: () => HubServer | undefined) =>
-  (meeting: LiveMeeting, batches: Batch[]): void => {
-    for (const batch of batches) io()?.to(channel(meeting.id, batch.layer)).emit('batch', batch)
-  }
-
-/** Cuts every connection of an access, telling why. */
-export function cut(io: HubServer, accessId: AccessId, code: RefusalCode): void {
-  for (const socket of io.sockets.sockets.values()) {
-    if ((socket as HubSocket).data.actor?.accessId === accessId) bye(socket as HubSocket, code)
-  }
-}
-
-/** Tells a client why, then closes its connection. */
-export function bye(socket: HubSocket, code: RefusalCode): void {
-  socket.emit('bye', { code, text: refusalText(code) })
-  socket.disconnect(true)
 }

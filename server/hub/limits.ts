@@ -2,31 +2,52 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { type Actor, isDesk } from '../../shared/core/identity.ts'
 
-/** Commands in ten seconds: a desk works fast, a site's outbox may empty itself at once after a long absence. */
-const perTenSeconds = { desk: 300, other: 150, question: 100 }
+/** Messages in ten seconds. */
+export interface Rates {
+  /** Commands of one access of the desk: somebody works fast there. */
+  desk: number
+  /** Commands of any other: a site's outbox may empty itself at once after a long absence. */
+  other: number
+  /** Everything else of one access together. */
+  question: number
+}
+export const usualRates: Rates = { desk: 300, other: 150, question: 100 }
+
+/** Who goes on sending so far beyond the limit does not listen: the connection is closed. */
+const floodTimes = 2
+
+export interface Refused {
+  /** Seconds to wait. */
+  seconds: number
+  flood: boolean
+}
 
 export class Limits {
-  readonly #desk = new RateLimiterMemory({ points: perTenSeconds.desk, duration: 10 })
-  readonly #other = new RateLimiterMemory({ points: perTenSeconds.other, duration: 10 })
-  readonly #question = new RateLimiterMemory({ points: perTenSeconds.question, duration: 10 })
+  readonly #desk: RateLimiterMemory
+  readonly #other: RateLimiterMemory
+  readonly #question: RateLimiterMemory
 
-  /** Seconds to wait, or nothing. */
-  command(actor: Actor): Promise<number | undefined> {
-    return take(isDesk(actor.role) ? this.#desk : this.#other, actor.accessId)
+  constructor(rates: Rates) {
+    const limiter = (points: number) => new RateLimiterMemory({ points, duration: 10 })
+    this.#desk = limiter(rates.desk)
+    this.#other = limiter(rates.other)
+    this.#question = limiter(rates.question)
   }
 
-  /** Resume, history, clock, line: all together. */
-  question(actor: Actor): Promise<number | undefined> {
-    return take(this.#question, actor.accessId)
+  /** Counts one message, or `weight` of them; nothing if it may pass. */
+  take(actor: Actor, kind: 'command' | 'question', weight = 1): Promise<Refused | undefined> {
+    const limiter = kind === 'question' ? this.#question : isDesk(actor.role) ? this.#desk : this.#other
+    return consume(limiter, actor.accessId, weight)
   }
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
+async function consume(limiter: RateLimiterMemory, key: string, weight: number): Promise<Refused | undefined> {
   try {
-    await limiter.consume(key)
+    await limiter.consume(key, weight)
     return undefined
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
-    throw refused
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+    return { seconds, flood: refused.consumedPoints > limiter.points * floodTimes }
   }
 }

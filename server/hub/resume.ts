@@ -1,6 +1,6 @@
 /** Where a client stands in a layer, and what it still needs: the tail if it is short, else the whole (law 6). */
 import type { Layer } from '../../shared/core/identity.ts'
-import type { HubSocket } from './hub.ts'
+import type { HubSocket } from './sockets.ts'
 
 /** Longer tails cost more than the state itself. */
 const longestTail = 300

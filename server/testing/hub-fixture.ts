@@ -23,6 +23,7 @@ import type { Actor } from '../../shared/core/identity.ts'
 import { demoPlan } from '../../shared/core/testing.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
 import { type App, startApp } from '../app.ts'
+import type { Rates } from '../hub/limits.ts'
 import { databaseFile } from '../ops/data-folder.ts'
 import { createLogger } from '../ops/log.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
@@ -34,6 +35,8 @@ export interface HubOptions {
   /** Origin people open, if it is not the hub's own address. */
   publicUrl?: string
   clientDir?: string
+  /** As in AppPorts: how fast an access may send. */
+  rates?: Rates
 }
 
 export interface Link {
@@ -64,7 +67,7 @@ export class TestHub {
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir } = this.#options
+    const { publicUrl, clientDir, rates } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
       config: { port, host: '127.0.0.1', publicUrl, tls: undefined, trustProxy: false },
@@ -72,6 +75,7 @@ export class TestHub {
       log: createLogger({ level: 'error', to: { write: (line: string) => void this.errors.push(line) } }),
       now: () => Date.now() + this.clock.offset,
       ...(clientDir && { clientDir }),
+      ...(rates && { rates }),
     })
     if ((await this.storage.logs()).length > 0) return
     const ack = await this.app.load(this.plan)

@@ -6,7 +6,7 @@ import { AccessId, type Actor, Layer, type MeetingId, type SiteId } from './iden
 /** Raised when an old client can no longer follow; such a client is asked to reload and keeps its outbox. */
 export const protocolVersion = 1
 
-/** Largest frame the hub reads, in bytes. */
+/** Largest message the hub takes, in characters of its strings; larger ones are refused with `wire.tooLarge`. */
 export const maxFrameBytes = 100_000
 
 /** Sent in Socket.IO's `auth`. `log` and `have` say what the client already holds. */

@@ -1,0 +1,38 @@
+/** What is sent to sockets: the types of both sides, channels of a layer, and how a connection is ended. */
+import type { DefaultEventsMap, Server, Socket } from 'socket.io'
+import type { Batch } from '../../shared/core/envelope.ts'
+import type { AccessId, Actor, Layer, MeetingId } from '../../shared/core/identity.ts'
+import type { ClientToHub, HubToClient } from '../../shared/core/protocol.ts'
+import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
+import type { LiveMeeting } from '../meeting/live-meeting.ts'
+
+export interface SocketData {
+  meeting: LiveMeeting
+  actor: Actor
+  layers: Layer[]
+}
+export type HubServer = Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
+export type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
+
+/** Everybody who reads a layer of a meeting. */
+export const channel = (meetingId: MeetingId, layer: Layer): string => `${meetingId}/${layer}`
+
+/** Sends the batches of a commit: one encoding for each layer, whatever the number of sockets. */
+export const publishTo =
+  (io: () => HubServer | undefined) =>
+  (meeting: LiveMeeting, batches: Batch[]): void => {
+    for (const batch of batches) io()?.to(channel(meeting.id, batch.layer)).emit('batch', batch)
+  }
+
+/** Cuts every connection of an access, telling why. */
+export function cut(io: HubServer, accessId: AccessId, code: RefusalCode): void {
+  for (const socket of io.sockets.sockets.values()) {
+    if ((socket as HubSocket).data.actor?.accessId === accessId) bye(socket as HubSocket, code)
+  }
+}
+
+/** Tells a client why, then closes its connection. */
+export function bye(socket: HubSocket, code: RefusalCode, params?: Record<string, string | number>): void {
+  socket.emit('bye', { code, text: refusalText(code, params) })
+  socket.disconnect(true)
+}
