@@ -146,6 +146,9 @@ export function useLineMeasure(): { clockOff: number; rtt: number | undefined } 
   return { clockOff: clockOff(), rtt: rtt() }
 }
 
+/** Measures line and clock anew; resolves when it is done. */
+export const useMeasure = (): (() => Promise<void>) => useSession().measure
+
 /** Sends without caring for the answer; for handlers. */
 export function useFire() {
   const send = useSend()

@@ -44,6 +44,8 @@ export interface Session {
   now: () => number
   clockOff: () => number
   rtt: () => number | undefined
+  /** Asks the hub's time once more, so that `rtt` and `clockOff` are fresh. */
+  measure: () => Promise<void>
   ticker: (everyMs: number) => Ticker
   send: <T extends CommandType>(type: T, data: CommandInput<T>, options?: { quiet?: boolean }) => Promise<Ack>
   dismiss: (id: CommandId) => Promise<void>
@@ -174,6 +176,9 @@ export function openSession(options: SessionOptions): Session {
     now: line.clock.now,
     clockOff: line.clock.clockOff,
     rtt: line.clock.rtt,
+    measure: async () => {
+      await line.clock.sample(line.connection.askTime)
+    },
     ticker: (everyMs) => {
       const ticker = tickers.get(everyMs) ?? createTicker(everyMs, line.clock.now)
       tickers.set(everyMs, ticker)

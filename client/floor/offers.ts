@@ -1,0 +1,77 @@
+/** What a party may ask for now: kinds and items, as the rules would accept them (FL2, FL5). Pure. */
+import type { Item } from '../../shared/agenda/contract.ts'
+import type { AllState } from '../../shared/core/state.ts'
+import type { Kind, Party } from '../../shared/floor/contract.ts'
+import { claimKey } from '../../shared/floor/party.ts'
+
+export interface Offer {
+  kind: Kind
+  item: Item
+  /** The item has not begun: the request waits for it. */
+  ahead: boolean
+}
+
+/** Why nothing can be asked for at the moment. */
+export type NoOffer = 'closed' | 'listClosed' | 'otherClusters' | 'draft' | 'break' | 'waiting' | 'nothing'
+
+const kindsOf = (item: Item, party: Party, draft: boolean): Kind[] => {
+  const hall = party.side === 'hall'
+  if (item.state === 'running' && item.kind !== 'break') {
+    if (item.kind === 'response' && hall) return ['response', 'remark']
+    return hall ? ['remark', 'response'] : ['remark']
+  }
+  if (item.state !== 'planned' || draft) return []
+  if (item.kind === 'discussion') return hall ? ['remark', 'response'] : ['remark']
+  return item.kind === 'response' && hall ? ['response'] : []
+}
+
+/** Everything that may be asked for aloud, the running item first; papers are registered apart. */
+export function offersFor(all: AllState, party: Party): Offer[] {
+  const { floor, agenda, meeting } = all
+  if (meeting.phase === 'closed') return []
+  const items = agenda.items.toSorted((a, b) => Number(b.state === 'running') - Number(a.state === 'running'))
+  return items.flatMap((item) =>
+    kindsOf(item, party, meeting.phase === 'draft')
+      .filter((kind) => kind === 'response' || listTakes(all, party))
+      .filter((kind) => !isTaken(floor, { party, kind, itemId: item.id }))
+      .map((kind) => ({ kind, item, ahead: item.state !== 'running' })),
+  )
+}
+
+/** Items on which this party may still register a paper. */
+export function paperOffers(all: AllState, party: Party): Item[] {
+  const { floor, agenda, meeting } = all
+  if (meeting.phase === 'closed' || !listTakes(all, party)) return []
+  return agenda.items.filter(
+    (item) =>
+      item.kind === 'papers' &&
+      (item.state === 'planned' || item.state === 'running') &&
+      !isTaken(floor, { party, kind: 'paper', itemId: item.id }),
+  )
+}
+
+/** The reason to show where `offersFor` is empty. */
+export function whyNoOffer(all: AllState, party: Party): NoOffer {
+  const { floor, meeting, agenda } = all
+  if (meeting.phase === 'closed') return 'closed'
+  if (meeting.phase === 'draft') return 'draft'
+  if (floor.queue.some((r) => claimOf(r.party) === claimOf(party))) return 'waiting'
+  if (!listTakes(all, party)) return floor.mode === 'closed' ? 'listClosed' : 'otherClusters'
+  const running = agenda.items.find((item) => item.id === agenda.runningId)
+  return running?.kind === 'break' ? 'break' : 'nothing'
+}
+
+const claimOf = (party: Party): string => claimKey({ party, kind: 'remark', itemId: '' as Item['id'] })
+
+const isTaken = (floor: AllState['floor'], claim: { party: Party; kind: Kind; itemId: Item['id'] }): boolean => {
+  const key = claimKey(claim)
+  return (
+    floor.queue.some((r) => claimKey(r) === key) || (floor.turn !== undefined && claimKey(floor.turn.request) === key)
+  )
+}
+
+function listTakes({ floor }: AllState, party: Party): boolean {
+  if (floor.mode === 'open') return true
+  if (floor.mode === 'closed') return false
+  return party.clusterId !== undefined && floor.clusterIds.includes(party.clusterId)
+}
