@@ -4,6 +4,7 @@ import type { CommandData, NewEvent } from '../core/envelope.ts'
 import type { DelegateId, ItemId, RequestId } from '../core/identity.ts'
 import type { MeetingState } from '../core/state.ts'
 import type { All, Kind, Party, Person, Request } from './contract.ts'
+import { openMeeting } from '../core/guards.ts'
 import { claimKey, isRefusal, itemOf, partyAt, speakerOf } from './party.ts'
 import { suggest, suggestAnew } from './suggest.ts'
 
@@ -20,13 +21,14 @@ export const requestDeciders: Deciders<
 > = {
   'floor.open': (state, data) => {
     const { roster, floor } = state.all
-    if (isClosed(state)) return refuse('floor.meetingClosed')
+    const open = openMeeting(state)
+    if (!open.ok) return open
     const clusterIds = data.mode === 'clusters' ? [...new Set(data.clusterIds)] : []
     const known = new Set(roster.clusters.map((cluster) => cluster.id))
     if (clusterIds.some((id) => !known.has(id))) return refuse('floor.noSuchCluster')
-    const same =
+    const isSame =
       clusterIds.length === floor.clusterIds.length && clusterIds.every((id) => floor.clusterIds.includes(id))
-    if (data.mode === floor.mode && same) return refuse('floor.sameMode')
+    if (data.mode === floor.mode && isSame) return refuse('floor.sameMode')
     return accept({ type: 'floor.opened', data: { mode: data.mode, clusterIds } })
   },
 
@@ -92,11 +94,10 @@ export const requestDeciders: Deciders<
   },
 }
 
-const isClosed = (state: MeetingState): boolean => state.all.meeting.phase === 'closed'
-
 /** The request, if it still waits and the meeting goes on. */
 function waiting(state: MeetingState, requestId: RequestId): Request | Refusal {
-  if (isClosed(state)) return refuse('floor.meetingClosed')
+  const open = openMeeting(state)
+  if (!open.ok) return open
   return state.all.floor.queue.find((r) => r.id === requestId) ?? refuse('floor.noSuchRequest')
 }
 
@@ -129,7 +130,8 @@ function ask(
 ): Decision {
   const { floor } = state.all
   const { kind, itemId, party, onBehalf } = asked
-  if (isClosed(state)) return refuse('floor.meetingClosed')
+  const open = openMeeting(state)
+  if (!open.ok) return open
   const shut = itemRefusal(state, kind, itemId, party) ?? (onBehalf ? undefined : listRefusal(floor, kind, party))
   if (shut) return shut
   if (asked.text !== undefined && kind !== 'paper') return refuse('floor.textOnlyWithPaper')

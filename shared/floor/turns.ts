@@ -1,6 +1,7 @@
 /** Turns: giving the floor, its clock, its end, the limits (FL10–FL17). Pure. */
 import { accept, type Deciders, refuse, type Refusal } from '../core/decision.ts'
 import type { NewEvent } from '../core/envelope.ts'
+import { openMeeting } from '../core/guards.ts'
 import type { TurnId } from '../core/identity.ts'
 import type { MeetingState } from '../core/state.ts'
 import { limitFor, undoMs, waitedMs } from './clock.ts'
@@ -99,8 +100,9 @@ export const turnDeciders: Deciders<
   },
 
   'floor.setLimit': (state, { kind, itemId, seconds, applyToRunning }) => {
-    const { floor, meeting } = state.all
-    if (meeting.phase === 'closed') return refuse('floor.meetingClosed')
+    const open = openMeeting(state)
+    if (!open.ok) return open
+    const { floor } = state.all
     if (itemId && !itemOf(state.all, itemId)) return refuse('floor.noSuchItem')
     const turn = applyToRunning ? floor.turn : undefined
     const concerned = turn?.request.kind === kind && (!itemId || turn.request.itemId === itemId) ? turn : undefined
@@ -123,8 +125,9 @@ function running(state: MeetingState, turnId: TurnId): Turn | Refusal {
 
 /** Somebody speaks only while the meeting is in session and on the item that is running (FL10). */
 function notSpeakingNow(state: MeetingState, request: Request): Refusal | undefined {
+  const open = openMeeting(state)
+  if (!open.ok) return open
   const { meeting, agenda } = state.all
-  if (meeting.phase === 'closed') return refuse('floor.meetingClosed')
   if (meeting.phase !== 'inSession') return refuse('floor.notInSession')
   return request.itemId === agenda.runningId ? undefined : refuse('floor.itemNotRunning')
 }
