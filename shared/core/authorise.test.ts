@@ -1,0 +1,238 @@
+/** Who may send what: every role × every command, against a table written by hand from the rules. */
+import { describe, expect, test } from 'vitest'
+import { authorise, seatOf } from './authorise.ts'
+import { commandSchemas } from './contracts.ts'
+import type { Command, CommandInput, CommandType } from './envelope.ts'
+import type { Actor, RequestId } from './identity.ts'
+import { actors, demoPlan, ids, inSession } from './testing.ts'
+
+/**
+ * yes: always. own: for oneself; for another `access.notYours`. no: never.
+ * The moderator works the console for the chair; the secretary keeps record, list and roll; the operator keeps sites,
+ * rooms and lines; everybody of the desk may announce.
+ */
+const byHand = `
+                             chair moderator secretary operator site delegate hall observer hub
+meeting.load                 no    no        no        no       no   no       no   no       yes
+meeting.openLobby            yes   yes       yes       yes      no   no       no   no       no
+meeting.start                yes   yes       no        no       no   no       no   no       no
+meeting.startBreak           yes   yes       no        no       no   no       no   no       no
+meeting.resume               yes   yes       no        no       no   no       no   no       no
+meeting.endSitting           yes   yes       no        no       no   no       no   no       no
+meeting.close                yes   yes       no        no       no   no       no   no       no
+meeting.reopen               yes   yes       no        no       no   no       no   no       no
+meeting.handOver             yes   yes       no        no       no   no       no   no       no
+meeting.change               yes   yes       no        no       no   no       no   no       no
+roster.setTechnician         no    no        yes       yes      own  no       no   no       no
+roster.addDelegate           yes   yes       yes       no       own  no       no   no       no
+roster.seatDelegate          yes   yes       yes       no       no   no       no   no       no
+roster.changeDelegate        yes   yes       yes       no       no   no       no   no       no
+roster.setSummoned           yes   yes       yes       no       no   no       no   no       no
+attendance.confirm           no    no        yes       yes      own  no       no   no       no
+attendance.nameSubstitute    no    no        yes       yes      own  own      no   no       no
+attendance.reportHeadcount   no    no        yes       yes      own  no       no   no       no
+attendance.markDelegate      no    no        yes       yes      own  own      no   no       no
+attendance.openRollCall      yes   yes       yes       no       no   no       no   no       no
+attendance.closeRollCall     yes   yes       yes       no       no   no       no   no       no
+attendance.check             no    no        yes       yes      own  no       no   no       no
+attendance.noteLost          no    no        no        no       no   no       no   no       yes
+attendance.noteReturned      no    no        no        no       no   no       no   no       yes
+agenda.start                 yes   yes       no        no       no   no       no   no       no
+agenda.finish                yes   yes       no        no       no   no       no   no       no
+agenda.skip                  yes   yes       no        no       no   no       no   no       no
+agenda.insert                yes   yes       yes       no       no   no       no   no       no
+agenda.move                  yes   yes       yes       no       no   no       no   no       no
+agenda.change                yes   yes       yes       no       no   no       no   no       no
+agenda.remove                yes   yes       yes       no       no   no       no   no       no
+agenda.reveal                yes   yes       yes       no       no   no       no   no       no
+floor.open                   yes   yes       no        no       no   no       no   no       no
+floor.request                no    no        no        no       own  own      no   no       no
+floor.requestFor             yes   yes       yes       no       no   no       no   no       no
+floor.withdraw               yes   yes       yes       no       own  own      no   no       no
+floor.reorder                yes   yes       yes       no       no   no       no   no       no
+floor.prepare                yes   yes       no        no       no   no       no   no       no
+floor.call                   yes   yes       no        no       no   no       no   no       no
+floor.skip                   yes   yes       no        no       no   no       no   no       no
+floor.noAnswer               yes   yes       no        no       no   no       no   no       no
+floor.pause                  yes   yes       no        no       no   no       no   no       no
+floor.resume                 yes   yes       no        no       no   no       no   no       no
+floor.extend                 yes   yes       no        no       no   no       no   no       no
+floor.end                    yes   yes       no        no       no   no       no   no       no
+floor.undoEnd                yes   yes       no        no       no   no       no   no       no
+floor.setLimit               yes   yes       no        no       no   no       no   no       no
+floor.submitStatement        no    no        no        no       own  own      no   no       no
+announcements.send           yes   yes       yes       yes      no   no       no   no       no
+announcements.acknowledge    no    no        no        no       own  own      no   no       no
+announcements.remind         yes   yes       yes       yes      no   no       no   no       no
+`
+const [head = '', ...lines] = byHand.trim().split('\n')
+const roles = head.trim().split(/\s+/) as Actor['role'][]
+const rows = lines.map((line) => line.trim().split(/\s+/)) as [CommandType, ...string[]][]
+
+const play = inSession()
+const requestOf = (who: Actor, siteId: (typeof ids.site)[keyof typeof ids.site]): RequestId => {
+  const events = play.ok(who, 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId })
+  return (events[0]?.data as { request: { id: RequestId } }).request.id
+}
+const asked = {
+  site: requestOf(actors.site('a1'), ids.site.a1),
+  delegate: requestOf(actors.delegate('land'), ids.site.hall),
+  other: requestOf(actors.site('b1'), ids.site.b1),
+}
+const state = play.state
+
+type Whose = 'site' | 'delegate' | 'other'
+
+/** The command about what belongs to the site, to the delegate, or to somebody else. */
+function commandFor(type: CommandType, whose: Whose): Command {
+  const unitId = { site: ids.unit.a1, delegate: ids.unit.land, other: ids.unit.b1 }[whose]
+  const siteId = { site: ids.site.a1, delegate: ids.site.hall, other: ids.site.b1 }[whose]
+  const delegateId = { site: ids.delegate.a1s, delegate: ids.delegate.land, other: ids.delegate.b1s }[whose]
+  const itemId = ids.item.discussion
+  const turnId = 'turn1' as Extract<Command, { type: 'floor.end' }>['data']['turnId']
+  const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
+  const data: { [T in CommandType]: CommandInput<T> } = {
+    'meeting.load': demoPlan(),
+    'meeting.openLobby': {},
+    'meeting.start': {},
+    'meeting.startBreak': {},
+    'meeting.resume': {},
+    'meeting.endSitting': {},
+    'meeting.close': {},
+    'meeting.reopen': { reason: 'x' },
+    'meeting.handOver': { chairId: ids.chair.second },
+    'meeting.change': { changes: {} },
+    'roster.setTechnician': { unitId, technician: { name: 'x', phone: '0912345678' } },
+    'roster.addDelegate': { unitId, siteId, name: 'x', titles: ['x'], principal: false },
+    'roster.seatDelegate': { delegateId, siteId },
+    'roster.changeDelegate': { delegateId },
+    'roster.setSummoned': { siteId, summoned: 1 },
+    'attendance.confirm': { siteId },
+    'attendance.nameSubstitute': { delegateId, substitute: { name: 'x', title: 'x' } },
+    'attendance.reportHeadcount': { siteId, headcount: 1 },
+    'attendance.markDelegate': { delegateId, status: 'absent' },
+    'attendance.openRollCall': {},
+    'attendance.closeRollCall': {},
+    'attendance.check': { siteId, check: 'line', ok: true },
+    'attendance.noteLost': { sites: [{ siteId, since: play.now }] },
+    'attendance.noteReturned': { siteIds: [siteId] },
+    'agenda.start': { itemId },
+    'agenda.finish': {},
+    'agenda.skip': { itemId },
+    'agenda.insert': { kind: 'other', title: 'x', minutes: 1, afterId: null, hidden: false },
+    'agenda.move': { itemId, afterId: null },
+    'agenda.change': { itemId, changes: {} },
+    'agenda.remove': { itemId },
+    'agenda.reveal': { itemId },
+    'floor.open': { mode: 'open' },
+    'floor.request': { kind: 'remark', itemId, siteId },
+    'floor.requestFor': { kind: 'remark', itemId, siteId },
+    'floor.withdraw': { requestId: asked[whose] },
+    'floor.reorder': { requestId: asked[whose], beforeId: null, reason: 'x' },
+    'floor.prepare': { requestId: asked[whose] },
+    'floor.call': { requestId: asked[whose] },
+    'floor.skip': { requestId: asked[whose], keepPlace: true },
+    'floor.noAnswer': { turnId },
+    'floor.pause': { turnId, reason: 'pause' },
+    'floor.resume': { turnId },
+    'floor.extend': { turnId, seconds: 60 },
+    'floor.end': { turnId },
+    'floor.undoEnd': { turnId },
+    'floor.setLimit': { kind: 'remark', seconds: 300, applyToRunning: false },
+    'floor.submitStatement': { itemId, siteId, text: 'x' },
+    'announcements.send': { text: 'x', to: { kind: 'all' }, needsAck: false },
+    'announcements.acknowledge': { announcementId },
+    'announcements.remind': { announcementId },
+  }
+  return { type, data: commandSchemas[type].parse(data[type]) } as Command
+}
+
+const actorOf = (role: Actor['role']): Actor =>
+  role === 'site' ? actors.site('a1') : role === 'delegate' ? actors.delegate('land') : actors[role]
+
+describe('the table of roles and commands', () => {
+  test('[ACC1] [ACC3] [ACC4] the table by hand has every command, and every role has its column', () => {
+    expect(rows.map(([type]) => type)).toEqual(Object.keys(commandSchemas))
+    expect(roles).toHaveLength(9)
+    for (const row of rows) expect(row).toHaveLength(10)
+  })
+
+  for (const [type, ...cells] of rows) {
+    test(`[ACC1] [ACC2] ${type}`, () => {
+      for (const [column, cell] of cells.entries()) {
+        const role = roles[column]!
+        const actor = actorOf(role)
+        const own = authorise(state, actor, commandFor(type, role === 'delegate' ? 'delegate' : 'site'))?.code
+        const others = authorise(state, actor, commandFor(type, 'other'))?.code
+        // An acknowledgement names nobody: it is always of the actor's own unit.
+        const foreign = type === 'announcements.acknowledge' ? undefined : 'access.notYours'
+        const expected = {
+          yes: [undefined, undefined],
+          own: [undefined, foreign],
+          no: ['access.notAllowed', 'access.notAllowed'],
+        }[cell]
+        expect([own, others], `${role}: ${cell}`).toEqual(expected)
+      }
+    })
+  }
+})
+
+describe('one’s own', () => {
+  const may = (who: Actor, type: CommandType, data: object) =>
+    authorise(state, who, { type, data } as unknown as Command)?.code
+
+  test('[ACC2] a site acts for every person of its unit, wherever they sit, and for nobody else', () => {
+    const seated = inSession()
+    seated.ok(actors.secretary, 'roster.seatDelegate', { delegateId: ids.delegate.a1c, siteId: ids.site.hall })
+    const command = (delegateId: string) =>
+      ({ type: 'attendance.markDelegate', data: { delegateId, status: 'absent' } }) as Command
+    expect(authorise(seated.state, actors.site('a1'), command('a1c'))).toBeUndefined()
+    expect(authorise(seated.state, actors.site('a1'), command('a2c'))?.code).toBe('access.notYours')
+    expect(authorise(seated.state, actors.site('a1'), command('nobody'))?.code).toBe('access.notYours')
+  })
+
+  test('[ACC2] a named delegate acts for themselves only, from the seat of the day', () => {
+    const delegate = actors.delegate('a1s')
+    expect(may(delegate, 'attendance.markDelegate', { delegateId: 'a1s', status: 'absent' })).toBeUndefined()
+    expect(may(delegate, 'attendance.markDelegate', { delegateId: 'a1c', status: 'absent' })).toBe('access.notYours')
+    expect(seatOf(state, delegate)).toBe(ids.site.a1)
+    expect(may(delegate, 'floor.request', { siteId: 'a1', kind: 'remark', itemId: 'discussion' })).toBeUndefined()
+    expect(may(delegate, 'floor.request', { siteId: 'hall', kind: 'remark', itemId: 'discussion' })).toBe(
+      'access.notYours',
+    )
+  })
+
+  test('[ACC2] the link of a unit without a room acts for its people from the hall', () => {
+    const department = actors.department('land')
+    expect(seatOf(state, department)).toBe(ids.site.hall)
+    expect(may(department, 'attendance.markDelegate', { delegateId: 'land', status: 'here' })).toBeUndefined()
+    expect(may(department, 'attendance.markDelegate', { delegateId: 'finance', status: 'here' })).toBe(
+      'access.notYours',
+    )
+    expect(may(department, 'floor.withdraw', { requestId: asked.other })).toBe('access.notYours')
+  })
+
+  test('[ACC2] another unit’s site id, unit id or request id is refused even beside one’s own', () => {
+    const site = actors.site('a1')
+    const person = { name: 'x', titles: ['x'], principal: false }
+    expect(may(site, 'roster.addDelegate', { unitId: 'a1', siteId: 'b1', ...person })).toBe('access.notYours')
+    expect(may(site, 'roster.addDelegate', { unitId: 'b1', siteId: 'a1', ...person })).toBe('access.notYours')
+    expect(may(site, 'floor.withdraw', { requestId: asked.other })).toBe('access.notYours')
+    expect(may(site, 'floor.withdraw', { requestId: 'unknown' })).toBeUndefined()
+  })
+
+  test('[ACC1] a link without the ids its role needs may do nothing of its own', () => {
+    const empty = { ...actors.site('a1') }
+    delete empty.siteId
+    delete empty.unitId
+    expect(may(empty, 'attendance.confirm', { siteId: 'a1' })).toBe('access.notYours')
+    expect(may(empty, 'attendance.markDelegate', { delegateId: 'a1s', status: 'absent' })).toBe('access.notYours')
+  })
+})
+
+test('[ACC1] deciding asks the table first: nothing of a forbidden command is looked at', () => {
+  const other = inSession()
+  expect(other.no(actors.hall, 'meeting.close', {})).toBe('access.notAllowed')
+  expect(other.no(actors.site('a1'), 'floor.call', { requestId: 'whatever' })).toBe('access.notAllowed')
+  expect(other.no(actors.hub, 'meeting.close', {})).toBe('access.notAllowed')
+})
