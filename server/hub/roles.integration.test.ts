@@ -1,0 +1,175 @@
+/** Every role × every command, over the real socket, against a table written by hand from the rules. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commandSchemas } from '../../shared/core/contracts.ts'
+import type { Actor, RequestId } from '../../shared/core/identity.ts'
+import { actors, ids } from '../../shared/core/testing.ts'
+import type { TestClient } from '../testing/hub-client.ts'
+import { startHub, type TestHub } from '../testing/hub-fixture.ts'
+
+/** The duty of each role, in the words of the rules: what is not named here is forbidden. */
+const conducts = `meeting.start meeting.startBreak meeting.resume meeting.endSitting meeting.close meeting.reopen
+  meeting.handOver meeting.change agenda.start agenda.finish agenda.skip floor.open floor.prepare floor.call floor.skip
+  floor.noAnswer floor.pause floor.resume floor.extend floor.end floor.undoEnd floor.setLimit`
+const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate roster.setSummoned
+  attendance.openRollCall attendance.closeRollCall agenda.insert agenda.move agenda.change agenda.remove agenda.reveal
+  floor.requestFor floor.withdraw floor.reorder`
+const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
+  attendance.markDelegate attendance.check`
+const everyDesk = 'meeting.openLobby announcements.send announcements.remind'
+const speaks = 'floor.request floor.withdraw floor.submitStatement announcements.acknowledge'
+const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
+const ownRoom = 'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check'
+
+const a1 = actors.site('a1')
+const duties: [string, Actor, string[]][] = [
+  ['the chair', actors.chair, [conducts, keepsLists, everyDesk]],
+  ['the moderator', actors.moderator, [conducts, keepsLists, everyDesk]],
+  ['the secretary', actors.secretary, [keepsLists, helpsSites, everyDesk]],
+  ['the operator', actors.operator, [helpsSites, everyDesk]],
+  ['a site', a1, [speaks, ownPeople, ownRoom]],
+  ['a delegate of a site', actors.delegate('a1s'), [speaks, ownPeople]],
+  ['a delegate in the hall', actors.delegate('land'), [speaks, ownPeople]],
+  ['the link of a department', actors.department('finance'), [speaks, ownPeople]],
+  ['the hall screen', actors.hall, []],
+  ['an observer', actors.observer, []],
+]
+
+type Names = Record<'unitId' | 'siteId' | 'delegateId' | 'requestId', string>
+const itemId = ids.item.discussion
+
+/** A command that parses, about the place, unit, person and request named. */
+function sample(type: string, { unitId, siteId, delegateId, requestId }: Names): object {
+  const [feature, name] = type.split('.')
+  if (feature === 'floor') {
+    if (['noAnswer', 'resume', 'end', 'undoEnd'].includes(name!)) return { turnId: 't1' }
+    if (name === 'request' || name === 'requestFor') return { kind: 'remark', itemId, siteId }
+    if (['withdraw', 'prepare', 'call'].includes(name!)) return { requestId }
+  }
+  const samples: Record<string, object> = {
+    'meeting.reopen': { reason: 'ghi thiếu' },
+    'meeting.handOver': { chairId: ids.chair.second },
+    'meeting.change': { changes: { place: 'Hội trường khác' } },
+    'roster.setTechnician': { unitId, technician: { name: 'Kỹ thuật', phone: '0912345678' } },
+    'roster.addDelegate': { unitId, siteId, name: 'Người mới', titles: ['Cán bộ'], principal: false },
+    'roster.seatDelegate': { delegateId, siteId },
+    'roster.changeDelegate': { delegateId, name: 'Tên khác' },
+    'roster.setSummoned': { siteId, summoned: 12 },
+    'attendance.confirm': { siteId },
+    'attendance.nameSubstitute': { delegateId, substitute: { name: 'Người thay', title: 'Phó Chủ tịch' } },
+    'attendance.reportHeadcount': { siteId, headcount: 12 },
+    'attendance.markDelegate': { delegateId, status: 'absent' },
+    'attendance.check': { siteId, check: 'line', ok: true },
+    'attendance.noteLost': { sites: [{ siteId, since: 1_714_000_000_000 }] },
+    'attendance.noteReturned': { siteIds: [siteId] },
+    'agenda.start': { itemId },
+    'agenda.skip': { itemId },
+    'agenda.insert': { kind: 'other', title: 'Mục mới', minutes: 5, afterId: null, hidden: false },
+    'agenda.move': { itemId, afterId: null },
+    'agenda.change': { itemId, changes: { minutes: 40 } },
+    'agenda.remove': { itemId },
+    'agenda.reveal': { itemId: ids.item.hidden },
+    'floor.open': { mode: 'closed' },
+    'floor.reorder': { requestId, beforeId: null, reason: 'theo yêu cầu' },
+    'floor.skip': { requestId, keepPlace: true },
+    'floor.pause': { turnId: 't1', reason: 'pause' },
+    'floor.extend': { turnId: 't1', seconds: 60 },
+    'floor.setLimit': { kind: 'remark', seconds: 300, applyToRunning: false },
+    'floor.submitStatement': { itemId, siteId, text: 'Ý kiến bằng văn bản' },
+    'announcements.send': { text: 'Tắt micro', to: { kind: 'all' }, needsAck: false },
+    'announcements.acknowledge': { announcementId: 'n1' },
+    'announcements.remind': { announcementId: 'n1' },
+  }
+  return samples[type] ?? {}
+}
+
+let hub: TestHub
+let clients: Map<Actor, TestClient>
+/** Requests waiting: of site a1, of a1's delegate (the same request), of a delegate in the hall, of another site. */
+const asked = new Map<string, string>()
+
+beforeAll(async () => {
+  hub = await startHub({ rates: { desk: 100_000, other: 100_000, question: 100_000 } })
+  clients = new Map()
+  for (const [, actor] of duties) clients.set(actor, await hub.join(actor))
+  const chair = clients.get(actors.chair)!
+  for (const type of ['meeting.openLobby', 'meeting.start'] as const) await chair.send(type, {})
+  await chair.send('agenda.start', { itemId })
+  const b1 = await hub.join(actors.site('b1'))
+  const ask = async (client: TestClient, siteId: typeof ids.site.hall) => {
+    expect(await client.send('floor.request', { kind: 'remark', itemId, siteId })).toMatchObject({ ok: true })
+  }
+  await ask(clients.get(a1)!, ids.site.a1)
+  await ask(b1, ids.site.b1)
+  const { queue } = (await hub.meeting()).state.all.floor
+  for (const { party, id } of queue) asked.set(party.siteId, id)
+})
+afterAll(() => hub.stop())
+
+const namesOf = ({ role, unitId, siteId, delegateId }: Actor): Names => {
+  const people: Record<string, string> = { a1: 'a1s', land: 'land', finance: 'finance' }
+  const seat = siteId ?? (unitId === ids.unit.a1 ? 'a1' : 'hall')
+  const own = role === 'site' || role === 'delegate'
+  return {
+    unitId: own ? unitId! : 'a1',
+    siteId: own ? seat : 'a1',
+    delegateId: delegateId ?? people[unitId ?? 'a1']!,
+    requestId: (own && seat === 'a1' ? asked.get('a1') : undefined) ?? ('none' as RequestId),
+  }
+}
+const ofB1 = (): Names => ({ unitId: 'b1', siteId: 'b1', delegateId: 'b1s', requestId: asked.get('b1')! })
+
+const send = async (actor: Actor, type: string, names: Names) => {
+  const client = clients.get(actor)!
+  // Half the schemas are as loose as this: what is sent is looked at by the hub.
+  return (await client.send(type as 'meeting.close', sample(type, names) as never)) as { ok: boolean; code?: string }
+}
+
+const allowedOf = (lists: string[]) => lists.join(' ').split(/\s+/).filter(Boolean)
+
+describe('[ACC1] [ACC3] [ACC4] every command outside its duty is refused, and nothing changes:', () => {
+  test.each(duties)('%s', async (_, actor, lists) => {
+    const hash = await hub.hash()
+    const allowed = allowedOf(lists)
+    for (const type of Object.keys(commandSchemas).filter((name) => !allowed.includes(name))) {
+      // Loading carries a whole conference; on the wire it stops at its shape, which says no less.
+      const code = type === 'meeting.load' ? 'wire.badShape' : 'access.notAllowed'
+      const ack = await send(actor, type, namesOf(actor))
+      expect({ type, ...ack }).toMatchObject({ type, ok: false, code })
+    }
+    expect(await hub.hash()).toBe(hash)
+  })
+})
+
+describe('[ACC2] nobody acts for another:', () => {
+  const own = duties.filter(([, { role }]) => role === 'site' || role === 'delegate')
+  test.each(own)('%s', async (_, actor, lists) => {
+    const hash = await hub.hash()
+    for (const type of allowedOf(lists)) {
+      // An acknowledgement names nobody: it is always the unit's own.
+      if (type === 'announcements.acknowledge') continue
+      const ack = await send(actor, type, ofB1())
+      expect({ type, ...ack }).toMatchObject({ type, ok: false, code: 'access.notYours' })
+    }
+    expect(await hub.hash()).toBe(hash)
+  })
+})
+
+describe('[ACC1] what is said to a command within its duty is about the meeting, not about who asks:', () => {
+  test.each(duties)('%s', async (_, actor, lists) => {
+    for (const type of allowedOf(lists)) {
+      const ack = await send(actor, type, namesOf(actor))
+      expect(`${type} ${ack.code ?? 'ok'}`).not.toMatch(/ (access|wire)\./)
+    }
+    expect(hub.errors).toEqual([])
+  })
+})
+
+test('every duty names a command there is', () => {
+  const named = duties.flatMap(([, , lists]) => allowedOf(lists))
+  for (const type of named) expect(Object.keys(commandSchemas)).toContain(type)
+})
+
+test('[ACC1] and the record says who pressed', async () => {
+  const events = await hub.storage.read(hub.plan.facts.id, 0, 10_000)
+  expect(events.some((event) => event.by.role === 'moderator' && event.type.startsWith('meeting.'))).toBe(true)
+})
