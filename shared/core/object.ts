@@ -22,6 +22,7 @@ export function changesOf<T extends object>(now: T, wished: Partial<T>): Partial
 export function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>]
   const keys = Object.keys(x)
   return keys.length === Object.keys(y).length && keys.every((key) => key in y && equal(x[key], y[key]))
