@@ -1,0 +1,84 @@
+/**
+ * The checker: reads the database itself and compares it with the diaries and with every client's state. Every
+ * acknowledged command is in the log exactly once, none twice, and each client holds what the log shows it.
+ */
+import { join } from 'node:path'
+import { type CommandType } from '../../../shared/core/envelope.ts'
+import { commandSchemas } from '../../../shared/core/contracts.ts'
+import { readDiary } from '../diary.ts'
+import type { PartResult } from '../messages.ts'
+import { checkCommands, type Told } from './commands.ts'
+import { type Finding, Findings } from './findings.ts'
+import { checkLog, openDatabase, readRows, readSnapshot } from './log.ts'
+import { checkStates } from './states.ts'
+
+export interface Verdict {
+  sent: number
+  acked: number
+  refused: number
+  unanswered: number
+  missing: number
+  doubled: number
+  divergent: number
+  stray: number
+  broken: number
+  turns: number
+  events: number
+  /** Commands of the contracts that were never accepted. */
+  unused: CommandType[]
+  refusals: Record<string, number>
+  findings: Finding[]
+}
+
+export interface Evidence {
+  database: string
+  meetingId: string
+  /** Folder of the clients' states. */
+  statesDir: string
+  results: readonly PartResult[]
+  /** Whether others than this rehearsal's participants may have written to the log. */
+  others: 'allowed' | 'strays'
+}
+
+/** The hub sends these itself; what they leave in the log shows that they were used. */
+const hubCommands = {
+  'attendance.noteLost': 'attendance.sitesLost',
+  'attendance.noteReturned': 'attendance.sitesReturned',
+}
+
+export function check({ database, meetingId, statesDir, results, others }: Evidence): Verdict {
+  const findings = new Findings()
+  const db = openDatabase(database)
+  const events = checkLog(readRows(db, meetingId), findings)
+  const snapshot = readSnapshot(db, meetingId)
+  db.close()
+  const told = results.map((result): Told => ({ result, entries: readDiary(result.diary) }))
+  const looks = checkCommands(events, told, findings, others)
+  checkStates(events, results, statesDir, looks, snapshot, findings)
+
+  const entries = told.flatMap((one) => one.entries)
+  const accepted = entries.filter((entry) => entry.acks.length > 0)
+  const used = new Set(accepted.map((entry) => entry.type))
+  for (const [command, event] of Object.entries(hubCommands))
+    if (events.some((e) => e.type === event)) used.add(command)
+  const refusals: Record<string, number> = {}
+  for (const { refusals: codes } of entries) for (const code of codes) refusals[code] = (refusals[code] ?? 0) + 1
+  return {
+    sent: entries.length,
+    acked: accepted.length,
+    refused: entries.filter((entry) => entry.refusals.length > 0).length,
+    unanswered: entries.filter((entry) => entry.acks.length + entry.refusals.length === 0).length,
+    missing: findings.count('missing'),
+    doubled: findings.count('doubled'),
+    divergent: findings.count('divergent'),
+    stray: findings.count('stray'),
+    broken: findings.count('broken'),
+    turns: events.filter((event) => event.type === 'floor.called').length,
+    events: events.length,
+    unused: (Object.keys(commandSchemas) as CommandType[]).filter((type) => type !== 'meeting.load' && !used.has(type)),
+    refusals,
+    findings: findings.list,
+  }
+}
+
+export const statesDirOf = (dir: string): string => join(dir, 'states')

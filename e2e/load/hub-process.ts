@@ -1,0 +1,150 @@
+/** The hub as a process of its own, to be killed at any moment and started again. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const sampleEveryMs = 1_000
+
+export interface HubOptions {
+  dataDir: string
+  /** Where its log lines go. */
+  logFile: string
+  /** Entry, from the root of the repository. */
+  entry?: string
+  env?: Record<string, string>
+}
+
+/** What it used: the largest memory, and the processor time of all its lives. */
+export interface Usage {
+  rssMb: number
+  cpuS: number
+}
+
+export class HubProcess {
+  readonly url: string
+  readonly #options: HubOptions
+  readonly #port: number
+  #child: ChildProcess | undefined
+  #wanted = false
+  #killing = false
+  #rss = 0
+  #cpuBefore = 0
+  #cpuNow = 0
+  #sampler: NodeJS.Timeout | undefined
+  kills = 0
+  /** Ends nobody asked for. */
+  deaths = 0
+
+  private constructor(options: HubOptions, port: number) {
+    this.#options = options
+    this.#port = port
+    this.url = `http://127.0.0.1:${port}`
+  }
+
+  /** Resolves when it is ready. */
+  static async start(options: HubOptions): Promise<HubProcess> {
+    const hub = new HubProcess(options, await freePort())
+    hub.#wanted = true
+    await hub.#spawn()
+    hub.#sampler = setInterval(() => void hub.#sample(), sampleEveryMs)
+    return hub
+  }
+
+  /** SIGKILL, and a new life at once; resolves when that is ready. */
+  async kill(): Promise<void> {
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    this.kills++
+    this.#killing = true
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+    await this.ready()
+  }
+
+  /** Resolves when it answers; rejects if it cannot be brought to. */
+  async ready(): Promise<void> {
+    const until = performance.now() + 60_000
+    while (!(await isReady(this.url))) {
+      if (performance.now() > until) throw new Error(`The hub is not ready: ${this.problems().join('\n')}`)
+      await new Promise((again) => setTimeout(again, 25))
+    }
+  }
+
+  /** Ends it in order. */
+  async stop(): Promise<Usage> {
+    await this.#sample()
+    clearInterval(this.#sampler)
+    this.#wanted = false
+    const child = this.#child
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    }
+    return { rssMb: Math.round(this.#rss / 1e6), cpuS: Math.round((this.#cpuBefore + this.#cpuNow) * 10) / 10 }
+  }
+
+  /** Lines of its log that tell of an error, or of something that is no log line at all. */
+  problems(): string[] {
+    return readFileSync(this.#options.logFile, 'utf8')
+      .split('\n')
+      .filter((line) => /"level":"(error|fatal)"/.test(line) || /^\S*Error\b/.test(line))
+  }
+
+  async #spawn(): Promise<void> {
+    const { dataDir, entry = 'server/main.ts', logFile, env } = this.#options
+    const out = openSync(logFile, 'a')
+    const child = spawn(process.execPath, [join(root, entry)], {
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: String(this.#port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+      stdio: ['ignore', out, out],
+    })
+    closeSync(out)
+    this.#child = child
+    child.on('exit', () => {
+      this.#cpuBefore += this.#cpuNow
+      this.#cpuNow = 0
+      if (!this.#wanted) return
+      if (!this.#killing) this.deaths++
+      this.#killing = false
+      if (this.deaths < 5) this.#spawn().catch(() => undefined)
+    })
+    await this.ready()
+  }
+
+  async #sample(): Promise<void> {
+    try {
+      const text = await (await fetch(`${this.url}/metrics`)).text()
+      const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? 0)
+      this.#rss = Math.max(this.#rss, read('process_resident_memory_bytes'))
+      this.#cpuNow = Math.max(this.#cpuNow, read('process_cpu_seconds_total'))
+    } catch {
+      // Killed just now: the next life will be asked.
+    }
+  }
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  )
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

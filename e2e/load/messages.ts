@@ -1,0 +1,69 @@
+/** What the tool and its worker processes say to each other, and who takes part. */
+import type { Layer, Role } from '../../shared/core/identity.ts'
+
+/** One participant: its link and whom it stands for. */
+export interface Part {
+  name: string
+  role: Role
+  /** What stands after `/vao#` in the link. */
+  fragment: string
+  siteId?: string
+  unitId?: string
+  delegateId?: string
+}
+
+export interface WorkerSetup {
+  hubUrl: string
+  parts: Part[]
+  seed: number
+  /** Folder with `diaries/` and `states/`. */
+  dir: string
+  /** Length of the run, in milliseconds. */
+  runMs: number
+  /** All sites of the meeting, wherever they are simulated: sets the pace. */
+  sites: number
+  /** Cuts a minute of this worker's lines; none: no proxy. */
+  cutsPerMinute?: number
+  /** Sites of this worker share what they decode (see sharing.ts). */
+  shares: boolean
+}
+
+export type ToWorker =
+  | { kind: 'setup'; setup: WorkerSetup }
+  /** Everybody is in: the conference begins. */
+  | { kind: 'go' }
+  /** No more commands, no more trouble: send what is waiting, and say when all is answered. */
+  | { kind: 'drain' }
+  /** Catch up to these numbers, then write the states down. */
+  | { kind: 'settle'; heads: Partial<Record<Layer, number>> }
+  | { kind: 'end' }
+
+export type FromWorker =
+  | { kind: 'joined'; joined: number; meetingKinds: string[] }
+  | { kind: 'drained'; unanswered: number }
+  | { kind: 'settled'; results: PartResult[] }
+  | { kind: 'failed'; reason: string }
+
+/** What one participant ended with. */
+export interface PartResult {
+  name: string
+  role: Role
+  accessId: string
+  siteId?: string
+  unitId?: string
+  delegateId?: string
+  diary: string
+  joined: boolean
+  /** By layer: the number it holds, and the name of the file in `states/` with the whole layer as canonical JSON. */
+  layers: { layer: Layer; seq: number; state: string }[]
+  /** Layers it should have had and never got. */
+  absent: Layer[]
+  /** What it was shown and should not have been. */
+  foreign: string[]
+  latencies: number[]
+  bytes: number
+  connections: number
+  cuts: number
+  cutsInFlight: number
+  drops: number
+}

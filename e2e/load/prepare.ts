@@ -1,0 +1,131 @@
+/** Before the hub starts: the meeting in a fresh data folder, and a link for everybody who takes part. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
+import { loadPlan } from '../../server/app.ts'
+import { readFolder } from '../../server/meeting/load/read-folder.ts'
+import { Registry } from '../../server/meeting/registry.ts'
+import { databaseFile, makeDataFolder } from '../../server/ops/data-folder.ts'
+import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
+import { createMetrics } from '../../server/ops/metrics.ts'
+import { sqliteStorage } from '../../server/storage/sqlite.ts'
+import { MeetingId, Role } from '../../shared/core/identity.ts'
+import type { MeetingState } from '../../shared/core/state.ts'
+import type { Plan } from '../../shared/meeting/load-contract.ts'
+import { openDatabase } from './checker/log.ts'
+import type { Part } from './messages.ts'
+import { syntheticPlan } from './synthetic-plan.ts'
+
+const demoFolder = fileURLToPath(new URL('../../server/meeting/demo', import.meta.url))
+/** As many sites as the demo conference has. */
+const demoSites = 177
+/** Short, so that the record of a minute says who was lost and who came back. */
+const lostAfterSeconds = 5
+/** Phones and departments beside the sites. */
+const phones = 6
+
+/** The conference of the demo, if the number fits; else one of that many communes of the whole country. */
+export function planFor(sites: number, seed: number): Plan {
+  const now = Date.now()
+  if (sites !== demoSites) return syntheticPlan({ sites, seed, now, lostAfterSeconds })
+  const folder = readFolder(demoFolder, { now })
+  if (!folder.ok) throw new Error('the demo conference cannot be read')
+  const { facts } = folder.plan
+  const settings = { ...facts.settings, lostAfterSeconds }
+  return { ...folder.plan, facts: { ...facts, title: `Phiên chạy thử: ${facts.title}`, kind: 'rehearsal', settings } }
+}
+
+/** Loads the plan into `dataDir` by the hub's own code and makes the links. */
+export async function prepare(dataDir: string, plan: Plan): Promise<Part[]> {
+  makeDataFolder(dataDir)
+  const storage = sqliteStorage(databaseFile(dataDir))
+  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
+  const registry = new Registry({
+    storage,
+    now: Date.now,
+    newId,
+    publish: () => undefined,
+    complain: (what, error) => console.error(what, error),
+    metrics: createMetrics(),
+  })
+  const ack = await loadPlan(storage, registry, plan, newId)
+  if (!ack.ok) throw new Error(ack.text)
+  const meeting = await registry.get(plan.facts.id)
+  if (!meeting) throw new Error('the meeting is not there')
+  const book = new AccessBook(storage, Date.now)
+  const parts: Part[] = []
+  for (const access of cast(plan.facts.id, meeting.state)) {
+    const { fragment } = await book.issue(access)
+    parts.push(partOf({ ...access, fragment }))
+  }
+  await registry.close()
+  await storage.close()
+  return parts
+}
+
+/** The desk, the screens, every site, some phones of communes and of the hall, some departments. */
+function cast(meetingId: MeetingId, state: MeetingState): NewAccess[] {
+  const { order, sites, units } = state.all.roster
+  const people = Object.values(state.desk.roster.delegates)
+  const inHall = people.filter((person) => sites[person.siteId]?.kind === 'hall')
+  const remote = people.filter((person) => sites[person.siteId]?.kind === 'remote')
+  const withRoom = new Set(Object.values(sites).map((site) => site.unitId))
+  const roomless = Object.values(units).filter((unit) => !withRoom.has(unit.id))
+  return [
+    ...(['chair', 'moderator', 'secretary', 'operator', 'hall', 'observer'] as const).map((role): NewAccess => {
+      return { meetingId, role, label: role }
+    }),
+    ...order.filter((id) => sites[id]?.kind === 'remote').map((id) => siteAccess(meetingId, state, id)),
+    ...[...inHall.slice(0, phones), ...remote.slice(0, phones)].map(({ id }) => delegateAccess(meetingId, state, id)),
+    ...roomless.slice(0, phones).map((unit) => unitAccess(meetingId, state, unit.id)),
+  ]
+}
+
+const Access = z.object({
+  id: z.string(),
+  meetingId: MeetingId,
+  role: Role,
+  siteId: z.string().optional(),
+  unitId: z.string().optional(),
+  delegateId: z.string().optional(),
+})
+
+const partOf = (access: Omit<z.infer<typeof Access>, 'id'> & { fragment: string }): Part => {
+  const { role, siteId, unitId, delegateId, fragment } = access
+  return {
+    name: [role, delegateId ?? siteId ?? unitId].filter(Boolean).join('-'),
+    role,
+    fragment,
+    ...(siteId && { siteId }),
+    ...(unitId && { unitId }),
+    ...(delegateId && { delegateId }),
+  }
+}
+
+/**
+ * The participants of a hub that runs already: one link (`…/vao#id.secret`) a line. Whom a link stands for is read in
+ * the hub's database.
+ */
+export function partsOf(linksFile: string, database: string): { parts: Part[]; meetingId: MeetingId } {
+  const db = openDatabase(database)
+  const rows = db.prepare('SELECT body FROM accesses').all()
+  db.close()
+  const accesses = new Map(
+    rows.map((row) => {
+      const access = Access.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body))
+      return [access.id, access]
+    }),
+  )
+  const fragments = readFileSync(linksFile, 'utf8').match(/(?<=#)\S+/g) ?? []
+  const found = fragments.map((fragment) => {
+    const access = accesses.get(fragment.split('.')[0] ?? '')
+    if (!access) throw new Error(`${linksFile}: the database does not know the link #${fragment.split('.')[0]}`)
+    return { ...access, fragment }
+  })
+  const [first] = found
+  if (!first) throw new Error(`${linksFile}: no links`)
+  if (found.some((access) => access.meetingId !== first.meetingId)) throw new Error(`${linksFile}: several meetings`)
+  return { parts: found.map(partOf), meetingId: first.meetingId }
+}

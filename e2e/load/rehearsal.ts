@@ -1,0 +1,188 @@
+/** One rehearsal from beginning to end: hub, participants, trouble, calm, check. */
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { databaseFile } from '../../server/ops/data-folder.ts'
+import { check } from './checker/index.ts'
+import { headsOf, openDatabase, parseRow, readRows } from './checker/log.ts'
+import { HubProcess } from './hub-process.ts'
+import { writeLog } from './log-file.ts'
+import type { Part, PartResult, WorkerSetup } from './messages.ts'
+import { partsOf, planFor, prepare } from './prepare.ts'
+import { random } from './random.ts'
+import { type Report, reportOf } from './report.ts'
+import { Workers } from './workers.ts'
+
+export interface Options {
+  sites: number
+  seconds: number
+  seed: number
+  crash: boolean
+  flaky: boolean
+  /** Copies database, diaries and states there. */
+  keep?: string | undefined
+  /** Writes the log there. */
+  log?: string | undefined
+  /** A hub that runs already, with its links and its data folder. */
+  running?: { url: string; links: string; data: string } | undefined
+  /** A way of breaking the hub (sabotaged-hub.ts). */
+  sabotage?: string | undefined
+  say?: (line: string) => void
+}
+
+/** Kills in the time of a run: one for each of these seconds, at a random moment of it. */
+const killEverySeconds = 8
+const cutsPerMinute = 780
+/** The log counts as quiet when nothing was added for this long; the hub looks for lost sites every second. */
+const quietMs = 2_200
+
+export async function rehearse(options: Options): Promise<Report> {
+  const { sites, seed, running, keep, say = () => undefined } = options
+  const dir = mkdtempSync(join(tmpdir(), 'diem-cau-rehearsal-'))
+  for (const sub of ['diaries', 'states']) mkdirSync(join(dir, sub))
+  let hub: HubProcess | undefined
+  let workers: Workers | undefined
+  try {
+    const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(sites, seed, join(dir, 'data'))
+    const database = databaseFile(dataDir)
+    refuseReal(database, meetingId)
+    if (!running) hub = await startHub(dir, dataDir, options.sabotage)
+    const url = running?.url ?? hub?.url ?? ''
+
+    const began = performance.now()
+    const setups = shares(parts, url, dir, options)
+    const started = await Workers.start(setups)
+    workers = started.workers
+    const joined = started.joined.reduce((sum, one) => sum + one.joined, 0)
+    const joinMs = performance.now() - began
+    say(`${joined} sites in after ${(joinMs / 1000).toFixed(1)} s; ${options.seconds} s of conference`)
+    workers.go()
+    await play(hub, options)
+
+    const draining = performance.now()
+    await hub?.ready()
+    const drained = await workers.all({ kind: 'drain' }, 'drained')
+    say(`run over, ${drained.reduce((sum, one) => sum + one.unanswered, 0)} commands without an answer`)
+    await quiet(database, meetingId)
+    const heads = headsOf(readAll(database, meetingId).map(parseRow))
+    const settled = await workers.all({ kind: 'settle', heads }, 'settled')
+    const results: PartResult[] = settled.flatMap((one) => one.results)
+    const drainMs = performance.now() - draining
+    await workers.end()
+    const usage = await hub?.stop()
+
+    say(`checking ${results.length} diaries`)
+    const verdict = check({
+      database,
+      meetingId,
+      statesDir: join(dir, 'states'),
+      results,
+      others: running ? 'allowed' : 'strays',
+    })
+    if (options.log) writeLog(options.log, readAll(database, meetingId))
+    return reportOf({
+      options,
+      joined,
+      joinMs,
+      drainMs,
+      verdict,
+      results,
+      usage,
+      kills: hub?.kills ?? 0,
+      deaths: hub?.deaths ?? 0,
+      problems: [...(hub?.problems() ?? []), ...workers.failures],
+    })
+  } finally {
+    await workers?.end().catch(() => undefined)
+    await hub?.stop()
+    if (keep) cpSync(dir, keep, { recursive: true })
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+const readAll = (database: string, meetingId: string) => {
+  const db = openDatabase(database)
+  try {
+    return readRows(db, meetingId)
+  } finally {
+    db.close()
+  }
+}
+
+async function ofOwn(sites: number, seed: number, dataDir: string) {
+  const plan = planFor(sites, seed)
+  return { parts: await prepare(dataDir, plan), meetingId: plan.facts.id, dataDir }
+}
+
+const ofRunning = ({ links, data }: { links: string; data: string }) => ({
+  ...partsOf(links, databaseFile(data)),
+  dataDir: data,
+})
+
+/** Nothing is ever played in a meeting that is not marked as a rehearsal. */
+function refuseReal(database: string, meetingId: string): void {
+  const kinds = readAll(database, meetingId)
+    .slice(0, 1)
+    .map(parseRow)
+    .map((event) => (event.type === 'meeting.created' ? event.data.kind : 'unknown'))
+  if (kinds[0] !== 'rehearsal') throw new Error(`The meeting ${meetingId} is not marked as a rehearsal.`)
+}
+
+function startHub(dir: string, dataDir: string, sabotage: string | undefined): Promise<HubProcess> {
+  return HubProcess.start({
+    dataDir,
+    logFile: join(dir, 'hub.log'),
+    ...(sabotage && { entry: 'e2e/load/sabotaged-hub.ts', env: { SABOTAGE: sabotage } }),
+  })
+}
+
+/** Desk, screens and phones in one process; the sites shared out among a few others. */
+function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Options): WorkerSetup[] {
+  const sites = parts.filter((part) => part.role === 'site')
+  const processes = Math.min(3, Math.ceil(sites.length / 60))
+  const groups = Array.from({ length: processes }, (_, i) => sites.filter((_site, nth) => nth % processes === i))
+  return [parts.filter((part) => part.role !== 'site'), ...groups].map((own) => ({
+    hubUrl,
+    parts: own,
+    seed: options.seed,
+    dir,
+    runMs: options.seconds * 1000,
+    sites: sites.length,
+    shares: sites.length > 400,
+    ...(options.flaky && { cutsPerMinute: (cutsPerMinute * own.length) / parts.length }),
+  }))
+}
+
+/** The run itself; the hub is killed meanwhile, if wanted. */
+async function play(hub: HubProcess | undefined, { seconds, crash, seed }: Options): Promise<void> {
+  const until = performance.now() + seconds * 1000
+  const wait = (ms: number) => new Promise((done) => setTimeout(done, Math.max(0, ms)))
+  if (crash && hub) {
+    const chance = random(seed, 'kills')
+    const slots = Math.max(1, Math.floor(seconds / killEverySeconds))
+    const slotMs = (seconds * 1000) / slots
+    const from = performance.now()
+    for (let i = 0; i < slots; i++) {
+      await wait(from + slotMs * i + chance.between(0.1, 0.9) * slotMs - performance.now())
+      await hub.kill()
+    }
+  }
+  await wait(until - performance.now())
+}
+
+/** Waits until nothing more is written: sites that came back are noted a moment later. */
+async function quiet(database: string, meetingId: string): Promise<void> {
+  const db = openDatabase(database)
+  const count = db.prepare('SELECT count(*) AS n FROM events WHERE meeting_id = ?')
+  let [known, since] = [-1, performance.now()]
+  const giveUp = performance.now() + 30_000
+  while (performance.now() - since < quietMs && performance.now() < giveUp) {
+    const { n } = count.get(meetingId) as { n: number }
+    if (n !== known) [known, since] = [n, performance.now()]
+    await new Promise((again) => setTimeout(again, 100))
+  }
+  db.close()
+}
+
+export const newSeed = (): number => randomBytes(4).readUInt32LE()

@@ -1,0 +1,78 @@
+/** npm run rehearse: a whole conference of simulated sites, checked to the last byte. */
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { mostSites } from './synthetic-plan.ts'
+import { type Options, rehearse } from './rehearsal.ts'
+
+const usage = `npm run rehearse -- [options]
+  --sites N       sites, 1 to ${mostSites} (177: the demo conference's own)
+  --seconds S     length of the conference
+  --seed N        the same seed, the same chances
+  --crash         kills the hub at random moments and starts it again
+  --flaky         every participant behind a line that delays, stalls, halves and cuts
+  --json          figures as JSON on the last line, nothing else on standard output
+  --keep DIR      copies database, diaries and states there
+  --log FILE      writes the log there (compressed lines)
+  --url URL --links FILE --data DIR
+                  a hub that runs already, a file of its links, its data folder; only a meeting marked as rehearsal
+  --sabotage KIND breaks the hub on purpose (lose, miss, double, leak), to see the checker fail
+`
+
+const number = (from: number, to: number) => z.coerce.number().int().min(from).max(to)
+
+const Arguments = z
+  .object({
+    sites: number(1, mostSites).default(177),
+    seconds: number(3, 3_600).default(60),
+    seed: number(0, 0xffffffff).default(1),
+    crash: z.boolean().default(false),
+    flaky: z.boolean().default(false),
+    json: z.boolean().default(false),
+    keep: z.string().optional(),
+    log: z.string().optional(),
+    url: z.url().optional(),
+    links: z.string().optional(),
+    data: z.string().optional(),
+    sabotage: z.enum(['lose', 'miss', 'double', 'leak']).optional(),
+  })
+  .refine((a) => [a.url, a.links, a.data].every((x) => !x) || [a.url, a.links, a.data].every(Boolean), {
+    message: '--url, --links and --data go together',
+  })
+  .refine((a) => !a.url || (!a.crash && !a.sabotage), { message: 'a hub that runs already is not killed' })
+
+function read(): z.infer<typeof Arguments> {
+  const flag = { type: 'boolean' } as const
+  const value = { type: 'string' } as const
+  try {
+    const { values } = parseArgs({
+      options: {
+        ...{ sites: value, seconds: value, seed: value, keep: value, log: value, sabotage: value },
+        ...{ url: value, links: value, data: value, crash: flag, flaky: flag, json: flag },
+      },
+    })
+    return Arguments.parse(values)
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message
+    process.stderr.write(`${why}\n\n${usage}`)
+    process.exit(2)
+  }
+}
+
+const { json, url, links, data, ...rest } = read()
+const options: Options = {
+  ...rest,
+  ...(url && links && data && { running: { url, links, data } }),
+  say: (line) => process.stderr.write(`${line}\n`),
+}
+try {
+  const { ok, figures, lines, refusals } = await rehearse(options)
+  for (const line of lines.slice(0, 30)) process.stderr.write(`${line.slice(0, 600)}\n`)
+  if (lines.length > 30) process.stderr.write(`… and ${lines.length - 30} more\n`)
+  process.stderr.write(`refused: ${JSON.stringify(refusals)}\n`)
+  if (!json) for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(15)} ${String(value)}`)
+  else console.log(JSON.stringify(figures))
+  process.exitCode = ok ? 0 : 1
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,13 @@
+/** A delegate's phone, or the link of a department in the hall. */
+import type { Player } from '../player.ts'
+import { acknowledge, doSomething, markOwn, nameSubstitute, request, submitStatement, withdraw } from './acts.ts'
+
+export async function delegate(player: Player): Promise<void> {
+  const { random } = player
+  const acts = [request, request, acknowledge, markOwn, submitStatement]
+  while (!player.over()) {
+    if (player.all().meeting.phase !== 'closed' && player.unanswered() < 3)
+      doSomething(player, random.chance(0.1) ? [withdraw, nameSubstitute] : acts)
+    await player.wait(random.pause(900))
+  }
+}

@@ -1,0 +1,50 @@
+/** The technician of the hall: helps the sites, sends them word. */
+import type { Site } from '../../../shared/roster/contract.ts'
+import type { Player } from '../player.ts'
+import { type Act, doSomething, press } from './acts.ts'
+import { announcements, technicians } from './words.ts'
+
+const anySite = (player: Player): Site | undefined =>
+  player.random.pick(Object.values(player.all().roster.sites).filter((site) => site.kind === 'remote'))
+
+const check: Act = (player) => {
+  const site = anySite(player)
+  if (!site) return false
+  const one = player.random.pick(['line', 'sound', 'picture', 'microphone'] as const)!
+  const ok = player.random.chance(0.7)
+  return press(player, 'attendance.check', {
+    siteId: site.id,
+    check: one,
+    ok,
+    ...(!ok && { remark: 'Tiếng nhỏ, đã gọi kỹ thuật' }),
+  })
+}
+
+const confirmFor: Act = (player) => {
+  const late = anySite(player)
+  if (!late || player.all().attendance.sites[late.id]?.confirmed) return false
+  return press(player, 'attendance.confirm', { siteId: late.id })
+}
+
+const setTechnician: Act = (player) => {
+  const unitId = anySite(player)?.unitId
+  return unitId
+    ? press(player, 'roster.setTechnician', { unitId, technician: player.random.pick(technicians)! })
+    : false
+}
+
+const writeToSites: Act = (player) => {
+  const ids = [anySite(player), anySite(player)].flatMap((site) => (site ? [site.id] : []))
+  if (ids.length === 0) return false
+  const to = { kind: 'sites' as const, ids: [...new Set(ids)] }
+  const text = player.random.pick(announcements)!
+  return press(player, 'announcements.send', { text, to, needsAck: player.random.chance(0.5) })
+}
+
+export async function operator(player: Player): Promise<void> {
+  const acts = [check, check, confirmFor, setTechnician, writeToSites]
+  while (!player.over()) {
+    if (player.all().meeting.phase !== 'closed') doSomething(player, acts)
+    await player.wait(player.random.pause(Math.min(900, player.runMs / 20)))
+  }
+}

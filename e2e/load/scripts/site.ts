@@ -1,0 +1,83 @@
+/** A commune's room: confirms, checks, reports, asks to speak, answers, drops and comes back. */
+import type { Player } from '../player.ts'
+import {
+  type Act,
+  acknowledge,
+  check,
+  doSomething,
+  markOwn,
+  nameSubstitute,
+  press,
+  request,
+  submitStatement,
+  withdraw,
+} from './acts.ts'
+import { technicians } from './words.ts'
+
+const siteOf = (player: Player) => player.all().attendance.sites[player.siteId!]
+
+const confirm: Act = (player) =>
+  siteOf(player)?.confirmed ? false : press(player, 'attendance.confirm', { siteId: player.siteId! })
+
+const reportHeadcount: Act = (player) => {
+  const summoned = player.all().roster.sites[player.siteId!]?.summoned ?? 0
+  const headcount = Math.max(0, Math.min(400, summoned) - player.random.int(5))
+  return press(player, 'attendance.reportHeadcount', { siteId: player.siteId!, headcount })
+}
+
+const setTechnician: Act = (player) =>
+  press(player, 'roster.setTechnician', { unitId: player.unitId!, technician: player.random.pick(technicians)! })
+
+const addDelegate: Act = (player) => {
+  if (Object.keys(player.unit().roster.delegates).length >= 8) return false
+  const name = `Đại biểu Mẫu ${player.random.int(1_000)}`
+  return press(player, 'roster.addDelegate', {
+    unitId: player.unitId!,
+    siteId: player.siteId!,
+    name,
+    titles: ['Đại biểu'],
+    principal: false,
+  })
+}
+
+const rarely =
+  (probability: number, act: Act): Act =>
+  (player) =>
+    player.random.chance(probability) && act(player)
+
+const before = [confirm, confirm, check, check, check, rarely(0.3, setTechnician), rarely(0.5, nameSubstitute)]
+const lobby = [...before, reportHeadcount, markOwn, markOwn, request]
+const meanwhile = [
+  acknowledge,
+  acknowledge,
+  submitStatement,
+  submitStatement,
+  request,
+  reportHeadcount,
+  markOwn,
+  check,
+  rarely(0.3, withdraw),
+  rarely(0.1, addDelegate),
+]
+const afterwards = [submitStatement]
+
+export async function site(player: Player): Promise<void> {
+  const { random } = player
+  await player.wait(random.between(0, Math.min(player.pace, player.runMs / 3)))
+  while (!player.over()) {
+    const { phase } = player.all().meeting
+    const acts = phase === 'draft' ? before : phase === 'lobby' ? lobby : phase === 'closed' ? afterwards : meanwhile
+    // Whoever is cut off goes on pressing, but not forever.
+    if (player.unanswered() < 4) doSomething(player, acts)
+    if (random.chance(0.015)) await leave(player)
+    await player.wait(random.pause(player.pace))
+  }
+}
+
+/** Most come back at once, as after a reload; some stay away long enough for the record to say so. */
+async function leave(player: Player): Promise<void> {
+  const { random } = player
+  const long = random.chance(0.25) && player.runMs > 20_000
+  const patience = (player.all().meeting.facts?.settings.lostAfterSeconds ?? 5) * 1_000
+  await player.leave(long ? patience + random.between(1_500, 4_000) : random.between(50, 1_500), random.chance(0.3))
+}
