@@ -12,6 +12,8 @@ const root = document.getElementById('root')
 if (!root) throw new Error('no root element')
 allowSoundOnFirstTouch()
 await startTexts()
+// All weights now: what first shows when the line is lost must not look for its letters then.
+for (const weight of [400, 500, 600, 700]) void document.fonts.load(`${weight} 1em 'Be Vietnam Pro'`, 'aế')
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -63,6 +63,7 @@ export async function startTexts(): Promise<void> {
   document.documentElement.lang = language
 }
 
+/** Rejects where the texts cannot be had (no line); the page then keeps its language. */
 export async function changeLanguage(language: Language): Promise<void> {
   await loadLanguage(language)
   await i18n.changeLanguage(language)

@@ -182,6 +182,19 @@ describe('connection', () => {
     await stateOf(states, 'online')
   })
 
+  test('somebody who retries does not sit out the backoff', async () => {
+    const { connection, states } = client({ socket: { reconnectionDelay: 600_000, reconnectionDelayMax: 600_000 } })
+    const { socket } = await arrivals.take()
+    socket.emit('welcome', welcome())
+    await stateOf(states, 'online')
+    socket.conn.close()
+    await stateOf(states, 'reconnecting')
+    connection.retry()
+    const back = await arrivals.take()
+    back.socket.emit('welcome', welcome())
+    await stateOf(states, 'online')
+  })
+
   test('a door shut for a moment is tried again by itself', async () => {
     let tries = 0
     door = () => (++tries < 3 ? { code: 'wire.shuttingDown', text: '' } : undefined)

@@ -1,6 +1,6 @@
 /** Opens a session in a browser: with the database of its access, and the last view from it. */
 import type { AccessDatabase } from '../net/database.ts'
-import { openAccessDatabase } from '../net/database.ts'
+import { deleteAccessDatabase, openAccessDatabase } from '../net/database.ts'
 import { indexedDbOutboxStore } from '../net/outbox-indexeddb.ts'
 import { memoryOutboxStore } from '../net/outbox-memory.ts'
 import { openSession, type Session } from './session.ts'
@@ -43,26 +43,50 @@ function viewKeeper(db: AccessDatabase) {
   }
 }
 
+/** The network is back, or somebody looks at the page again: no reason to sit out the backoff. */
+function retryOnReturn(session: Session): () => void {
+  const retry = () => {
+    if (document.visibilityState === 'visible' && session.store.getState().line.kind === 'reconnecting') session.retry()
+  }
+  window.addEventListener('online', retry)
+  document.addEventListener('visibilitychange', retry)
+  return () => {
+    window.removeEventListener('online', retry)
+    document.removeEventListener('visibilitychange', retry)
+  }
+}
+
 /** Never rejects: without a database, commands are kept in memory and faces say so. */
 export async function openBrowserSession(access: string): Promise<Session> {
   const db = await openAccessDatabase(access).catch(() => undefined)
-  if (!db) return openSession({ access, store: memoryOutboxStore() })
-  const view = await loadView(db)
-  const keeper = viewKeeper(db)
+  const view = db && (await loadView(db))
+  const keeper = db && viewKeeper(db)
   const session = openSession({
     access,
-    store: indexedDbOutboxStore(db),
+    store: db ? indexedDbOutboxStore(db) : memoryOutboxStore(),
     ...(view && { view }),
-    onView: keeper.keep,
+    ...(keeper && { onView: keeper.keep }),
     onTurnedAway: (code) => {
-      if (endsReading.has(code)) keeper.forget()
+      if (endsReading.has(code)) keeper?.forget()
     },
   })
+  const stopWatching = retryOnReturn(session)
   return {
     ...session,
     close: async () => {
-      keeper.close()
+      stopWatching()
+      keeper?.close()
       await session.close()
     },
   }
+}
+
+/** Gives the access back: its cookie ends, and this browser keeps nothing of it. Rejects without a line. */
+export async function leaveAccess(session: Session): Promise<void> {
+  const { accessId } = session.store.getState()
+  const response = await fetch(`/api/leave/${accessId}`, { method: 'POST', signal: AbortSignal.timeout(20_000) })
+  // 401: it had ended already.
+  if (!response.ok && response.status !== 401) throw new Error(`leave: ${response.status}`)
+  await session.close()
+  await deleteAccessDatabase(accessId)
 }

@@ -39,7 +39,7 @@ export function LineBanner() {
       <div className={classes(css.banner, css.refused)} role="alert">
         <p className={css.text}>
           <span className={css.lead}>{reload ? t('banner.reloadWhy') : refusalText(status)}</span>{' '}
-          {!reload && t('banner.refused')}
+          {!reload && status.code !== 'access.takenOver' && t('banner.refused')}
         </p>
         {reload ? (
           <Button kind="primary" onClick={() => location.reload()}>

@@ -22,15 +22,13 @@ export function Page({
       <section className={css.card} aria-live="polite">
         <p className={css.brand}>
           <img src="/favicon.svg" alt="" width="28" height="28" />
-          {t('app')}
+          <span className={css.name}>{t('app')}</span>
+          <LanguageSwitch />
         </p>
         <h1 className={classes(css.title, waiting && css.waiting)}>{title}</h1>
         {children}
         {actions && <div className={css.actions}>{actions}</div>}
         <p className={css.notice}>{t('secrecy.long')}</p>
-        <div>
-          <LanguageSwitch />
-        </div>
       </section>
     </main>
   )

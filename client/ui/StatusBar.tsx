@@ -56,7 +56,7 @@ export function LanguageSwitch() {
       className={css.language}
       title={t(`language.${other}`)}
       aria-label={t(`language.${other}`)}
-      onClick={() => void changeLanguage(other)}
+      onClick={() => void changeLanguage(other).catch(() => undefined)}
     >
       {other.toUpperCase()}
     </button>
