@@ -2,8 +2,8 @@
  * Who is connected now: signals, coalesced, never stored (AT). After the grace time a lost site, and its return, become
  * events, many at once in one. A restarted hub knows nobody yet, so it writes nothing.
  */
-import type { CommandId, Layer, MeetingId, SiteId } from '../../shared/core/identity.ts'
-import { type AccessId, type Actor, isDesk } from '../../shared/core/identity.ts'
+import type { CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import { type AccessId, type Actor, isDesk, type Role } from '../../shared/core/identity.ts'
 import type { LineReport, SitePresence } from '../../shared/core/protocol.ts'
 import { channel, type HubServer, type HubSocket } from '../hub/sockets.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
@@ -27,6 +27,10 @@ export interface PresenceOptions {
   newId: <Id extends string>() => Id
   io: () => HubServer | undefined
 }
+
+/** Who sees each site's line: the desk, and the hall's wall of sites. */
+const watches = (role: Role | 'hub'): boolean => isDesk(role) || role === 'hall'
+const watchers = (meetingId: MeetingId): string => `${meetingId}/presence`
 
 const hubActor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
 
@@ -57,9 +61,10 @@ export class Presence {
       seat.devices = seat.sockets.size
       here.changed.add(actor.siteId)
     }
+    if (watches(actor.role)) void socket.join(watchers(socket.data.meeting.id))
     socket.emit('presence', {
       online: here.online,
-      ...(isDesk(actor.role) && { sites: Object.fromEntries([...here.sites].map(([id, seat]) => [id, shown(seat)])) }),
+      ...(watches(actor.role) && { sites: Object.fromEntries([...here.sites].map(([id, seat]) => [id, shown(seat)])) }),
     })
   }
 
@@ -105,10 +110,9 @@ export class Presence {
     const io = this.#options.io()
     for (const here of this.#meetings.values()) {
       if (here.changed.size === 0 && here.online === here.told) continue
-      const to = (layer: Layer) => io?.to(channel(here.meeting.id, layer))
-      if (here.online !== here.told) to('all')?.emit('presence', { online: here.online })
+      if (here.online !== here.told) io?.to(channel(here.meeting.id, 'all')).emit('presence', { online: here.online })
       const sites = Object.fromEntries([...here.changed].map((id) => [id, shown(this.#seat(here, id))]))
-      to('desk')?.emit('presence', { online: here.online, sites })
+      io?.to(watchers(here.meeting.id)).emit('presence', { online: here.online, sites })
       here.told = here.online
       here.changed.clear()
     }

@@ -48,7 +48,7 @@ export interface SitePresence {
   clockOff?: number
 }
 
-/** To the desk: changed sites only, at most twice a second. To everybody: the count. */
+/** To the desk and the hall screen: changed sites only, at most twice a second. To everybody: the count. */
 export interface PresenceSignal {
   online: number
   sites?: Record<SiteId, SitePresence>

@@ -1,14 +1,69 @@
-import { useAll } from '../../store/hooks.ts'
-import { EmptyState, StatusBar } from '../../ui/index.ts'
+import { memo } from 'react'
+import { useT } from '../../i18n/i18n.ts'
+import { PresidingName } from '../../meeting/Presiding.tsx'
+import { useAll, useNow } from '../../store/hooks.ts'
+import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock } from '../../ui/index.ts'
+import { Break, Closed, Welcome } from './Around.tsx'
+import { Between, ItemScene, Speaker, Thanks } from './Session.tsx'
+import css from './hall.module.css'
+import { freshAnnouncement, type Scene, sceneAt } from './scene.ts'
+import { Strip } from './Strip.tsx'
 
+/** The wall of the hall: one thing at a time, readable from twenty metres, never blank. */
 export default function HallFace() {
-  const [title, organ] = useAll((all) => [all.meeting.facts?.title ?? '', all.meeting.facts?.organ ?? ''] as const)
+  const t = useT('hall')
+  useWakeLock()
+  const all = useAll((state) => state)
+  const now = useNow(1000)
+  const scene = sceneAt(all, now)
+  const announcement = freshAnnouncement(all, now)
+  const inSession = all.meeting.phase === 'inSession'
   return (
-    <>
-      <StatusBar />
-      <main>
-        <EmptyState title={title} text={organ} />
-      </main>
-    </>
+    <main className={css.hall} data-theme="hall">
+      <header className={css.head}>
+        <p className={css.organ}>{all.meeting.facts?.organ}</p>
+        <KindTag />
+        {inSession && (
+          <p className={css.presiding}>
+            {t('presiding')} <PresidingName />
+          </p>
+        )}
+        <span className={css.line}>
+          <LineTag />
+        </span>
+        <Clock className={css.clock} />
+      </header>
+      <SceneShown scene={scene} />
+      {announcement && (
+        <p className={css.announcement} role="status">
+          <span className={css.announcementWord}>{t('announcement')}</span> {announcement.text}
+        </p>
+      )}
+      <footer className={css.foot}>
+        <Strip scene={scene.kind} />
+        <p className={css.notice}>
+          {t('ui:secrecy')} <LanguageSwitch /> <FullScreenButton />
+        </p>
+      </footer>
+    </main>
   )
 }
+
+const SceneShown = memo(function SceneShown({ scene }: { scene: Scene }) {
+  switch (scene.kind) {
+    case 'welcome':
+      return <Welcome />
+    case 'speaker':
+      return <Speaker turn={scene.turn} />
+    case 'thanks':
+      return <Thanks turn={scene.turn} />
+    case 'item':
+      return <ItemScene item={scene.item} />
+    case 'between':
+      return <Between {...(scene.next && { next: scene.next })} />
+    case 'break':
+      return <Break />
+    case 'closed':
+      return <Closed />
+  }
+})

@@ -1,0 +1,29 @@
+import { useT } from '../../i18n/i18n.ts'
+import { usePartyNames } from '../../floor/hooks.ts'
+import { usePresenceTotals } from '../../meeting/totals.ts'
+import { useAll } from '../../store/hooks.ts'
+import css from './hall.module.css'
+import { preparedRequest, type Scene } from './scene.ts'
+
+/** The thin line at the foot: the item, who is next, how many are in. */
+export function Strip({ scene }: { scene: Scene['kind'] }) {
+  const t = useT('hall')
+  const names = usePartyNames()
+  const prepared = useAll(preparedRequest)
+  const item = useAll(({ agenda }) => agenda.items.find(({ id }) => id === agenda.runningId)?.title)
+  const { online, totals } = usePresenceTotals()
+  return (
+    <div className={css.strip}>
+      {scene === 'speaker' && item && <p className={css.stripItem}>{item}</p>}
+      {prepared && (
+        <p className={css.prepared}>
+          <span>{t('prepared')}</span> {names.name(prepared.party)}
+        </p>
+      )}
+      <p className={css.counts}>
+        {t('online', { online: online ?? 0, sites: totals.sites })}
+        {totals.headcount > 0 && ` · ${t('headcount', { present: totals.headcount, summoned: totals.summoned })}`}
+      </p>
+    </div>
+  )
+}
