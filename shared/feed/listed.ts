@@ -1,0 +1,88 @@
+/** Which events a reader's history lists, and which of them are about the reader's own unit (FE2, FE3). Pure. */
+import type { EventType, ShownEvent } from '../core/envelope.ts'
+import type { SiteId, TurnId, UnitId } from '../core/identity.ts'
+import type { AllState } from '../core/state.ts'
+import type { Party } from '../floor/contract.ts'
+
+/**
+ * main: for everybody who sees the event. local: for the desk and the unit it is about, because 177 of them would bury
+ * the rest. own: for the unit only. quiet: in no history; it only completes another event.
+ */
+type Level = 'main' | 'local' | 'own' | 'quiet'
+
+const levels: { [T in EventType]?: Level } = {
+  'roster.loaded': 'quiet',
+  'roster.unitDetailed': 'quiet',
+  'agenda.loaded': 'quiet',
+  'attendance.siteCounted': 'quiet',
+  'announcements.awaited': 'quiet',
+
+  'roster.summonedSet': 'local',
+  'attendance.confirmed': 'local',
+  'attendance.headcountReported': 'local',
+  'attendance.readinessChanged': 'local',
+  'attendance.sitesLost': 'local',
+  'attendance.sitesReturned': 'local',
+
+  'attendance.checked': 'own',
+}
+
+/** What the hub itself sends when a meeting is loaded is the beginning, not its history. */
+const ofLoading = new Set<EventType>(['agenda.hiddenInserted', 'floor.limitChanged'])
+
+export interface Reader {
+  /** May read the desk's layer. */
+  desk: boolean
+  unitId?: UnitId | undefined
+}
+
+/** Whether the event stands in this reader's history. */
+export function isListed(event: ShownEvent, reader: Reader, all: AllState): boolean {
+  const level = levels[event.type] ?? 'main'
+  if (level === 'quiet' || (event.by.role === 'hub' && ofLoading.has(event.type))) return false
+  if (level === 'main' || (level === 'local' && reader.desk)) return true
+  return reader.unitId !== undefined && concerns(event, reader.unitId, all)
+}
+
+/** The words in which events name places, units and those who speak. */
+interface Mentions {
+  unitId?: UnitId
+  unitIds?: UnitId[]
+  siteId?: SiteId
+  sites?: { siteId?: SiteId }[]
+  party?: Party
+  request?: { party: Party }
+  turn?: { request: { party: Party } }
+  turnId?: TurnId
+  invited?: { party: Party }[]
+  mode?: string
+  clusterIds?: string[]
+}
+
+/** Whether the event is about this unit: the filter "của điểm cầu ta". */
+export function concerns(event: ShownEvent, unitId: UnitId, all: AllState): boolean {
+  if (levels[event.type] === 'quiet') return false
+  // What is said to everybody is said to this unit too.
+  if (event.type === 'announcements.published') return true
+  const data = event.data as Mentions
+  const unitOf = (siteId: SiteId | undefined) =>
+    siteId !== undefined && Object.hasOwn(all.roster.sites, siteId) ? all.roster.sites[siteId]?.unitId : undefined
+  if (data.unitId !== undefined) return data.unitId === unitId
+  if (data.unitIds) return data.unitIds.includes(unitId)
+  if (data.sites) return data.sites.some(({ siteId }) => unitOf(siteId) === unitId)
+  if (data.invited) return data.invited.some(({ party }) => party.unitId === unitId)
+  if (data.mode === 'clusters') return isOfCluster(unitId, data.clusterIds ?? [], all)
+  const party = data.party ?? (data.request ?? data.turn?.request)?.party ?? partyOf(data.turnId, all)
+  return party ? party.unitId === unitId : unitOf(data.siteId) === unitId
+}
+
+function isOfCluster(unitId: UnitId, clusterIds: readonly string[], { roster }: AllState): boolean {
+  return Object.values(roster.sites).some(
+    (site) => site.unitId === unitId && site.clusterId !== undefined && clusterIds.includes(site.clusterId),
+  )
+}
+
+function partyOf(turnId: TurnId | undefined, { floor }: AllState): Party | undefined {
+  const turn = floor.turn?.id === turnId ? floor.turn : floor.ended.find((ended) => ended.id === turnId)
+  return turn?.request.party
+}
