@@ -71,6 +71,12 @@ export interface Connection {
 /** Codes after which the line comes back by itself. */
 const comesBack = new Set(['wire.shuttingDown', 'wire.storageDown', 'wire.tooFast', 'wire.internal'])
 
+/** Refused for now: a device that was cut off may still be counted for some seconds. Tried again in this time. */
+const tryLater = new Map([['access.tooManyDevices', 15_000]])
+
+/** How long an answer to a resume may take before it is asked for again, in milliseconds. */
+const resumeMs = 5_000
+
 const utf8 = new TextDecoder()
 const decodeJson = (_head: unknown, json: Uint8Array): LayerState => JSON.parse(utf8.decode(json)) as LayerState
 
@@ -81,8 +87,8 @@ export function connect(options: ConnectionOptions): Connection {
   let failed = 0
   let closed = false
   let comeBack: ReturnType<typeof setTimeout> | undefined
-  /** Layers for which a resume is under way: further batches need not ask again. */
-  const resuming = new Set<Layer>()
+  /** Layers for which a resume is under way: further batches need not ask again, only silence does. */
+  const resuming = new Map<Layer, ReturnType<typeof setTimeout>>()
 
   const setState = (next: LineState) => {
     state = next
@@ -110,14 +116,14 @@ export function connect(options: ConnectionOptions): Connection {
     if (state.kind === 'online') setState({ kind: 'reconnecting' })
   }
   // Socket.IO does not come back by itself after the hub closed the connection or said no at the door.
-  const returnSoon = () => {
+  const returnSoon = (ms = Math.min(8_000, 500 * 2 ** Math.min(failed, 5))) => {
     if (closed || comeBack) return
     comeBack = setTimeout(
       () => {
         comeBack = undefined
         socket.connect()
       },
-      Math.min(8_000, 500 * 2 ** Math.min(failed, 5)) * (0.5 + Math.random()),
+      ms * (0.5 + Math.random()),
     )
   }
   const turnedAway = (why: { code: string; text: string }) => {
@@ -127,11 +133,27 @@ export function connect(options: ConnectionOptions): Connection {
     }
     setState({ kind: why.code === 'wire.oldProtocol' ? 'reload' : 'refused', code: why.code, text: why.text })
     socket.disconnect()
+    const later = tryLater.get(why.code)
+    if (later !== undefined) returnSoon(later)
   }
+
+  const resumed = (layer: Layer) => {
+    clearTimeout(resuming.get(layer))
+    resuming.delete(layer)
+  }
+  const resume = (layer: Layer) => {
+    if (!socket.connected) return
+    socket.emit('resume', { layer, have: replica.have[layer] ?? 0 })
+    resuming.set(
+      layer,
+      setTimeout(() => resume(layer), resumeMs),
+    )
+  }
+  const resumeNothing = () => [...resuming.keys()].forEach(resumed)
 
   socket.on('welcome', (welcome) => {
     failed = 0
-    resuming.clear()
+    resumeNothing()
     // Numbers of another log mean nothing (the hub's data was replaced).
     if (replica.log !== welcome.log) replica = emptyReplica(welcome.log)
     replica = keepLayers(replica, welcome.layers)
@@ -141,18 +163,16 @@ export function connect(options: ConnectionOptions): Connection {
   socket.on('batch', (batch: Batch) => {
     const applied = applyBatch(replica, batch, reduce)
     if (applied.kind === 'gap') {
-      if (resuming.has(batch.layer)) return
-      resuming.add(batch.layer)
-      socket.emit('resume', { layer: batch.layer, have: applied.have })
+      if (!resuming.has(batch.layer)) resume(batch.layer)
     } else {
-      resuming.delete(batch.layer)
+      resumed(batch.layer)
       if (applied.kind === 'stale') return
       replica = applied.replica
       options.onReplica?.(replica, batch.layer, applied.events)
     }
   })
   socket.on('snapshot', (head, json) => {
-    resuming.delete(head.layer)
+    resumed(head.layer)
     const next = applySnapshot(replica, head.layer, head.seq, decode(head, new Uint8Array(json)))
     if (next === replica) return
     replica = next
@@ -167,6 +187,7 @@ export function connect(options: ConnectionOptions): Connection {
   socket.io.on('ping', () => options.onContact?.())
 
   socket.on('disconnect', (reason) => {
+    resumeNothing()
     lost()
     if (reason === 'io server disconnect' && state.kind === 'reconnecting') returnSoon()
   })
@@ -211,6 +232,7 @@ export function connect(options: ConnectionOptions): Connection {
     },
     close: () => {
       closed = true
+      resumeNothing()
       clearTimeout(comeBack)
       socket.off()
       socket.offAny()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ShownEvent } from '../../shared/core/envelope.ts'
 import { emptyReplica } from '../net/replica.ts'
-import { type Absence, addMissed, shortAbsenceMs, worthTelling } from './absence.ts'
+import { type Absence, addMissed, nextAbsence, shortAbsenceMs, worthTelling } from './absence.ts'
 
 const event = (seq: number, at: number): ShownEvent =>
   ({ seq, at, by: { role: 'hub', label: '' }, type: 'meeting.resumed', data: {} }) as ShownEvent
@@ -23,5 +23,16 @@ describe('absence', () => {
     expect(worthTelling(undefined)).toBe(false)
     expect(worthTelling({ ...absence, until: absence.since + shortAbsenceMs - 1 })).toBe(false)
     expect(worthTelling({ ...absence, until: absence.since + shortAbsenceMs })).toBe(true)
+  })
+
+  test('the next one: a blink leaves what is unread, a long one takes it along, its own time counts', () => {
+    const read = { ...absence, until: absence.since + 1 }
+    const unread = addMissed(absence, [event(7, 40_000)])
+    const blink = { ...absence, since: 90_000, until: 91_000 }
+    const long = { ...absence, since: 90_000, until: 150_000, before: emptyReplica().layers }
+    expect(nextAbsence(undefined, blink)).toBe(blink)
+    expect(nextAbsence(read, long)).toBe(long)
+    expect(nextAbsence(unread, blink)).toBe(unread)
+    expect(nextAbsence(unread, long)).toEqual({ ...unread, since: 90_000, until: 150_000 })
   })
 })

@@ -30,3 +30,12 @@ export function addMissed(absence: Absence, events: readonly ShownEvent[] | unde
 /** Whether it should be shown at all. */
 export const worthTelling = (absence: Absence | undefined): absence is Absence =>
   absence !== undefined && absence.until - absence.since >= shortAbsenceMs
+
+/**
+ * After another absence: a blink changes nothing, a long one is told with what nobody has read yet of the one before.
+ */
+export function nextAbsence(unread: Absence | undefined, fresh: Absence): Absence {
+  if (!worthTelling(unread)) return fresh
+  if (!worthTelling(fresh)) return unread
+  return { ...fresh, before: unread.before, missed: unread.missed, whole: unread.whole }
+}

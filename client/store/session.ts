@@ -8,7 +8,7 @@ import { openLine } from '../net/line.ts'
 import type { LineState } from '../net/connection.ts'
 import type { PendingCommand } from '../net/outbox.ts'
 import { emptyReplica, type Layers } from '../net/replica.ts'
-import { type Absence, addMissed } from './absence.ts'
+import { type Absence, addMissed, nextAbsence } from './absence.ts'
 import { addLive, addOlder, liveLimit, nextOlder, noRecent, pagedLimit, type Recent, restartLayer } from './recent.ts'
 import { createTicker, type Ticker } from './ticker.ts'
 import type { View, ViewActor } from './view-cache.ts'
@@ -136,13 +136,8 @@ export function openSession(options: SessionOptions): Session {
       // Another log, other numbers: what was shown before means nothing now.
       const sameLog = log === undefined || log === welcome.log
       log = welcome.log
-      const absence = back && {
-        since: get().absence?.since ?? back.since,
-        until: welcome.now,
-        before: get().absence?.before ?? back.before,
-        missed: get().absence?.missed ?? [],
-        whole: get().absence?.whole ?? false,
-      }
+      const { absence: unread } = get()
+      const absence = back ? nextAbsence(unread, { ...back, until: welcome.now, missed: [], whole: false }) : unread
       set({
         actor: welcome.actor,
         lastSeenAt: welcome.now,
