@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { initialState } from '../../../shared/core/fold.ts'
+import { actors, Play } from '../../../shared/core/testing.ts'
 import { describeProblem, readFolder } from '../load/read-folder.ts'
 import { communesOf2024, demoFolder, rosterText, smallFolder, smallRosterText } from './build.ts'
 
@@ -90,4 +92,12 @@ test('the small meeting: a hall, three clusters of four communes, three departme
   for (const { id } of plan.clusters) expect(plan.sites.filter((site) => site.clusterId === id)).toHaveLength(4)
   expect(plan.units.filter((unit) => unit.type === 'sở, ngành' || unit.id === 'van-phong')).toHaveLength(3)
   expect(plan.papers).toHaveLength(2)
+})
+
+test.each([demoFolder, smallFolder])('the rules take it as it is (%#)', (folder) => {
+  const plan = planOf(folder)
+  const play = new Play(initialState, now)
+  play.ok(actors.hub, 'meeting.load', plan)
+  expect(play.state.all.floor.queue.map((request) => request.party.siteId)).toEqual(plan.papers?.map((p) => p.siteId))
+  expect(play.state.all.roster.order).toHaveLength(plan.sites.length)
 })
