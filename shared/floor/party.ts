@@ -6,8 +6,10 @@ import type { AllState, MeetingState } from '../core/state.ts'
 import type { Kind, Party, Person } from './contract.ts'
 
 /** At a remote site the site is the party; in the hall each unit, or each named delegate, is one (FL4). */
-export const partyKey = (party: Party): string =>
-  party.side === 'remote' ? `site:${party.siteId}` : `hall:${party.delegateId ?? party.unitId}`
+export function partyKey({ side, siteId, unitId, delegateId }: Party): string {
+  if (side === 'remote') return `site:${siteId}`
+  return delegateId ? `delegate:${delegateId}` : `unit:${unitId}`
+}
 
 /** What may wait only once: a party, a kind, an item (FL4). */
 export const claimKey = (claim: { party: Party; kind: Kind; itemId: ItemId }): string =>
