@@ -17,13 +17,13 @@ const withTexts = (load: () => Promise<FaceModule>, ...namespaces: string[]) =>
 
 /** A face whose texts lie in further files names them after its own. */
 export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
-  'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair'),
+  'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair', 'console'),
   'thu-ky': withTexts(() => import('./secretary/index.tsx'), 'secretary'),
   'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator'),
-  'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune'),
-  'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune'),
+  'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune', 'console'),
+  'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune', 'console'),
   'hoi-truong': withTexts(() => import('./hall/index.tsx'), 'hall'),
-  'quan-sat': withTexts(() => import('./observer/index.tsx'), 'observer'),
+  'quan-sat': withTexts(() => import('./observer/index.tsx'), 'observer', 'console'),
 }
 
 export const faceOfRole: Record<Role, FaceSlug> = {

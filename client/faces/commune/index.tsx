@@ -1,14 +1,56 @@
-import { useAll } from '../../store/hooks.ts'
-import { EmptyState, StatusBar } from '../../ui/index.ts'
+import { useCallback, useState } from 'react'
+import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
+import { OnAir } from '../../floor/OnAir.tsx'
+import { ownTurn } from '../../floor/own.ts'
+import { useOwnParty } from '../../floor/use-own.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useActor, useAll } from '../../store/hooks.ts'
+import { EmptyState, useWakeLock } from '../../ui/index.ts'
+import { Before } from './Before.tsx'
+import { Closed } from './Closed.tsx'
+import css from './commune.module.css'
+import { Head } from './Head.tsx'
+import { InSession } from './InSession.tsx'
+import './scale.css'
+import { useScreenScale } from './scale.ts'
+import { viewOf } from './view.ts'
+import { type Open, Windows } from './windows.tsx'
 
+/** The commune room: one screen on a television and one technician. Nobody watches it, so it calls for attention. */
 export default function CommuneFace() {
-  const [title, organ] = useAll((all) => [all.meeting.facts?.title ?? '', all.meeting.facts?.organ ?? ''] as const)
+  useScreenScale()
+  useWakeLock()
+  const t = useT('commune')
+  const { siteId, unitId } = useActor()
+  const own = useOwnParty()
+  const view = useAll((all) => viewOf(all, own))
+  const turn = useAll((all) => ownTurn(all.floor, own))
+  const [open, setOpen] = useState<Open>()
+  const onAlarm = useCallback(
+    (opens: AlarmOpens) => setOpen(opens.kind === 'rollCall' ? { kind: 'attendance' } : opens),
+    [],
+  )
+  if (!siteId || !unitId || !own) return <EmptyState title={t('noSite')} text={t('noSite.text')} />
+  const shown = () => {
+    switch (view) {
+      case 'before':
+      case 'between':
+        return <Before {...{ siteId, unitId, own }} between={view === 'between'} onOpen={setOpen} />
+      case 'onAir':
+        return <main className={css.onAir}>{turn && <OnAir turn={turn} />}</main>
+      case 'session':
+      case 'break':
+        return <InSession own={own} onBreak={view === 'break'} onOpen={setOpen} />
+      case 'closed':
+        return <Closed own={own} onOpen={setOpen} />
+    }
+  }
   return (
-    <>
-      <StatusBar />
-      <main>
-        <EmptyState title={title} text={organ} />
-      </main>
-    </>
+    <div className={css.face}>
+      <Head />
+      {shown()}
+      <Windows {...{ open, siteId, unitId, own }} onClose={() => setOpen(undefined)} />
+      <Alarms onOpen={onAlarm} />
+    </div>
   )
 }

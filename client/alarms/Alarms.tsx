@@ -1,0 +1,144 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { ItemId } from '../../shared/core/identity.ts'
+import { itemNumber } from '../agenda/rows.ts'
+import { usePartyNames } from '../floor/hooks.ts'
+import { useOwnParty } from '../floor/use-own.ts'
+import { useT } from '../i18n/i18n.ts'
+import { useActor, useAll, useFire, useHubClock, useNow, usePending, useSession, useUnit } from '../store/hooks.ts'
+import { useStore } from 'zustand'
+import { Alarm, Button, classes } from '../ui/index.ts'
+import { type AlarmNeed, alarmOf, outdatedKeys } from './alarms.ts'
+import css from './alarms.module.css'
+import { usePressed } from './pressed.ts'
+
+/** Where an alarm leads when its button is pressed, beyond saying that it was heard. */
+export type AlarmOpens = { kind: 'rollCall' } | { kind: 'statement'; itemId: ItemId }
+
+/** Texts longer than this are shown smaller, in characters. */
+const longText = 160
+
+/**
+ * Covers the screen, with a chime, while something needs this room: called, asked to get ready, an announcement to
+ * acknowledge, a statement to write, a roll call to answer.
+ */
+export function Alarms({ onOpen }: { onOpen: (opens: AlarmOpens) => void }) {
+  const { store } = useSession()
+  const pressed = usePressed(useStore(store, (state) => state.accessId))
+  const all = useAll((state) => state)
+  const unit = useUnit((state) => state)
+  const actor = useActor()
+  const own = useOwnParty()
+  const now = useNow(60_000)
+  const hubNow = useHubClock()
+  const [openedAt] = useState(hubNow)
+  const acknowledging = usePending('announcements.acknowledge')
+  const answered = useMemo(
+    () => new Set(acknowledging.map((p) => (p.data as { announcementId: string }).announcementId)),
+    [acknowledging],
+  )
+  const { keys, forget, press } = pressed
+  const need = useMemo(
+    () => alarmOf({ all, unit, actor, own, now, pressed: keys, answered, openedAt }),
+    [all, unit, actor, own, now, keys, answered, openedAt],
+  )
+  useEffect(() => forget(outdatedKeys({ all }, keys)), [all, keys, forget])
+  return need ? <Shown key={need.key} need={need} onPress={() => press(need.key)} onOpen={onOpen} /> : null
+}
+
+function Shown({
+  need,
+  onPress,
+  onOpen,
+}: {
+  need: AlarmNeed
+  onPress: () => void
+  onOpen: (opens: AlarmOpens) => void
+}) {
+  const t = useT('commune')
+  const fire = useFire()
+  const names = usePartyNames()
+  const agenda = useAll((all) => all.agenda)
+  const turn = useAll((all) => all.floor.turn)
+  const about = (request: {
+    speaker?: { name: string; title?: string | undefined } | undefined
+    subject?: string | undefined
+  }) =>
+    [names.speaker(request), request.subject && t('own.subject', { subject: request.subject })]
+      .filter(Boolean)
+      .join(' · ')
+  switch (need.kind) {
+    case 'called': {
+      const { request } = need.turn
+      return (
+        <Alarm
+          title={t('alarm.called', { name: names.name(request.party) })}
+          text={about(request) || undefined}
+          action={t('alarm.called.action')}
+          onPress={onPress}
+        >
+          <p className={css.text}>{t('alarm.called.text')}</p>
+        </Alarm>
+      )
+    }
+    case 'prepared':
+      return (
+        <Alarm
+          urgency="soon"
+          title={t('alarm.prepared', { name: names.name(need.request.party) })}
+          text={about(need.request) || undefined}
+          action={t('alarm.heard')}
+          onPress={onPress}
+        >
+          <p className={css.text}>
+            {turn ? t('alarm.prepared.after', { name: names.name(turn.request.party) }) : t('alarm.prepared.text')}
+          </p>
+        </Alarm>
+      )
+    case 'announcement': {
+      const { id, text, remindedAt } = need.announcement
+      return (
+        <Alarm
+          urgency="soon"
+          title={t(remindedAt === undefined ? 'alarm.announcement' : 'alarm.announcement.again')}
+          action={t('announcements:inbox.acknowledge')}
+          onPress={() => fire('announcements.acknowledge', { announcementId: id })}
+        >
+          <p className={classes(css.announcement, text.length > longText && css.long)}>{text}</p>
+        </Alarm>
+      )
+    }
+    case 'statement': {
+      const item = agenda.items.find((i) => i.id === need.itemId)
+      return (
+        <Alarm
+          urgency="soon"
+          title={t('alarm.statement')}
+          text={item && t('item', { number: itemNumber(agenda, item.id), title: item.title })}
+          action={t('statement.write')}
+          onPress={() => {
+            onPress()
+            onOpen({ kind: 'statement', itemId: need.itemId as ItemId })
+          }}
+        >
+          <p className={css.text}>{t('alarm.statement.text')}</p>
+          <Button kind="quiet" size="big" onClick={onPress}>
+            {t('alarm.later')}
+          </Button>
+        </Alarm>
+      )
+    }
+    case 'rollCall':
+      return (
+        <Alarm
+          urgency="soon"
+          title={t('alarm.rollCall')}
+          text={t('alarm.rollCall.text')}
+          action={t('alarm.rollCall.action')}
+          onPress={() => {
+            onPress()
+            onOpen({ kind: 'rollCall' })
+          }}
+        />
+      )
+  }
+}

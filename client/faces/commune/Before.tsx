@@ -1,0 +1,124 @@
+import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
+import { clockMinute, longDate, mmss, weekday } from '../../../shared/core/format.ts'
+import type { Party } from '../../../shared/floor/contract.ts'
+import { AnnouncementList } from '../../announcements/AnnouncementList.tsx'
+import { useInbox } from '../../announcements/hooks.ts'
+import { CheckList } from '../../attendance/CheckList.tsx'
+import { Headcount } from '../../attendance/Headcount.tsx'
+import { Participation } from '../../attendance/Participation.tsx'
+import { RollCall } from '../../attendance/RollCall.tsx'
+import { Technician } from '../../attendance/Technician.tsx'
+import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
+import { OwnRequests } from '../../floor/OwnRequests.tsx'
+import { Papers } from '../../floor/Papers.tsx'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { useAll, useNow } from '../../store/hooks.ts'
+import { useTimeZone } from '../../ui/index.ts'
+import css from './commune.module.css'
+import { untilStart } from './view.ts'
+import { MeetingButtons, type Open } from './windows.tsx'
+
+/** Welcome: whose meeting it is, where, when, and how long until then. */
+export function Welcome({ between }: { between: boolean }) {
+  const t = useT('commune')
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const now = useNow(1000)
+  const all = useAll((state) => state)
+  const { facts, phase } = all.meeting
+  const left = untilStart(all, now)
+  const held = all.meeting.sittings.filter((s) => s.closedAt !== undefined).at(-1)
+  const next = all.meeting.sittings.find((s) => s.openedAt === undefined)
+  if (!facts) return null
+  return (
+    <section className={css.welcome} aria-label={t('before.label')}>
+      <p className={css.organ}>{facts.organ}</p>
+      <p className={css.meeting}>{facts.title}</p>
+      <p className={css.note}>
+        {weekday(facts.plannedStart, timeZone, language)}, {longDate(facts.plannedStart, timeZone, language)}
+        {' · '}
+        {facts.place}
+      </p>
+      {between ? (
+        <p className={css.countdown}>
+          {held && t('between.ended', { sitting: held.name })}
+          {next && ` ${t('between.next', { sitting: next.name })}`}
+        </p>
+      ) : (
+        <p className={css.countdown}>
+          {left === undefined ? (
+            t(phase === 'draft' ? 'before.draft' : 'before.soon')
+          ) : (
+            <>
+              {t('before.startsAt', { time: clockMinute(facts.plannedStart, timeZone) })}{' '}
+              <span className={css.left} role="timer">
+                {t('before.in', { left: mmss(left) })}
+              </span>
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Before the opening: the check list is the one thing to do; attendance and what can be prepared stand beside it. */
+export function Before({
+  siteId,
+  unitId,
+  own,
+  between,
+  onOpen,
+}: {
+  siteId: SiteId
+  unitId: UnitId
+  own: Party
+  between: boolean
+  onOpen: (open: Open) => void
+}) {
+  const t = useT('commune')
+  const announcements = useInbox()
+  return (
+    <main className={css.before}>
+      <div className={css.column}>
+        <Welcome between={between} />
+        <CatchUpCard />
+        <CheckList siteId={siteId} heading={t('before.checks')} />
+      </div>
+      <div className={css.column}>
+        {announcements.length > 0 && (
+          <section className={css.block}>
+            <h2 className={css.heading}>{t('announcements')}</h2>
+            <AnnouncementList announcements={announcements.slice(0, 2)} />
+          </section>
+        )}
+        <section className={css.block}>
+          <div className={css.between}>
+            <h2 className={css.heading}>{t('attendance:headcount.label')}</h2>
+            <Participation siteId={siteId} />
+          </div>
+          <Headcount siteId={siteId} />
+        </section>
+        <section className={css.block}>
+          <h2 className={css.heading}>{t('attendance:delegates.title')}</h2>
+          <RollCall unitId={unitId} siteId={siteId} canAdd />
+        </section>
+        <section className={css.block}>
+          <h2 className={css.heading}>{t('attendance:technician.title')}</h2>
+          <Technician unitId={unitId} />
+        </section>
+        <section className={css.block}>
+          <h2 className={css.heading}>{t('papers')}</h2>
+          <Papers own={own} />
+        </section>
+        <section className={css.block}>
+          <h2 className={css.heading}>{t('before.ask')}</h2>
+          <OwnRequests own={own} />
+          <AskToSpeak own={own} again />
+        </section>
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'feed']} />
+      </div>
+    </main>
+  )
+}

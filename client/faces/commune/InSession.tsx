@@ -1,0 +1,96 @@
+import type { Party } from '../../../shared/floor/contract.ts'
+import { clockMinute, mmss } from '../../../shared/core/format.ts'
+import { justEnded } from '../../alarms/alarms.ts'
+import { AnnouncementCard } from '../../announcements/AnnouncementList.tsx'
+import { useInbox } from '../../announcements/hooks.ts'
+import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { FeedList } from '../../feed/FeedList.tsx'
+import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
+import { NowPanel } from '../../floor/NowPanel.tsx'
+import { OwnRequests } from '../../floor/OwnRequests.tsx'
+import { ownRequests } from '../../floor/own.ts'
+import { Statements } from '../../floor/Statements.tsx'
+import { useT } from '../../i18n/i18n.ts'
+import { useAll, useNow } from '../../store/hooks.ts'
+import { useTimeZone } from '../../ui/index.ts'
+import css from './commune.module.css'
+import { Stage } from './Stage.tsx'
+import { MeetingButtons, type Open } from './windows.tsx'
+
+/** An announcement without a demand stands on the face for this long, in milliseconds. */
+const freshMs = 5 * 60_000
+
+function Break() {
+  const t = useT('commune')
+  const timeZone = useTimeZone()
+  const now = useNow(1000)
+  const resumeAt = useAll((all) => all.meeting.resumeAt)
+  const left = resumeAt === undefined ? undefined : resumeAt - now
+  return (
+    <section className={css.break} aria-label={t('break.title')}>
+      <p className={css.breakTitle}>{t('break.title')}</p>
+      {resumeAt !== undefined && (
+        <p className={css.breakTime}>
+          {t('break.until', { time: clockMinute(resumeAt, timeZone) })}{' '}
+          {left !== undefined && left > 0 && <span role="timer">{t('before.in', { left: mmss(left) })}</span>}
+        </p>
+      )}
+      <p>{t(left !== undefined && left <= 0 ? 'break.over' : 'break.stay')}</p>
+    </section>
+  )
+}
+
+function JustEnded({ own }: { own: Party }) {
+  const t = useT('commune')
+  const now = useNow(1000)
+  const ended = useAll((all) => all.floor.ended)
+  const turn = justEnded(ended, own, now)
+  return turn ? (
+    <p className={css.justEnded} aria-live="polite">
+      {t('ended', { time: mmss(turn.spokenMs) })}
+    </p>
+  ) : null
+}
+
+/** In the meeting: left what goes on, right what this room can do, the great button first. */
+export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boolean; onOpen: (open: Open) => void }) {
+  const t = useT('commune')
+  const now = useNow(30_000)
+  const floor = useAll((all) => all.floor)
+  const runningId = useAll((all) => all.agenda.runningId)
+  const waiting = ownRequests(floor, own).some((r) => r.itemId === runningId)
+  const fresh = useInbox().filter((a) => a.awaited || now - a.sentAt < freshMs)
+  return (
+    <main className={css.session}>
+      <div className={css.left}>
+        {onBreak ? <Break /> : <Stage />}
+        <FeedList className={css.feed} />
+      </div>
+      <div className={css.right}>
+        <CatchUpCard />
+        <NowPanel />
+        <JustEnded own={own} />
+        {waiting ? (
+          <>
+            <OwnRequests own={own} />
+            <AskToSpeak own={own} again />
+          </>
+        ) : (
+          <>
+            <AskToSpeak own={own} />
+            <OwnRequests own={own} />
+          </>
+        )}
+        <Statements own={own} onWrite={(itemId) => onOpen({ kind: 'statement', itemId })} />
+        {fresh.length > 0 && (
+          <section aria-label={t('announcements')} className={css.fresh}>
+            {fresh.slice(0, 2).map((announcement) => (
+              <AnnouncementCard key={announcement.id} announcement={announcement} />
+            ))}
+          </section>
+        )}
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'attendance', 'papers', 'checks']} />
+      </div>
+    </main>
+  )
+}

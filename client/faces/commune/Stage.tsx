@@ -1,0 +1,39 @@
+import { useT } from '../../i18n/i18n.ts'
+import { useAll } from '../../store/hooks.ts'
+import { usePartyNames } from '../../floor/hooks.ts'
+import css from './Stage.module.css'
+
+/** Where picture and sound of the meeting will be; until then what everybody would see is said in words. */
+export function Stage() {
+  const t = useT('commune')
+  const names = usePartyNames()
+  const [facts, agenda, turn] = useAll((all) => [all.meeting.facts, all.agenda, all.floor.turn] as const)
+  const presiding = useAll((all) => all.meeting.facts?.chairs.find((c) => c.id === all.meeting.presiding))
+  const item = agenda.items.find((i) => i.id === agenda.runningId)
+  return (
+    <section className={css.stage} data-theme="hall" aria-label={t('stage.label')}>
+      <p className={css.organ}>{facts?.organ}</p>
+      {turn ? (
+        <div className={css.middle}>
+          <p className={css.label}>{t('now.speaking')}</p>
+          <p className={css.name}>{names.speaker(turn.request) ?? names.name(turn.request.party)}</p>
+          <p className={css.sub}>
+            {[names.speaker(turn.request) && names.name(turn.request.party), names.cluster(turn.request.party)]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          {turn.request.subject && <p className={css.sub}>{t('own.subject', { subject: turn.request.subject })}</p>}
+        </div>
+      ) : (
+        <div className={css.middle}>
+          <p className={css.name}>{item?.title ?? facts?.title}</p>
+          {item?.presenter && <p className={css.sub}>{item.presenter}</p>}
+        </div>
+      )}
+      <p className={css.foot}>
+        {presiding && t('stage.presiding', { name: presiding.name })}
+        <span>{t('stage.elsewhere')}</span>
+      </p>
+    </section>
+  )
+}

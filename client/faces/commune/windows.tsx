@@ -1,0 +1,99 @@
+import { AgendaList } from '../../agenda/AgendaList.tsx'
+import { ForecastLine } from '../../agenda/ForecastLine.tsx'
+import { AnnouncementList } from '../../announcements/AnnouncementList.tsx'
+import { useInbox } from '../../announcements/hooks.ts'
+import { CheckList } from '../../attendance/CheckList.tsx'
+import { Headcount } from '../../attendance/Headcount.tsx'
+import { RollCall } from '../../attendance/RollCall.tsx'
+import { Technician } from '../../attendance/Technician.tsx'
+import { FeedList } from '../../feed/FeedList.tsx'
+import { Papers } from '../../floor/Papers.tsx'
+import { StatementDialog } from '../../floor/Statements.tsx'
+import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
+import type { Party } from '../../../shared/floor/contract.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Button, Dialog } from '../../ui/index.ts'
+import css from './commune.module.css'
+
+const windows = ['agenda', 'announcements', 'attendance', 'papers', 'checks', 'feed'] as const
+type WindowName = (typeof windows)[number]
+
+/** What stands open over the face. */
+export type Open = { kind: WindowName } | { kind: 'statement'; itemId: ItemId }
+
+/** Everything that is needed now and then, one press away. */
+export function MeetingButtons({
+  onOpen,
+  shown = windows,
+}: {
+  onOpen: (open: Open) => void
+  shown?: readonly WindowName[]
+}) {
+  const t = useT('commune')
+  const awaited = useInbox().filter((a) => a.awaited).length
+  return (
+    <nav className={css.buttons} aria-label={t('buttons.label')}>
+      {shown.map((kind) => (
+        <Button key={kind} onClick={() => onOpen({ kind })}>
+          {t(`window.${kind}`)}
+          {kind === 'announcements' && awaited > 0 && <span className={css.badge}>{awaited}</span>}
+        </Button>
+      ))}
+    </nav>
+  )
+}
+
+/** The open one, if any. */
+export function Windows({
+  open,
+  siteId,
+  unitId,
+  own,
+  onClose,
+}: {
+  open: Open | undefined
+  siteId: SiteId
+  unitId: UnitId
+  own: Party
+  onClose: () => void
+}) {
+  const t = useT('commune')
+  const announcements = useInbox()
+  if (!open) return null
+  if (open.kind === 'statement') return <StatementDialog own={own} itemId={open.itemId} onClose={onClose} />
+  const inside = () => {
+    switch (open.kind) {
+      case 'agenda':
+        return (
+          <>
+            <ForecastLine />
+            <AgendaList />
+          </>
+        )
+      case 'announcements':
+        return <AnnouncementList announcements={announcements} />
+      case 'attendance':
+        return (
+          <>
+            <h3 className={css.heading}>{t('attendance:headcount.label')}</h3>
+            <Headcount siteId={siteId} />
+            <h3 className={css.heading}>{t('attendance:delegates.title')}</h3>
+            <RollCall unitId={unitId} siteId={siteId} canAdd />
+            <h3 className={css.heading}>{t('attendance:technician.title')}</h3>
+            <Technician unitId={unitId} />
+          </>
+        )
+      case 'papers':
+        return <Papers own={own} />
+      case 'checks':
+        return <CheckList siteId={siteId} heading={t('before.checks')} />
+      case 'feed':
+        return <FeedList className={css.feedWindow} />
+    }
+  }
+  return (
+    <Dialog open wide onClose={onClose} title={t(`window.${open.kind}`)}>
+      {inside()}
+    </Dialog>
+  )
+}

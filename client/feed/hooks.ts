@@ -1,0 +1,43 @@
+/** The history as this reader sees it: which events, in which words. */
+import { useCallback, useMemo } from 'react'
+import type { ShownEvent } from '../../shared/core/envelope.ts'
+import { isDesk } from '../../shared/core/identity.ts'
+import { concerns, isListed, type Reader } from '../../shared/feed/listed.ts'
+import type { Names, Voice } from '../../shared/feed/names.ts'
+import { useLanguage, useT } from '../i18n/i18n.ts'
+import { useActor, useAll, useDesk, useRecent, useUnit } from '../store/hooks.ts'
+
+export function useReader(): Reader {
+  const { role, unitId } = useActor()
+  return useMemo(() => ({ desk: isDesk(role), unitId }), [role, unitId])
+}
+
+/** What names in sentences are taken from. */
+export function useNames(): Names {
+  const all = useAll((state) => state)
+  const desk = useDesk((state) => state)
+  const unit = useUnit((state) => state)
+  return useMemo(() => ({ all, desk, unit }), [all, desk, unit])
+}
+
+export function useVoice(): Voice {
+  const language = useLanguage()
+  const t = useT('feed')
+  return useMemo(() => ({ language, t }), [language, t])
+}
+
+/** Listed events, newest first; `own` keeps those about the reader's unit. */
+export function useFeed(own: boolean): { events: ShownEvent[]; isOwn: (event: ShownEvent) => boolean } {
+  const recent = useRecent()
+  const reader = useReader()
+  const all = useAll((state) => state)
+  const isOwn = useCallback(
+    (event: ShownEvent) => reader.unitId !== undefined && concerns(event, reader.unitId, all),
+    [reader, all],
+  )
+  const events = useMemo(
+    () => recent.filter((event) => isListed(event, reader, all) && (!own || isOwn(event))).toReversed(),
+    [recent, reader, all, own, isOwn],
+  )
+  return { events, isOwn }
+}

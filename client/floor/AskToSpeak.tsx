@@ -1,0 +1,52 @@
+import { useMemo, useState } from 'react'
+import type { Party } from '../../shared/floor/contract.ts'
+import { useT } from '../i18n/i18n.ts'
+import { useAll, useDismiss, usePending } from '../store/hooks.ts'
+import { Button, classes, PendingMark } from '../ui/index.ts'
+import { AskDialog } from './AskDialog.tsx'
+import css from './participant.module.css'
+import { offersFor, whyNoOffer } from './offers.ts'
+
+/** The one great button, and where a request on its way is: kept here, being sent, recorded, or refused and why. */
+export function AskToSpeak({ own, again = false }: { own: Party; again?: boolean }) {
+  const t = useT('commune')
+  const all = useAll((state) => state)
+  const dismiss = useDismiss()
+  const [open, setOpen] = useState(false)
+  const pending = usePending('floor.request', (data) => data.kind !== 'paper')
+  const offers = useMemo(() => offersFor(all, own), [all, own])
+  const onWay = pending.filter((p) => p.state === 'saved' || p.state === 'sending')
+  const can = offers.length > 0 && onWay.length === 0
+  const ask = () => {
+    for (const { id, state } of pending) if (state === 'refused') void dismiss(id)
+    setOpen(true)
+  }
+  return (
+    <div className={css.ask}>
+      {can ? (
+        <Button
+          kind={again ? 'plain' : 'primary'}
+          size={again ? 'big' : 'huge'}
+          className={css.askButton}
+          onClick={ask}
+        >
+          {t(again ? 'ask.again' : 'ask.button')}
+        </Button>
+      ) : (
+        !again &&
+        onWay.length === 0 && (
+          <p className={css.cannot}>
+            <span className={css.cannotLead}>{t('ask.notNow')}</span>
+            <span>{t(`ask.why.${whyNoOffer(all, own)}`)}</span>
+          </p>
+        )
+      )}
+      {pending.map((p) => (
+        <p key={p.id} className={classes(css.pending, css[p.state])}>
+          <span className={css.pendingLead}>{t('ask.request')}</span> <PendingMark pending={p} />
+        </p>
+      ))}
+      {open && <AskDialog own={own} offers={offers} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}

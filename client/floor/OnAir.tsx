@@ -1,0 +1,37 @@
+import type { Turn } from '../../shared/floor/contract.ts'
+import { useT } from '../i18n/i18n.ts'
+import { useAll } from '../store/hooks.ts'
+import { classes, TurnClock, useTurnSeconds } from '../ui/index.ts'
+import { usePartyNames } from './hooks.ts'
+import css from './OnAir.module.css'
+
+/** One's own side has the floor: the clock above all, what the chair has done to it, and when to come to an end. */
+export function OnAir({ turn }: { turn: Turn }) {
+  const t = useT('commune')
+  const names = usePartyNames()
+  const { state, left } = useTurnSeconds(turn)
+  const [queue, preparedId] = useAll((all) => [all.floor.queue, all.floor.preparedId] as const)
+  const next = queue.find((r) => r.id === preparedId)
+  const { request } = turn
+  const word = state === 'running' ? (left <= 60 ? 'onAir.lastMinute' : 'onAir.running') : `onAir.${state}`
+  return (
+    <section className={classes(css.onAir, css[state])} aria-label={t('onAir.label')}>
+      <p className={css.light}>
+        <span className={css.dot} aria-hidden="true" />
+        {t('onAir.label')}
+      </p>
+      <div>
+        <p className={css.name}>{names.speaker(request) ?? names.name(request.party)}</p>
+        {request.subject && <p className={css.subject}>{t('own.subject', { subject: request.subject })}</p>}
+      </div>
+      <TurnClock turn={turn} show="left" className={css.clock} />
+      <p className={css.word} aria-live="polite">
+        {t(word)}
+      </p>
+      <p className={css.foot}>
+        {t('onAir.chairEnds')}
+        {next && ` ${t('onAir.next', { name: names.name(next.party) })}`}
+      </p>
+    </section>
+  )
+}
