@@ -14,20 +14,18 @@ export function Speaker({ turn }: { turn: Turn }) {
   const names = usePartyNames()
   const { request } = turn
   const cluster = names.cluster(request.party)
+  const speaker = names.speaker(request)
   return (
     <section className={css.speaker} aria-live="polite" key={turn.id}>
+      <div className={css.who}>
+        <p className={css.place}>{names.name(request.party)}</p>
+        {speaker && <p className={css.person}>{speaker}</p>}
+        <p className={css.quiet}>{cluster ?? (request.party.side === 'hall' && t('inHall'))}</p>
+        {request.subject && <p className={css.subject}>{request.subject}</p>}
+      </div>
       <div className={css.speakerClock}>
         <p className={css.kind}>{t(`speaking.${request.kind}`)}</p>
         <TurnClock turn={turn} show="left" />
-      </div>
-      <div className={css.lower}>
-        <p className={css.place}>{names.name(request.party)}</p>
-        <p className={css.person}>
-          {[names.speaker(request), cluster ?? (request.party.side === 'hall' ? t('inHall') : undefined)]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-        {request.subject && <p className={css.subject}>{request.subject}</p>}
       </div>
     </section>
   )

@@ -15,7 +15,7 @@ export function Wall() {
       {clusters.map((cluster) => {
         const inside = cluster.sites.filter(({ state }) => state === 'online' || state === 'reported').length
         return (
-          <div key={cluster.name} className={css.cluster} style={{ flexGrow: cluster.sites.length }}>
+          <div key={cluster.name}>
             <p className={css.clusterName}>
               {cluster.name || t('noCluster')}{' '}
               <span className="figures">
