@@ -1,0 +1,54 @@
+import type { RequestId } from '../../../shared/core/identity.ts'
+import type { Suggestion } from '../../../shared/floor/suggest.ts'
+import { Reasons } from '../../floor/Reasons.tsx'
+import { Who } from '../../floor/Who.tsx'
+import { useT } from '../../i18n/i18n.ts'
+import { useBusy } from '../../meeting/quiet.ts'
+import { useAll, useFire } from '../../store/hooks.ts'
+import { Button, Tag } from '../../ui/index.ts'
+import { useConduct } from './conduct.ts'
+import css from './Stage.module.css'
+
+/** Nobody speaks: whom the rule suggests, why, and one big button. */
+export function CallStage({ requestId, suggestion }: { requestId: RequestId; suggestion: Suggestion }) {
+  const t = useT('chair')
+  const fire = useFire()
+  const { call, prepare } = useConduct()
+  const request = useAll(({ floor }) => floor.queue.find(({ id }) => id === requestId))
+  const prepared = useAll(({ floor }) => floor.preparedId === requestId)
+  const calling = useBusy('floor.call')
+  if (!request) return null
+  return (
+    <section className={css.stage} aria-labelledby="call-heading">
+      <p className={css.head}>
+        <span id="call-heading" className={css.lead}>
+          {t('call.heading')}
+        </span>
+        {request.kind !== 'remark' && <Tag>{t(`console:kind.${request.kind}`)}</Tag>}
+      </p>
+      <Who request={request} size="huge" />
+      <Reasons suggestion={suggestion} className={css.reason} />
+      <Button
+        kind="primary"
+        size="huge"
+        shortcut="␣"
+        className={css.main}
+        disabled={calling}
+        onClick={() => call(request)}
+      >
+        {t('call.main')}
+      </Button>
+      <div className={css.acts}>
+        {prepared ? (
+          <Button onClick={() => prepare(null)}>{t('prepare.undo')}</Button>
+        ) : (
+          <Button shortcut="C" onClick={() => prepare(requestId)}>
+            {t('prepare')}
+          </Button>
+        )}
+        <Button onClick={() => fire('floor.skip', { requestId, keepPlace: true })}>{t('skip.keep')}</Button>
+        <Button onClick={() => fire('floor.skip', { requestId, keepPlace: false })}>{t('skip.back')}</Button>
+      </div>
+    </section>
+  )
+}

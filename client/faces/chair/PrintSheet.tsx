@@ -1,0 +1,138 @@
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import { clockMinute, longDate } from '../../../shared/core/format.ts'
+import { useForecast } from '../../agenda/hooks.ts'
+import { usePartyNames } from '../../floor/hooks.ts'
+import { queueEntries } from '../../floor/queue-entries.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { PresidingName } from '../../meeting/Presiding.tsx'
+import { useAll, useNow } from '../../store/hooks.ts'
+import { useTimeZone } from '../../ui/index.ts'
+import { sheet } from './print.ts'
+import css from './PrintSheet.module.css'
+
+function AgendaPage() {
+  const t = useT('chair')
+  const timeZone = useTimeZone()
+  const items = useAll((all) => all.agenda.items)
+  const times = useForecast()
+  return (
+    <section className={css.page}>
+      <h2>{t('console:agenda')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th>{t('print.number')}</th>
+            <th>{t('print.time')}</th>
+            <th>{t('print.item')}</th>
+            <th>{t('print.presenter')}</th>
+            <th>{t('print.minutes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, i) => {
+            const { start, end } = times.items[item.id] ?? {}
+            return (
+              <tr key={item.id}>
+                <td>{i + 1}</td>
+                <td>
+                  {start !== undefined && end !== undefined
+                    ? `${clockMinute(start, timeZone)}–${clockMinute(end, timeZone)}`
+                    : t(`agenda:state.${item.state}`)}
+                </td>
+                <td>{item.title}</td>
+                <td>{item.presenter}</td>
+                <td>{item.minutes}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <p>
+        {t('console:forecastEnd')} {clockMinute(times.end, timeZone)}
+      </p>
+    </section>
+  )
+}
+
+function QueuePage() {
+  const t = useT('chair')
+  const timeZone = useTimeZone()
+  const names = usePartyNames()
+  const all = useAll((state) => state)
+  const entries = queueEntries(all, undefined)
+  const running = all.agenda.items.find(({ id }) => id === all.agenda.runningId)
+  return (
+    <section className={css.page}>
+      <h2>{t('print.queue')}</h2>
+      {running && <p>{running.title}</p>}
+      {entries.length === 0 && <p>{t('queue.empty')}</p>}
+      {entries.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th>{t('print.number')}</th>
+              <th>{t('print.party')}</th>
+              <th>{t('print.speaker')}</th>
+              <th>{t('print.subject')}</th>
+              <th>{t('print.asked')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) =>
+              entry.kind === 'heading' ? (
+                <tr key={entry.itemId}>
+                  <th colSpan={5}>{entry.title}</th>
+                </tr>
+              ) : (
+                <tr key={entry.request.id}>
+                  <td>{entry.place}</td>
+                  <td>
+                    {entry.name}
+                    {entry.cluster && ` (${entry.cluster})`}
+                  </td>
+                  <td>{names.speaker(entry.request)}</td>
+                  <td>{[t(`console:kind.${entry.request.kind}`), entry.request.subject].filter(Boolean).join(': ')}</td>
+                  <td>{clockMinute(entry.request.at, timeZone)}</td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+/** What goes on paper; it exists only while the browser prints. */
+export function PrintSheet() {
+  const shown = useStore(sheet, (state) => state.shown)
+  return shown ? createPortal(<Paper shown={shown} />, document.body) : null
+}
+
+function Paper({ shown }: { shown: NonNullable<ReturnType<typeof sheet.getState>['shown']> }) {
+  const t = useT('chair')
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const now = useNow(60_000)
+  const facts = useAll((all) => all.meeting.facts)
+  return (
+    <div className={css.sheet}>
+      <header className={css.head}>
+        <p className={css.organ}>{facts?.organ}</p>
+        {(facts?.kind === 'demo' || facts?.kind === 'rehearsal') && (
+          <p className={css.kind}>{t(`ui:kind.${facts.kind}`)}</p>
+        )}
+        <h1>{facts?.title}</h1>
+        <p>
+          {facts?.place} · {longDate(now, timeZone, language)} · {t('presiding')} <PresidingName />
+        </p>
+      </header>
+      {shown !== 'queue' && <AgendaPage />}
+      {shown !== 'agenda' && <QueuePage />}
+      <p className={css.stamp}>
+        {t('print.at', { time: clockMinute(now, timeZone), date: longDate(now, timeZone, language) })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+/** The keys of the console, and what the help sheet says of them. */
+import { useRef } from 'react'
+import { useShortcuts } from '../../ui/index.ts'
+import type { Conduct } from './conduct.ts'
+import type { Dialogs } from './dialogs.ts'
+
+/** Key and text of the namespace `chair`, in the order of the sheet. */
+export const helpKeys: readonly (readonly [key: string, does: string])[] = [
+  [' ', 'key.call'],
+  ['Enter', 'key.end'],
+  ['z', 'key.undo'],
+  ['p', 'key.pause'],
+  ['q', 'key.question'],
+  ['+', 'key.extend'],
+  ['k', 'key.noAnswer'],
+  ['c', 'key.prepare'],
+  ['n', 'key.next'],
+  ['↑ ↓', 'key.choose'],
+  ['m', 'key.callChosen'],
+  ['Escape', 'key.unchoose'],
+  ['/', 'key.search'],
+  ['d', 'key.list'],
+  ['l', 'key.limits'],
+  ['g', 'key.break'],
+  ['t', 'key.announce'],
+  ['e', 'key.agenda'],
+]
+
+export interface ListKeys {
+  move: (step: 1 | -1) => void
+  callChosen: () => void
+  unchoose: () => void
+  focusSearch: () => void
+}
+
+export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKeys): void {
+  useShortcuts({
+    ' ': conduct.callSuggested,
+    Enter: conduct.end,
+    z: conduct.undoEnd,
+    p: () => conduct.pause('pause'),
+    q: () => conduct.pause('question'),
+    '+': () => conduct.extend(1),
+    '=': () => conduct.extend(1),
+    k: conduct.noAnswer,
+    c: conduct.prepareSuggested,
+    n: conduct.next,
+    ArrowDown: () => list.move(1),
+    ArrowUp: () => list.move(-1),
+    m: list.callChosen,
+    Escape: list.unchoose,
+    '/': list.focusSearch,
+    d: conduct.toggleList,
+    l: () => ask({ kind: 'limits' }),
+    g: conduct.pauseMeeting,
+    t: () => ask({ kind: 'announce' }),
+    e: () => ask({ kind: 'editAgenda' }),
+  })
+}
+
+/**
+ * Bare keys rest while a button is in focus. A press of the mouse leaves the focus on the button, so it is given up
+ * there: the keys go on working for whoever uses both. Questions and armed buttons keep it.
+ */
+export function useFocusRelease() {
+  const ref = useRef<HTMLDivElement>(null)
+  const onClick = (event: React.MouseEvent) => {
+    const { activeElement } = document
+    const pressed = event.detail > 0 && activeElement instanceof HTMLButtonElement
+    if (pressed && ref.current?.contains(activeElement) && !activeElement.closest('dialog, [data-keep-focus]'))
+      activeElement.blur()
+  }
+  return { ref, onClick }
+}

@@ -1,0 +1,25 @@
+/** Times the console works out. Pure. */
+import { clockMinute } from '../../../shared/core/format.ts'
+import { minutes } from '../../../shared/core/time.ts'
+import type { All as Roster } from '../../../shared/roster/contract.ts'
+
+/** The end of a break of some minutes, rounded up to the whole minute: it is announced as a time of day. */
+export const breakEnd = (now: number, length: number): number => Math.ceil((now + minutes(length)) / 60_000) * 60_000
+
+/** The next moment at which the clock of the meeting shows "10:40"; nothing for what is no time of day. */
+export function atClock(clock: string, now: number, timeZone: string): number | undefined {
+  const wanted = minuteOfDay(clock)
+  const present = minuteOfDay(clockMinute(now, timeZone))
+  if (wanted === undefined || present === undefined) return undefined
+  const ahead = (wanted - present + 24 * 60) % (24 * 60)
+  return Math.floor(now / 60_000) * 60_000 + minutes(ahead === 0 ? 24 * 60 : ahead)
+}
+
+function minuteOfDay(clock: string): number | undefined {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(clock) ?? []
+  return hour === undefined || minute === undefined ? undefined : Number(hour) * 60 + Number(minute)
+}
+
+/** Places taking part besides the hall. */
+export const remoteSites = ({ sites }: Pick<Roster, 'sites'>): number =>
+  Object.values(sites).filter((site) => site.kind === 'remote').length

@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import { figure, minuteWords } from '../../shared/core/format.ts'
+import { type Figures, statistics } from '../../shared/floor/statistics.ts'
+import { useLanguage, useT } from '../i18n/i18n.ts'
+import { useAll, useNow } from '../store/hooks.ts'
+import { classes } from '../ui/index.ts'
+import css from './StatisticsCard.module.css'
+
+interface Row {
+  key: string
+  name: string
+  figures: Figures
+}
+
+/** How even the speaking is: turns, minutes and waiting of the hall, of the communes, and by cluster. */
+export function StatisticsCard({ className }: { className?: string | undefined }) {
+  const t = useT('console')
+  const language = useLanguage()
+  const all = useAll((state) => state)
+  const now = useNow(5_000)
+  const { total, sides, clusters } = useMemo(() => statistics(all, now), [all, now])
+  const names = new Map(all.roster.clusters.map(({ id, name }) => [id, name]))
+  const sideRows: Row[] = [
+    { key: 'hall', name: t('stats.hall'), figures: sides.hall },
+    { key: 'remote', name: t('stats.remote'), figures: sides.remote },
+  ]
+  const clusterRows = clusters.map(({ clusterId, figures }): Row => ({
+    key: clusterId,
+    name: names.get(clusterId) ?? clusterId,
+    figures,
+  }))
+  const most = Math.max(1, ...clusters.map(({ figures }) => figures.turns))
+  const unheard = clusters.filter(({ figures }) => figures.turns === 0).length
+  const cells = ({ turns, spokenMs, medianWaitMs, waiting }: Figures) => (
+    <>
+      <td>{figure(turns, language)}</td>
+      <td>{spokenMs === 0 ? '–' : minuteWords(spokenMs, language)}</td>
+      <td>{medianWaitMs === undefined ? '–' : minuteWords(medianWaitMs, language)}</td>
+      <td>{figure(waiting, language)}</td>
+    </>
+  )
+  return (
+    <section className={classes(css.card, className)} aria-label={t('stats')}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden-text">{t('stats.who')}</span>
+            </th>
+            <th scope="col">{t('stats.turns')}</th>
+            <th scope="col">{t('stats.spoken')}</th>
+            <th scope="col" title={t('stats.medianHint')}>
+              {t('stats.median')}
+            </th>
+            <th scope="col">{t('stats.waiting')}</th>
+          </tr>
+        </thead>
+        <tbody className={css.sides}>
+          {sideRows.map(({ key, name, figures }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              {cells(figures)}
+            </tr>
+          ))}
+          <tr className={css.total}>
+            <th scope="row">{t('stats.total')}</th>
+            {cells(total)}
+          </tr>
+        </tbody>
+        {clusterRows.length > 0 && (
+          <tbody>
+            <tr>
+              <th scope="rowgroup" colSpan={5} className={css.group}>
+                {t('stats.byCluster', { unheard, all: clusters.length })}
+              </th>
+            </tr>
+            {clusterRows.map(({ key, name, figures }) => (
+              <tr key={key}>
+                <th scope="row">
+                  {name}
+                  <span className={css.bar} aria-hidden="true">
+                    <span style={{ width: `${(figures.turns / most) * 100}%` }} />
+                  </span>
+                </th>
+                {cells(figures)}
+              </tr>
+            ))}
+          </tbody>
+        )}
+      </table>
+    </section>
+  )
+}

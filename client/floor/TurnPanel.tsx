@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import type { Turn } from '../../shared/floor/contract.ts'
+import { useT } from '../i18n/i18n.ts'
+import { useAll } from '../store/hooks.ts'
+import { classes, Tag, TurnClock } from '../ui/index.ts'
+import css from './TurnPanel.module.css'
+import { Who } from './Who.tsx'
+
+/** Who has the floor, on what, and for how long: the biggest thing of a console. `children` are its buttons. */
+export function TurnPanel({ turn, children, className }: { turn: Turn; children?: ReactNode; className?: string }) {
+  const t = useT('console')
+  const item = useAll((all) => all.agenda.items.find(({ id }) => id === turn.request.itemId)?.title)
+  const stopped = turn.pausedAt !== undefined
+  return (
+    <section className={classes(css.panel, className)} aria-labelledby="turn-heading">
+      <p className={css.head}>
+        <span id="turn-heading" className={classes(css.onAir, stopped && css.stopped)}>
+          <span className={css.light} aria-hidden="true" />
+          {t('speaking')}
+        </span>
+        <Tag tone="gold">{t(`kind.${turn.request.kind}`)}</Tag>
+        <span className={css.item}>{item}</span>
+      </p>
+      <Who request={turn.request} size="huge" />
+      <div className={css.clock}>
+        <TurnClock turn={turn} />
+        {turn.extendedSeconds > 0 && (
+          <p className={css.extended}>{t('extended', { minutes: Math.round(turn.extendedSeconds / 6) / 10 })}</p>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}
