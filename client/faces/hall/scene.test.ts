@@ -23,7 +23,6 @@ describe('the scenes of the hall follow the meeting', () => {
     seen.push(scene(play))
     play.ok(actors.chair, 'agenda.start', { itemId: ids.item.discussion })
     seen.push(scene(play))
-    play.ok(actors.chair, 'floor.open', { mode: 'open' })
     play.ok(actors.chair, 'floor.call', { requestId: asked(play, 'a1') })
     seen.push(scene(play))
     play.wait(minutes(2)).ok(actors.chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
@@ -40,7 +39,6 @@ describe('the scenes of the hall follow the meeting', () => {
 
   test('who is asked to be ready is named until called', () => {
     const play = inSession()
-    play.ok(actors.chair, 'floor.open', { mode: 'open' })
     const requestId = asked(play, 'b1')
     expect(preparedRequest(play.state.all)).toBeUndefined()
     play.ok(actors.chair, 'floor.prepare', { requestId })
