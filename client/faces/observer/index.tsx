@@ -1,14 +1,76 @@
+import { clockMinute, longDate } from '../../../shared/core/format.ts'
+import { LeaveButton } from '../../access/LeaveButton.tsx'
+import { AgendaList } from '../../agenda/AgendaList.tsx'
+import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { FeedList } from '../../feed/FeedList.tsx'
+import { usePartyNames } from '../../floor/hooks.ts'
+import { TurnPanel } from '../../floor/TurnPanel.tsx'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
-import { EmptyState, StatusBar } from '../../ui/index.ts'
+import { EmptyState, StatusBar, useTimeZone } from '../../ui/index.ts'
+import css from './observer.module.css'
 
-export default function ObserverFace() {
-  const [title, organ] = useAll((all) => [all.meeting.facts?.title ?? '', all.meeting.facts?.organ ?? ''] as const)
+/** What the meeting is at when nobody speaks: before, between and after. */
+function Stillness() {
+  const t = useT('observer')
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const { phase, facts, resumeAt, closedAt } = useAll((all) => all.meeting)
+  const time = (at: number | undefined) => (at === undefined ? '' : clockMinute(at, timeZone))
+  const planned = facts && {
+    time: time(facts.plannedStart),
+    date: longDate(facts.plannedStart, timeZone, language),
+  }
+  if (phase === 'draft' || phase === 'lobby')
+    return <EmptyState title={t(`${phase}.title`)} {...(planned && { text: t('draft.text', planned) })} />
+  if (phase === 'break')
+    return (
+      <EmptyState
+        title={t('break.title')}
+        {...(resumeAt !== undefined && { text: t('break.text', { time: time(resumeAt) }) })}
+      />
+    )
+  if (phase === 'closed')
+    return (
+      <EmptyState
+        title={t('closed.title')}
+        {...(closedAt !== undefined && { text: t('closed.text', { time: time(closedAt) }) })}
+      />
+    )
+  return <EmptyState title={t('nobody')} />
+}
+
+function Now() {
+  const t = useT('observer')
+  const names = usePartyNames()
+  const [turn, queue, preparedId] = useAll(({ floor }) => [floor.turn, floor.queue, floor.preparedId] as const)
+  const inSession = useAll((all) => all.meeting.phase === 'inSession')
+  const prepared = queue.find((request) => request.id === preparedId)
   return (
-    <>
+    <section className={css.now} aria-label={t('now')}>
+      {turn ? <TurnPanel turn={turn} /> : <Stillness />}
+      {prepared && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
+      {inSession && queue.length > 0 && <p className={css.waiting}>{t('waiting', { count: queue.length })}</p>}
+    </section>
+  )
+}
+
+/** For those who only follow: agenda, who has the floor, what has happened. Nothing to press. */
+export default function ObserverFace() {
+  const t = useT('observer')
+  return (
+    <div className={css.face}>
       <StatusBar />
-      <main>
-        <EmptyState title={title} text={organ} />
+      <CatchUpCard className={css.catchUp} />
+      <main className={css.columns}>
+        <section className={css.agenda} aria-label={t('agenda')}>
+          <h2 className={css.heading}>{t('agenda')}</h2>
+          <AgendaList />
+          <LeaveButton />
+        </section>
+        <Now />
+        <FeedList className={css.feed} />
       </main>
-    </>
+    </div>
   )
 }
