@@ -94,7 +94,7 @@ describe('changes of the programme', () => {
     const play = new Play()
     const vote = { kind: 'vote', title: 'Biểu quyết', minutes: 10, hidden: false } as const
     const [inserted] = play.ok(secretary, 'agenda.insert', { ...vote, afterId: item.response })
-    const { item: added } = inserted?.data as EventData<'agenda.itemInserted'>
+    const { item: added } = inserted!.data as EventData<'agenda.itemInserted'>
     expect(order(play).slice(5, 8)).toEqual([item.response, added.id, item.conclusion])
     play.ok(secretary, 'agenda.insert', { ...vote, afterId: null })
     expect(play.state.all.agenda.items[0]?.kind).toBe('vote')
@@ -193,7 +193,7 @@ describe('what is hidden', () => {
     const play = new Play()
     const plan = { kind: 'other', title: 'Nội bộ', minutes: 5, afterId: item.opening, hidden: true } as const
     const [inserted] = play.ok(secretary, 'agenda.insert', plan)
-    const itemId = (inserted?.data as EventData<'agenda.hiddenInserted'>).item.id
+    const itemId = (inserted!.data as EventData<'agenda.hiddenInserted'>).item.id
     const before = everybody(play)
     expect(types(play.ok(secretary, 'agenda.change', { itemId, changes: { title: 'Nội bộ 2' } }))).toEqual([
       'agenda.hiddenChanged',

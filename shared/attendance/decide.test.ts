@@ -231,7 +231,7 @@ describe('checks', () => {
     const play = lobby()
     const check = (name: Check, ok = true) =>
       types(play.ok(a1, 'attendance.check', { siteId: ids.site.a1, check: name, ok }))
-    const [last, ...others] = [...allChecks].reverse()
+    const [last, ...others] = allChecks.toReversed()
     for (const name of others) expect(check(name)).toEqual(['attendance.checked'])
     expect(check(last!)).toEqual(['attendance.checked', 'attendance.readinessChanged'])
     expect(play.state.all.attendance.sites[ids.site.a1]?.ready).toBe(true)

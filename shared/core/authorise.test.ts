@@ -72,7 +72,7 @@ const rows = lines.map((line) => line.trim().split(/\s+/)) as [CommandType, ...s
 const play = inSession()
 const requestOf = (who: Actor, siteId: (typeof ids.site)[keyof typeof ids.site]): RequestId => {
   const events = play.ok(who, 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId })
-  return (events[0]?.data as { request: { id: RequestId } }).request.id
+  return (events[0]!.data as { request: { id: RequestId } }).request.id
 }
 const asked = {
   site: requestOf(actors.site('a1'), ids.site.a1),

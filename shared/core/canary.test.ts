@@ -130,7 +130,7 @@ function announce(play: Play): void {
   const text = secret('announcement', unitLayer(ids.unit.a1), unitLayer(ids.unit.a2))
   const to = { kind: 'units', ids: [ids.unit.a1, ids.unit.a2] } as const
   const sent = play.ok(actors.operator, 'announcements.send', { text, to: { ...to, ids: [...to.ids] }, needsAck: true })
-  const announcementId = (sent[0]?.data as { announcement: { id: AnnouncementId } }).announcement.id
+  const announcementId = (sent[0]!.data as { announcement: { id: AnnouncementId } }).announcement.id
   // Who has answered, and what, is between that unit and the desk; the id is known to nobody else.
   secrets.set(announcementId, ['desk', unitLayer(ids.unit.a1), unitLayer(ids.unit.a2)])
   play.ok(actors.site('a1'), 'announcements.acknowledge', { announcementId })
@@ -210,7 +210,7 @@ describe('canaries', () => {
       commandId: ctxFor('chair').commandId,
       hash: 'f'.repeat(64),
     }
-    expect(Object.keys(showEvent(stored, 'all') ?? {}).sort()).toEqual(['at', 'by', 'data', 'seq', 'type'])
+    expect(Object.keys(showEvent(stored, 'all') ?? {}).toSorted()).toEqual(['at', 'by', 'data', 'seq', 'type'])
     expect(showEvent(stored, 'desk')).toBeUndefined()
   })
 })

@@ -8,9 +8,8 @@
  *     play.put({ type: 'floor.opened', data: … })              // events without rules, by the hub
  *     play.state, play.log, play.now                           // all layers, numbered events, the clock
  *     inSession()                                              // a Play already opened, with item `discussion` running
- *     play(state, …events)                                     // only the fold
  *
- * Commands go the whole way: schema, authorise, decide, fold. Ids are counted (`new1`, `new2`, …) and the clock moves
+ * Commands go the whole way: schema, authorise, decide, fold. Ids are counted (`new1-1`, `new1-2` of the first command, …) and the clock moves
  * only by `wait`. The hall (`ids.site.hall`, unit `office`), three clusters A, B, C of three communes each (`a1` … `c3`,
  * two principals each: `a1s` the Party secretary, `a1c` the chair), departments `land` and `finance` and the committee
  * of district A (`committee`) without a room, whose delegates sit in the hall.
@@ -214,11 +213,6 @@ export function ctxFor(who: Actor | Exclude<Role, 'site' | 'delegate'>, now: Ins
     commandId: `command${nth}` as CommandId,
     newId: <Id extends string>() => `new${nth}-${++made}` as Id,
   }
-}
-
-/** Folds events without rules, at one moment, by the hub. */
-export function play(state: MeetingState, ...events: NewEvent[]): MeetingState {
-  return new Play(state).put(...events).state
 }
 
 export class Play {
