@@ -25,6 +25,13 @@ export const all: PartOf<All, AllState> = {
     'attendance.confirmed': (part, { siteId }) => withSite(part, siteId, (site) => ({ ...site, confirmed: true })),
     'attendance.headcountReported': (part, { siteId, headcount }, { at }) =>
       withSite(part, siteId, (site) => ({ ...site, headcount, reportedAt: at })),
+    'attendance.seatsCounted': (part, { sites }) => {
+      const counted = sites.flatMap(({ siteId, counts }): [SiteId, SiteAttendance][] => {
+        const site = part.sites[siteId]
+        return site ? [[siteId, { ...site, counts }]] : []
+      })
+      return { ...part, sites: { ...part.sites, ...Object.fromEntries(counted) } }
+    },
     'attendance.siteCounted': (part, { siteId, counts }) => withSite(part, siteId, (site) => ({ ...site, counts })),
     'attendance.rollCallOpened': (part, { sittingId }, { at }) => {
       const last = part.rollCalls.at(-1)

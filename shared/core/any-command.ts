@@ -1,7 +1,7 @@
 /**
  * Arbitrary commands for property tests: mostly sensible ones about what the state holds, by anybody, some of them
  * wrong on purpose. `anySteps()` is a fast-check arbitrary; `take(play, step)` builds the command from the state at
- * that moment and sends it the whole way.
+ * that moment and sends it the whole way; `commandOf(state, step)` only builds it.
  */
 import fc from 'fast-check'
 import { ItemKind } from '../agenda/contract.ts'
@@ -274,11 +274,16 @@ const mayAtAll = (type: CommandType) => {
   })
 }
 
-/** Sends one step, three times out of four by somebody whose role allows it. */
-export function take(play: Play, { type, who, seed, wait }: Step): Decision {
+/** The command of a step: three times out of four by somebody whose role allows it. */
+export function commandOf(state: MeetingState, { type, who, seed }: Omit<Step, 'wait'>) {
   const choices = new Choices(seed)
-  const chosen = type ?? choices.one(fitting(play.state), 'agenda.change')
+  const chosen = type ?? choices.one(fitting(state), 'agenda.change')
   const actor = choices.int(4) ? choices.one(mayAtAll(chosen), who) : who
-  const data = builders[chosen](choices, play.state, actor) as CommandInput<CommandType>
-  return play.wait(wait).send(actor, chosen, data)
+  return { actor, type: chosen, data: builders[chosen](choices, state, actor) as CommandInput<CommandType> }
+}
+
+/** Sends one step. */
+export function take(play: Play, step: Step): Decision {
+  const { actor, type, data } = commandOf(play.state, step)
+  return play.wait(step.wait).send(actor, type, data)
 }

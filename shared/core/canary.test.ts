@@ -10,6 +10,7 @@ import { audienceOf, showEvent, strip } from './visibility.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
 const privateTypes: EventType[] = [
+  'roster.detailed',
   'roster.unitDetailed',
   'roster.technicianSet',
   'roster.delegateAdded',

@@ -25,7 +25,8 @@ const audiences: Audiences = {
   'meeting.changed': everybody,
 
   'roster.loaded': everybody,
-  'roster.unitDetailed': deskAndUnit,
+  'roster.detailed': desk,
+  'roster.unitDetailed': (data) => [unitLayer(data.unitId)],
   'roster.technicianSet': deskAndUnit,
   'roster.delegateAdded': deskAndUnit,
   'roster.delegateSeated': deskAndUnit,
@@ -36,6 +37,7 @@ const audiences: Audiences = {
   'attendance.substituteNamed': deskAndUnit,
   'attendance.headcountReported': everybody,
   'attendance.delegateMarked': deskAndUnit,
+  'attendance.seatsCounted': everybody,
   'attendance.siteCounted': everybody,
   'attendance.rollCallOpened': everybody,
   'attendance.rollCallClosed': everybody,

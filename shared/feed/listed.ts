@@ -12,8 +12,10 @@ type Level = 'main' | 'local' | 'own' | 'quiet'
 
 const levels: { [T in EventType]?: Level } = {
   'roster.loaded': 'quiet',
+  'roster.detailed': 'quiet',
   'roster.unitDetailed': 'quiet',
   'agenda.loaded': 'quiet',
+  'attendance.seatsCounted': 'quiet',
   'attendance.siteCounted': 'quiet',
   'announcements.awaited': 'quiet',
 

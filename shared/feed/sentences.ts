@@ -58,6 +58,7 @@ const writers: Writers = {
   },
 
   'roster.loaded': ({ sites, units }) => ['roster.loaded', { sites: sites.length, units: units.length }],
+  'roster.detailed': ({ details }) => ['roster.detailed', { units: details.length }],
   'roster.unitDetailed': ({ unitId }, say) => ['roster.unitDetailed', { unit: say.unit(unitId) }],
   'roster.technicianSet': ({ unitId, technician }, say) => [
     'roster.technicianSet',
@@ -98,6 +99,7 @@ const writers: Writers = {
       ...(status === 'excused' && { reason: reason ?? '…' }),
     },
   ],
+  'attendance.seatsCounted': ({ sites }) => ['attendance.seatsCounted', { sites: sites.length }],
   'attendance.siteCounted': ({ siteId, counts }, say) => [
     'attendance.siteCounted',
     {

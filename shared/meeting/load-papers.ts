@@ -14,9 +14,12 @@ export function requestPapers(
   ctx: Ctx,
 ): Decision {
   if (papers.length === 0) return accept()
-  const units = new Set<string>(papers.map((paper) => paper.unitId))
-  const needed = loaded.filter((event) => event.type !== 'roster.unitDetailed' || units.has(event.data.unitId))
-  let ahead = follow(state, needed, ctx)
+  // The rules read the desk's copy of the details; the units' own copies, thousands of them, can wait.
+  let ahead = follow(
+    state,
+    loaded.filter((event) => event.type !== 'roster.unitDetailed'),
+    ctx,
+  )
   const events: NewEvent[] = []
   for (const { unitId, ...paper } of papers) {
     const { siteId, delegateId } = paper

@@ -2,7 +2,8 @@
 import { type Decision, accept, type Ctx, type Refusal, refuse } from '../core/decision.ts'
 import type { NewEvent } from '../core/envelope.ts'
 import type { MeetingState } from '../core/state.ts'
-import { countSeats } from '../attendance/standing.ts'
+import { noCounts } from '../attendance/counts.ts'
+import type { SiteId } from '../core/identity.ts'
 import { Kind } from '../floor/contract.ts'
 import type { Site } from '../roster/contract.ts'
 import { knownTimeZone } from './day.ts'
@@ -18,8 +19,9 @@ export function load(state: MeetingState, plan: Plan, ctx: Ctx): Decision {
   const events: NewEvent[] = [
     { type: 'meeting.created', data: plan.facts },
     { type: 'roster.loaded', data: { clusters, units, sites } },
+    { type: 'roster.detailed', data: { details } },
     ...details.map((data): NewEvent => ({ type: 'roster.unitDetailed', data })),
-    ...seatsCounted(state, plan),
+    seatsCounted(plan),
     { type: 'agenda.loaded', data: { items } },
     ...hidden.map((item): NewEvent => ({ type: 'agenda.hiddenInserted', data: { item } })),
     ...limitsChanged(state, plan),
@@ -29,14 +31,11 @@ export function load(state: MeetingState, plan: Plan, ctx: Ctx): Decision {
 }
 
 /** Everybody counts from the start, as not yet called. */
-function seatsCounted({ all, desk }: MeetingState, { sites, details }: Plan): NewEvent[] {
-  const delegates = details.flatMap((unit) => unit.delegates)
-  return sites
-    .filter((site) => delegates.some((delegate) => delegate.siteId === site.id))
-    .map(({ id: siteId }) => {
-      const counts = countSeats(delegates, all.attendance, desk.attendance.delegates, siteId)
-      return { type: 'attendance.siteCounted', data: { siteId, counts } }
-    })
+function seatsCounted({ details }: Plan): NewEvent {
+  const people = new Map<SiteId, number>()
+  for (const { siteId } of details.flatMap((unit) => unit.delegates)) people.set(siteId, (people.get(siteId) ?? 0) + 1)
+  const sites = [...people].map(([siteId, notCalled]) => ({ siteId, counts: { ...noCounts, notCalled } }))
+  return { type: 'attendance.seatsCounted', data: { sites } }
 }
 
 /** Only limits that differ from those that would hold without the plan. */

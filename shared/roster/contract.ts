@@ -82,7 +82,9 @@ export const events = {
     units: z.array(Unit),
     sites: z.array(Site).min(1),
   }),
-  /** One for each unit at loading: desk and that unit only. */
+  /** At loading, for the desk: the details of every unit at once, so that thousands of units load in one step. */
+  'roster.detailed': z.object({ details: z.array(UnitDetails) }),
+  /** At loading, one for each unit: what `roster.detailed` says of it, for that unit only. */
   'roster.unitDetailed': UnitDetails,
   'roster.technicianSet': z.object({ unitId: UnitId, technician: Technician }),
   'roster.delegateAdded': z.object({ unitId: UnitId, delegate: Delegate }),

@@ -46,9 +46,9 @@ const contactOf = ({ phone, technician }: EventData<'roster.unitDetailed'>) => (
 export const desk: PartOf<Desk, DeskState> = {
   initial: { contacts: {}, delegates: {} },
   on: {
-    'roster.unitDetailed': (part, details) => ({
-      contacts: { ...part.contacts, [details.unitId]: contactOf(details) },
-      delegates: { ...part.delegates, ...byId(details.delegates) },
+    'roster.detailed': (_part, { details }) => ({
+      contacts: Object.fromEntries(details.map((unit) => [unit.unitId, contactOf(unit)])),
+      delegates: byId(details.flatMap((unit) => unit.delegates)),
     }),
     'roster.technicianSet': (part, { unitId, technician }) => ({
       ...part,
