@@ -3,6 +3,7 @@ import type { Turn } from '../../shared/floor/contract.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useNow } from '../store/hooks.ts'
 import { classes } from './classes.ts'
+import { Figures } from './Figures.tsx'
 import { type TurnSeconds, turnSeconds } from './turn-seconds.ts'
 import css from './TurnClock.module.css'
 
@@ -33,13 +34,13 @@ export function TurnClock({
   const big = show === 'elapsed' ? clock(elapsed) : over > 0 ? `+${clock(over)}` : clock(left)
   const beside = (label: string, seconds: number) => (
     <span>
-      {t(label)} {clock(seconds)}
+      {t(label)} <Figures>{clock(seconds)}</Figures>
     </span>
   )
   return (
     <div className={classes(css.turn, over > 0 && css.over, stopped && css.stopped, className)}>
       <div className={css.time} role="timer">
-        {big}
+        <Figures>{big}</Figures>
       </div>
       {bar && (
         <div className={css.bar} aria-hidden="true">
