@@ -146,7 +146,7 @@ export class Participant {
       const check = () => {
         if (what()) done(true)
       }
-      const timer = setTimeout(() => done(what()), ms)
+      const timer = setTimeout(() => done(what()), Math.max(1, ms))
       this.#watchers.add(check)
     })
   }

@@ -160,7 +160,7 @@ async function play(hub: HubProcess | undefined, { seconds, crash, seed }: Optio
   const wait = (ms: number) => new Promise((done) => setTimeout(done, Math.max(0, ms)))
   if (crash && hub) {
     const chance = random(seed, 'kills')
-    const slots = Math.max(1, Math.floor(seconds / killEverySeconds))
+    const slots = Math.max(2, Math.floor(seconds / killEverySeconds))
     const slotMs = (seconds * 1000) / slots
     const from = performance.now()
     for (let i = 0; i < slots; i++) {

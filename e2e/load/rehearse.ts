@@ -18,6 +18,7 @@ const usage = `npm run rehearse -- [options]
   --sabotage KIND breaks the hub on purpose (lose, miss, double, leak), to see the checker fail
 `
 
+const mostLines = 12
 const number = (from: number, to: number) => z.coerce.number().int().min(from).max(to)
 
 const Arguments = z
@@ -66,8 +67,8 @@ const options: Options = {
 }
 try {
   const { ok, figures, lines, refusals } = await rehearse(options)
-  for (const line of lines.slice(0, 30)) process.stderr.write(`${line.slice(0, 600)}\n`)
-  if (lines.length > 30) process.stderr.write(`… and ${lines.length - 30} more\n`)
+  for (const line of lines.slice(0, mostLines)) process.stderr.write(`${line.slice(0, 400)}\n`)
+  if (lines.length > mostLines) process.stderr.write(`… and ${lines.length - mostLines} more\n`)
   process.stderr.write(`refused: ${JSON.stringify(refusals)}\n`)
   if (!json) for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(15)} ${String(value)}`)
   else console.log(JSON.stringify(figures))

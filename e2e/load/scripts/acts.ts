@@ -52,6 +52,9 @@ export const withdraw: Act = (player) => {
 /** Asks for the floor where there is something to speak on: discussion, or a paper with its text. */
 export const request: Act = (player) => {
   const { siteId, delegateId, random } = player
+  // Now and then somebody asks twice, impatiently.
+  const waits = player.all().floor.queue.some(({ party }) => party.unitId === player.unitId)
+  if (waits && random.chance(0.9)) return false
   const hall = player.all().roster.order[0]
   const at = siteId ?? (delegateId ? player.unit().roster.delegates[delegateId]?.siteId : hall)
   if (!at) return false

@@ -6,20 +6,20 @@ import { nextItem, runningItem } from './acts.ts'
 import { turn } from './turns.ts'
 
 /** Parts of the run: gathering until the first, the agenda until the second, then the end. */
-const [opening, ending] = [0.1, 0.87]
+const [opening, ending] = [0.07, 0.9]
 
 /** How long an item takes, compared with the others. */
 const weights: Record<ItemKind, number> = {
-  opening: 0.4,
-  report: 0.4,
+  opening: 0.2,
+  report: 0.2,
   papers: 3,
   discussion: 6,
   response: 2,
-  vote: 0.3,
-  conclusion: 0.4,
-  break: 0.6,
-  closing: 0.3,
-  other: 0.2,
+  vote: 0.2,
+  conclusion: 0.2,
+  break: 0.4,
+  closing: 0.2,
+  other: 0.1,
 }
 
 export async function chair(player: Player): Promise<void> {
@@ -58,7 +58,8 @@ async function step(player: Player): Promise<void> {
     await player.wait(player.runMs * 0.01)
     return
   }
-  if (weights[next.kind] < 0.35 && player.random.chance(0.4)) {
+  const { items } = player.all().agenda
+  if (next !== items[0] && weights[next.kind] < 0.3 && !items.some((item) => item.state === 'skipped')) {
     await player.send('agenda.skip', { itemId: next.id, reason: 'Rút gọn chương trình' })
     return
   }

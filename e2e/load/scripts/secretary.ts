@@ -118,9 +118,9 @@ const insert: Act = (player) => {
 }
 
 const move: Act = (player) => {
-  const item = player.random.pick(addedItems(player))
-  const ahead = player.all().agenda.items.filter(({ state, id }) => state === 'planned' && id !== item?.id)
-  const after = player.random.pick(ahead)
+  const ahead = player.all().agenda.items.filter(({ state }) => state === 'planned')
+  const item = player.random.pick(ahead)
+  const after = player.random.pick(ahead.filter(({ id }) => id !== item?.id))
   return item && after ? press(player, 'agenda.move', { itemId: item.id, afterId: after.id }) : false
 }
 

@@ -61,23 +61,30 @@ const meanwhile = [
 ]
 const afterwards = [submitStatement]
 
+/** Away for longer than this is for longer runs. */
+const shortRunMs = 20_000
+
 export async function site(player: Player): Promise<void> {
   const { random } = player
+  // A few are sure to be away long enough for the record to say so.
+  const few = Math.min(1, 6 / Object.keys(player.all().roster.sites).length)
+  let leavesAt = player.runMs > shortRunMs && random.chance(few) ? random.between(0.2, 0.6) : Infinity
   await player.wait(random.between(0, Math.min(player.pace, player.runMs / 3)))
   while (!player.over()) {
     const { phase } = player.all().meeting
     const acts = phase === 'draft' ? before : phase === 'lobby' ? lobby : phase === 'closed' ? afterwards : meanwhile
     // Whoever is cut off goes on pressing, but not forever.
     if (player.unanswered() < 4) doSomething(player, acts)
-    if (random.chance(0.015)) await leave(player)
+    const long = player.progress() > leavesAt
+    if (long) leavesAt = Infinity
+    if (long || random.chance(0.015)) await leave(player, long)
     await player.wait(random.pause(player.pace))
   }
 }
 
-/** Most come back at once, as after a reload; some stay away long enough for the record to say so. */
-async function leave(player: Player): Promise<void> {
+/** Most come back at once, as after a reload; on the way some forget everything but their diary. */
+async function leave(player: Player, long: boolean): Promise<void> {
   const { random } = player
-  const long = random.chance(0.25) && player.runMs > 20_000
   const patience = (player.all().meeting.facts?.settings.lostAfterSeconds ?? 5) * 1_000
   await player.leave(long ? patience + random.between(1_500, 4_000) : random.between(50, 1_500), random.chance(0.3))
 }

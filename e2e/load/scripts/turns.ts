@@ -15,20 +15,23 @@ const pause =
     await player.send('floor.resume', { turnId })
   }
 
-/** In turn, so that each comes up even in a short run. */
+/** In turn, so that each comes up even in a short run; between them nothing happens. */
 const happenings: readonly Happening[] = [
   (player, turnId) => player.send('floor.extend', { turnId, seconds: 60 }),
+  speak,
   pause('question'),
   (player, turnId) => player.send('floor.noAnswer', { turnId }),
+  speak,
   async (player, turnId) => {
     await player.send('floor.end', { turnId })
     await player.send('floor.undoEnd', { turnId })
   },
+  speak,
   pause('pause'),
   speak,
 ]
 
-/** Calls somebody and leads the turn; leaves it open now and then, so that the next call ends it. */
+/** Calls somebody and leads the turn; mostly leaves it open, so that the next call ends it. */
 export async function turn(player: Player, nth: number): Promise<void> {
   const requestId = choose(player, nth)
   if (!requestId) {
@@ -45,10 +48,9 @@ export async function turn(player: Player, nth: number): Promise<void> {
   }
   const { turn: begun } = player.all().floor
   if (!begun) return
-  await speak(player)
   await happenings[nth % happenings.length]!(player, begun.id)
   await speak(player)
-  if (nth % 3 !== 2) await player.send('floor.end', { turnId: begun.id })
+  if (nth % 3 === 2) await player.send('floor.end', { turnId: begun.id })
 }
 
 /** The suggestion, mostly. */

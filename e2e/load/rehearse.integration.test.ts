@@ -1,0 +1,81 @@
+/** Short rehearsals of each kind, and hubs broken on purpose, which the checker must find out. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import type { Figures } from './report.ts'
+
+/** Runs the tool as the command line does: its exit code, and the figures of its last line. */
+async function rehearse(...args: string[]): Promise<{ code: number; figures: Figures; said: string }> {
+  const tool = spawn(process.execPath, [join(import.meta.dirname, 'rehearse.ts'), '--json', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [out, said, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')])
+  const last = out.trim().split('\n').at(-1) ?? ''
+  if (!last.startsWith('{')) throw new Error(`no figures: ${said}`)
+  return { code: code as number, figures: JSON.parse(last) as Figures, said }
+}
+
+const perfect = { missing: 0, doubled: 0, divergent: 0, stray: 0, broken: 0, unanswered: 0, problems: 0 }
+
+describe('[HUB3] every acknowledged command is recorded exactly once and everybody sees the same', () => {
+  test('on good lines', async () => {
+    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '7')
+    expect(figures, said).toMatchObject({ ...perfect, sites: 12, joined: 12, kills: 0, cuts: 0 })
+    expect(figures.turns, said).toBeGreaterThan(0)
+    expect(figures.acked, said).toBeGreaterThan(50)
+    expect(code).toBe(0)
+  })
+
+  test('while the hub is killed', async () => {
+    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '8', '--crash')
+    expect(figures, said).toMatchObject({ ...perfect, joined: 12, kills: 2 })
+    expect(code).toBe(0)
+  })
+
+  test('while lines stall, halve and break, also between a sending and its acknowledgement', async () => {
+    const { code, figures, said } = await rehearse('--sites', '16', '--seconds', '8', '--flaky')
+    expect(figures, said).toMatchObject({ ...perfect, joined: 16 })
+    expect(figures.cuts, said).toBeGreaterThan(20)
+    expect(figures.cuts_in_flight, said).toBeGreaterThan(0)
+    expect(code).toBe(0)
+  })
+
+  test('with both at once', async () => {
+    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '8', '--crash', '--flaky')
+    expect(figures, said).toMatchObject({ ...perfect, joined: 12, kills: 2 })
+    expect(figures.cuts, said).toBeGreaterThan(10)
+    expect(code).toBe(0)
+  })
+})
+
+describe('the checker sees a hub that', () => {
+  const broken = (kind: string) => rehearse('--sites', '8', '--seconds', '5', '--sabotage', kind)
+
+  test('[HUB2] loses what it acknowledged', async () => {
+    const { code, figures, said } = await broken('lose')
+    expect(figures.missing, said).toBeGreaterThan(0)
+    expect(code).toBe(1)
+  })
+
+  test('[VIS3] leaves an event out of what it shows', async () => {
+    const { code, figures, said } = await broken('miss')
+    expect(figures, said).toMatchObject({ missing: 0, doubled: 0 })
+    expect(figures.divergent, said).toBeGreaterThan(0)
+    expect(code).toBe(1)
+  })
+
+  test('[HUB3] takes a command twice', async () => {
+    const { code, figures, said } = await broken('double')
+    expect(figures.doubled, said).toBeGreaterThan(0)
+    expect(code).toBe(1)
+  })
+
+  test('[VIS1] shows one unit what is for another', async () => {
+    const { code, figures, said } = await broken('leak')
+    expect(figures, said).toMatchObject({ missing: 0, doubled: 0 })
+    expect(figures.divergent, said).toBeGreaterThan(0)
+    expect(code).toBe(1)
+  })
+})
