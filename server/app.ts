@@ -79,6 +79,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     complain,
     now,
     publicUrl: config.publicUrl,
+    rates: ports.rates,
   })
   const stopWatching = watchAccesses(book, io, complain)
   await listen(server as HttpServer, config.port, config.host)

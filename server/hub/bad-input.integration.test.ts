@@ -79,6 +79,11 @@ describe('[HUB6] [HUB7] a command', () => {
     expect(await hub.refusals('wire.badShape')).toBe(before + 1)
   })
 
+  test('with nothing but the wish for an answer', async () => {
+    await refused(() => site.ask('command'), 'wire.badFrame')
+    await refused(() => site.ask('history'), 'wire.badFrame')
+  })
+
   test('without asking for an answer is counted all the same', async () => {
     const before = await hub.refusals('wire.badShape')
     raw(site).emit('command', command({}))

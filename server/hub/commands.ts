@@ -63,14 +63,15 @@ export function listen(socket: HubSocket, around: Around): void {
     })
   })
 
-  socket.on('command', (raw: unknown, answer: unknown) =>
+  socket.on('command', (raw: unknown, last: unknown) => {
+    const answer = last ?? raw
     guarded(answer, async () => {
       const parsed = parseCommand(raw)
       if (!parsed.ok) return refuse(answer, parsed.code, parsed.params)
       const ack: Ack = await socket.data.meeting.submit(parsed.command, parsed.id, actor)
       if (typeof answer === 'function') (answer as Answer)(ack as never)
-    }),
-  )
+    })
+  })
 
   socket.on('resume', (raw: unknown) => {
     const request = ResumeRequest.safeParse(raw)
@@ -80,15 +81,16 @@ export function listen(socket: HubSocket, around: Around): void {
     sendLayer(socket, layer, have)
   })
 
-  socket.on('history', (raw: unknown, answer: unknown) =>
+  socket.on('history', (raw: unknown, last: unknown) => {
+    const answer = last ?? raw
     guarded(answer, async () => {
       const request = HistoryRequest.safeParse(raw)
       if (!request.success) return refuse(answer, 'wire.badFrame')
       if (!socket.data.layers.includes(request.data.layer)) return refuse(answer, 'access.notYours')
       const found: HistoryAnswer = await history(socket.data.meeting, request.data)
       if (typeof answer === 'function') (answer as Answer)(found as never)
-    }),
-  )
+    })
+  })
 
   socket.on('clock', (answer: unknown) => {
     if (typeof answer === 'function') (answer as Answer)(around.now() as never)
