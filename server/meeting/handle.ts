@@ -2,7 +2,7 @@
 import type { Ctx, Refusal } from '../../shared/core/decision.ts'
 import { decide } from '../../shared/core/decide.ts'
 import type { Command, StoredEvent } from '../../shared/core/envelope.ts'
-import { reduce } from '../../shared/core/fold.ts'
+import { reduceAll } from '../../shared/core/fold.ts'
 import { byOf } from '../../shared/core/follow.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { eventVersion } from '../../shared/core/upcast.ts'
@@ -24,13 +24,14 @@ export function handle(
 ): Refusal | { ok: true; events: StoredEvent[]; end: LogEnd } {
   const decision = decide(end.state, command, ctx)
   if (!decision.ok) return decision
-  let next = end
+  let { seq, hash } = end
+  const by = byOf(ctx.actor)
   const events = decision.events.map(({ type, data }) => {
-    const frame = { seq: next.seq + 1, at: ctx.now, by: byOf(ctx.actor), type, data, v: eventVersion }
+    const frame = { seq: ++seq, at: ctx.now, by, type, data, v: eventVersion }
     const body = { ...frame, accessId: ctx.actor.accessId, commandId: ctx.commandId } as Omit<StoredEvent, 'hash'>
-    const event = { ...body, hash: chainHash(next.hash, bodyOf(body)) } as StoredEvent
-    next = { seq: event.seq, hash: event.hash, at: event.at, state: reduce(next.state, event) }
-    return event
+    hash = chainHash(hash, bodyOf(body))
+    return { ...body, hash } as StoredEvent
   })
-  return { ok: true, events, end: next }
+  const at = events.at(-1)?.at ?? end.at
+  return { ok: true, events, end: { seq, hash, at, state: reduceAll(end.state, events) } }
 }

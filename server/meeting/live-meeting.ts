@@ -3,7 +3,7 @@
  * that wait are appended as one group, and only then answered and shown (law 2).
  */
 import type { Ack, Batch, Command, StoredEvent } from '../../shared/core/envelope.ts'
-import { initialState, reduce, showState } from '../../shared/core/fold.ts'
+import { initialState, reduceAll, showState } from '../../shared/core/fold.ts'
 import type { Actor, CommandId, Layer, MeetingId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { audienceOf, strip } from '../../shared/core/visibility.ts'
@@ -89,10 +89,9 @@ export class LiveMeeting {
     const tail = end.seq > 0 ? (await storage.readBack(head.meetingId, end.seq + 1, tailLength)).toReversed() : []
     for (;;) {
       const events = await storage.read(head.meetingId, end.seq, 1_000)
-      for (const event of events) {
-        end = { seq: event.seq, hash: event.hash, at: event.at, state: reduce(end.state, event) }
-        for (const layer of audienceOf(event)) heads.set(layer, event.seq)
-      }
+      for (const event of events) for (const layer of audienceOf(event)) heads.set(layer, event.seq)
+      const last = events.at(-1)
+      if (last) end = { seq: last.seq, hash: last.hash, at: last.at, state: reduceAll(end.state, events) }
       tail.push(...events)
       tail.splice(0, Math.max(0, tail.length - tailLength))
       if (events.length < 1_000) break

@@ -1,7 +1,7 @@
 /** Looking ahead while deciding: the state as it will be once some events are taken. */
 import type { Ctx } from './decision.ts'
 import type { NewEvent, ShownEvent } from './envelope.ts'
-import { reduce } from './fold.ts'
+import { reduceAll } from './fold.ts'
 import type { By } from './identity.ts'
 import type { MeetingState } from './state.ts'
 
@@ -23,5 +23,8 @@ export function follow(
   ctx: Pick<Ctx, 'now' | 'actor'>,
 ): MeetingState {
   const by = byOf(ctx.actor)
-  return events.reduce((s, event) => reduce(s, { ...event, seq: 0, at: ctx.now, by } as ShownEvent), state)
+  return reduceAll(
+    state,
+    events.map((event) => ({ ...event, seq: 0, at: ctx.now, by }) as ShownEvent),
+  )
 }

@@ -21,7 +21,7 @@ import { commandSchemas } from './contracts.ts'
 import { decide } from './decide.ts'
 import type { Ctx, Decision } from './decision.ts'
 import type { Command, CommandInput, CommandType, NewEvent, ShownEvent } from './envelope.ts'
-import { initialState, reduce } from './fold.ts'
+import { initialState, reduceAll } from './fold.ts'
 import { byOf } from './follow.ts'
 import type {
   AccessId,
@@ -261,11 +261,11 @@ export class Play {
   }
 
   private take(who: Actor, events: readonly NewEvent[]): void {
-    for (const event of events) {
-      const shown = { ...event, seq: this.log.length + 1, at: this.now, by: byOf(who) } as ShownEvent
-      this.log.push(shown)
-      this.state = reduce(this.state, shown)
-    }
+    const shown = events.map(
+      (event, i) => ({ ...event, seq: this.log.length + 1 + i, at: this.now, by: byOf(who) }) as ShownEvent,
+    )
+    this.log.push(...shown)
+    this.state = reduceAll(this.state, shown)
   }
 }
 
