@@ -2,7 +2,7 @@
 import { clockMinute, durationWords, longDate, mmss } from '../../../shared/core/format.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
-import { useTimeZone } from '../../ui/index.ts'
+import { Figures, useTimeZone } from '../../ui/index.ts'
 import css from './hall.module.css'
 import { Wall } from './Wall.tsx'
 
@@ -24,7 +24,10 @@ export function Welcome() {
       <p className={css.countdown}>
         {left > 0 ? (
           <>
-            {t('startsIn')} <strong className="figures">{mmss(left)}</strong>
+            {t('startsIn')}{' '}
+            <strong>
+              <Figures>{mmss(left)}</Figures>
+            </strong>
           </>
         ) : (
           t('startsSoon')
@@ -48,11 +51,7 @@ export function Break() {
         <>
           <p className={css.person}>{t('resumeAt', { time: clockMinute(resumeAt, timeZone) })}</p>
           <p className={css.breakClock}>
-            {left > 0 ? (
-              <span className="figures">{mmss(left)}</span>
-            ) : (
-              <span className={css.quiet}>{t('resumeSoon')}</span>
-            )}
+            {left > 0 ? <Figures>{mmss(left)}</Figures> : <span className={css.quiet}>{t('resumeSoon')}</span>}
           </p>
         </>
       )}

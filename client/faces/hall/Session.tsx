@@ -6,7 +6,7 @@ import { useItemLeft } from '../../agenda/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
-import { TurnClock } from '../../ui/index.ts'
+import { Figures, TurnClock } from '../../ui/index.ts'
 import css from './hall.module.css'
 
 export function Speaker({ turn }: { turn: Turn }) {
@@ -58,7 +58,7 @@ export function ItemScene({ item }: { item: Item }) {
       <p className={css.big}>{item.title}</p>
       {item.presenter && <p className={css.person}>{item.presenter}</p>}
       <p className={css.itemClock} data-over={over || undefined}>
-        <span className="figures">{over ? `+${mmss(-left)}` : mmss(left)}</span>
+        <Figures>{over ? `+${mmss(-left)}` : mmss(left)}</Figures>
         <span className={css.quiet}>{t(over ? 'itemOver' : 'itemLeft')}</span>
       </p>
       {waiting > 0 && <p className={css.quiet}>{t('waiting', { count: waiting })}</p>}
