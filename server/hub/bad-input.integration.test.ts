@@ -58,6 +58,7 @@ describe('[HUB6] [HUB7] a command', () => {
     ['without data', command(undefined), 'wire.badFrame'],
     ['nested a hundred deep', command(nested(100)), 'wire.badShape'],
     ['with a file in it', command({ siteId: Buffer.from('a1') }), 'wire.badShape'],
+    ['for a place named like an object’s own', command({ siteId: 'constructor' }), 'wire.badShape'],
     ['for another site', command({ siteId: 'b1' }), 'access.notYours'],
     ['for a site there is not', command({ siteId: 'nowhere' }), 'access.notYours'],
     ['of the hub’s own', { id: 'c2', type: 'attendance.noteReturned', data: { siteIds: ['a1'] } }, 'access.notAllowed'],

@@ -3,10 +3,14 @@ import { z } from 'zod'
 
 const id = <B extends string>(brand: B) => {
   void brand
-  return z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
-    .brand<B>()
+  return (
+    z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
+      // Records are plain objects: `constructor` and the like would be found in every one of them.
+      .refine((value) => !(value in Object.prototype))
+      .brand<B>()
+  )
 }
 
 export const MeetingId = id('MeetingId')
