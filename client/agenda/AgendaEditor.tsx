@@ -64,17 +64,20 @@ function Row({ row, run }: { row: AgendaRow; run: Run }) {
         </p>
       </div>
       <div className={css.acts}>
-        {!over && (
-          <>
-            <Button kind="quiet" aria-label={t('edit.shorter')} onClick={() => longer(-5)}>
-              −5′
-            </Button>
-            <span className={classes(css.minutes, 'figures')}>{t('minutes', { count: item.minutes })}</span>
-            <Button kind="quiet" aria-label={t('edit.longer')} onClick={() => longer(5)}>
-              +5′
-            </Button>
-          </>
+        {row.kind === 'hidden' && (
+          <Button kind="quiet" onClick={() => void run(send('agenda.reveal', { itemId }))}>
+            {t('edit.reveal')}
+          </Button>
         )}
+        <span className={classes(css.length, over && css.away)}>
+          <Button kind="quiet" aria-label={t('edit.shorter')} onClick={() => longer(-5)}>
+            −5′
+          </Button>
+          <span className={css.minutes}>{t('minutes', { count: item.minutes })}</span>
+          <Button kind="quiet" aria-label={t('edit.longer')} onClick={() => longer(5)}>
+            +5′
+          </Button>
+        </span>
         <Button
           kind="quiet"
           disabled={up === undefined}
@@ -94,20 +97,14 @@ function Row({ row, run }: { row: AgendaRow; run: Run }) {
         <Button kind="quiet" onClick={() => setEditing(true)}>
           {t('edit.change')}
         </Button>
-        {row.kind === 'hidden' && (
-          <Button kind="quiet" onClick={() => void run(send('agenda.reveal', { itemId }))}>
-            {t('edit.reveal')}
-          </Button>
-        )}
-        {ahead && (
-          <ConfirmButton
-            kind="quiet"
-            question={t('edit.removeConfirm')}
-            onConfirm={() => void run(send('agenda.remove', { itemId }))}
-          >
-            {t('edit.remove')}
-          </ConfirmButton>
-        )}
+        <ConfirmButton
+          kind="quiet"
+          disabled={!ahead}
+          question={t('edit.removeConfirm')}
+          onConfirm={() => void run(send('agenda.remove', { itemId }))}
+        >
+          {t('edit.remove')}
+        </ConfirmButton>
       </div>
     </li>
   )
@@ -185,12 +182,12 @@ export function AgendaEditor({ onClose }: { onClose: () => void }) {
           {refusalText(refused)}
         </p>
       )}
+      {inserting && <Insert run={run} onDone={() => setInserting(false)} />}
       <ol className={css.list} aria-label={t('agenda')}>
         {agendaRows(agenda, { items: {} }, hidden).map((row) => (
           <Row key={row.item.id} row={row} run={run} />
         ))}
       </ol>
-      {inserting && <Insert run={run} onDone={() => setInserting(false)} />}
     </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import type { Item } from '../../shared/agenda/contract.ts'
 import { clockMinute, mmss } from '../../shared/core/format.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useAll, useDesk } from '../store/hooks.ts'
-import { classes, EmptyState, useTimeZone } from '../ui/index.ts'
+import { classes, EmptyState, Figures, useTimeZone } from '../ui/index.ts'
 import css from './AgendaList.module.css'
 import { useForecast, useItemLeft } from './hooks.ts'
 import { type AgendaRow, agendaRows, type HiddenRow, type ItemRow } from './rows.ts'
@@ -25,7 +25,7 @@ function Left({ item }: { item: Item }) {
   const over = left < 0
   return (
     <span className={classes(css.left, over && css.late)}>
-      {t(over ? 'itemOver' : 'itemLeft', { time: mmss(over ? -left : left + 999) })}
+      {t(over ? 'itemOver' : 'itemLeft')} <Figures>{mmss(over ? -left : left + 999)}</Figures>
     </span>
   )
 }
@@ -37,7 +37,7 @@ function Visible({ row, actions }: { row: ItemRow; actions: ReactNode }) {
   const ref = useRef<HTMLLIElement>(null)
   const running = item.state === 'running'
   useEffect(() => {
-    if (running) ref.current?.scrollIntoView({ block: 'nearest' })
+    if (running) ref.current?.scrollIntoView({ block: 'center' })
   }, [running])
   return (
     <li

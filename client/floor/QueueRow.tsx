@@ -9,7 +9,7 @@ import css from './QueueList.module.css'
 function Marks({ row }: { row: QueueRow }) {
   const t = useT('console')
   const timeZone = useTimeZone()
-  const { request, heard, lostSince, prepared, suggested } = row
+  const { request, lostSince, prepared, suggested } = row
   return (
     <span className={css.marks}>
       {prepared && (
@@ -32,7 +32,6 @@ function Marks({ row }: { row: QueueRow }) {
       {request.hasText && <span>{t('hasText')}</span>}
       {request.notAnswered > 0 && <span>{t('notAnswered', { count: request.notAnswered })}</span>}
       {request.passed && request.notAnswered === 0 && <span>{t('passed')}</span>}
-      <span>{heard > 0 ? t('heard', { count: heard }) : t('neverHeard')}</span>
     </span>
   )
 }
@@ -42,7 +41,7 @@ export function QueueRowText({ row, now }: { row: QueueRow; now: number }) {
   const t = useT('console')
   const language = useLanguage()
   const names = usePartyNames()
-  const { request, place, name, cluster, since, callable } = row
+  const { request, place, name, cluster, since, heard, callable } = row
   const speaker = names.speaker(request)
   const around = cluster ?? (request.party.side === 'hall' ? t('hall') : undefined)
   const waited = now - since
@@ -53,8 +52,9 @@ export function QueueRowText({ row, now }: { row: QueueRow; now: number }) {
         {place}
       </span>
       <span className={css.main}>
-        <span className={css.name}>
-          {name} {around && <span className={css.around}>{around}</span>}
+        <span className={css.name}>{name}</span>
+        <span className={css.around}>
+          {[around, heard > 0 ? t('heard', { count: heard }) : t('neverHeard')].filter(Boolean).join(' · ')}
         </span>
         {speaker && <span className={css.speaker}>{speaker}</span>}
         {request.subject && <span className={css.subject}>{t('subject', { subject: request.subject })}</span>}

@@ -6,13 +6,21 @@ import { classes, Tag, TurnClock } from '../ui/index.ts'
 import css from './TurnPanel.module.css'
 import { Who } from './Who.tsx'
 
-/** Who has the floor, on what, and for how long: the biggest thing of a console. `children` are its buttons. */
-export function TurnPanel({ turn, children, className }: { turn: Turn; children?: ReactNode; className?: string }) {
+interface TurnPanelProps {
+  turn: Turn
+  /** Buttons below the clock. */
+  children?: ReactNode
+  /** Smaller ones beside it. */
+  beside?: ReactNode
+}
+
+/** Who has the floor, on what, and for how long: the biggest thing of a console. */
+export function TurnPanel({ turn, children, beside }: TurnPanelProps) {
   const t = useT('console')
   const item = useAll((all) => all.agenda.items.find(({ id }) => id === turn.request.itemId)?.title)
   const stopped = turn.pausedAt !== undefined
   return (
-    <section className={classes(css.panel, className)} aria-labelledby="turn-heading">
+    <section className={css.panel} aria-labelledby="turn-heading">
       <p className={css.head}>
         <span id="turn-heading" className={classes(css.onAir, stopped && css.stopped)}>
           <span className={css.light} aria-hidden="true" />
@@ -20,13 +28,14 @@ export function TurnPanel({ turn, children, className }: { turn: Turn; children?
         </span>
         <Tag tone="gold">{t(`kind.${turn.request.kind}`)}</Tag>
         <span className={css.item}>{item}</span>
+        {turn.extendedSeconds > 0 && (
+          <span className={css.item}>{t('extended', { minutes: Math.round(turn.extendedSeconds / 6) / 10 })}</span>
+        )}
       </p>
       <Who request={turn.request} size="huge" />
       <div className={css.clock}>
         <TurnClock turn={turn} />
-        {turn.extendedSeconds > 0 && (
-          <p className={css.extended}>{t('extended', { minutes: Math.round(turn.extendedSeconds / 6) / 10 })}</p>
-        )}
+        {beside && <div className={css.beside}>{beside}</div>}
       </div>
       {children}
     </section>

@@ -19,6 +19,7 @@ export interface QueueRow {
   /** Since when the site is out of reach. */
   lostSince: Instant | undefined
   prepared: boolean
+  /** By the rule, not because it stands by already. */
   suggested: boolean
   /** Turns the same party has had in the meeting so far. */
   heard: number
@@ -62,7 +63,7 @@ export function queueEntries(all: State, suggestedId: RequestId | undefined, que
       since: waitingSince(all, request),
       lostSince: attendance.sites[party.siteId]?.lostSince,
       prepared: floor.preparedId === request.id,
-      suggested: suggestedId === request.id,
+      suggested: suggestedId === request.id && floor.preparedId !== request.id,
       heard: heard.get(partyKey(party)) ?? 0,
       callable: request.itemId === agenda.runningId,
     }
@@ -83,6 +84,14 @@ function matches({ name, cluster, request }: QueueRow, wanted: string): boolean 
   return [name, cluster, speaker?.name, speaker?.title, subject].some(
     (text) => text && searchKey(text).includes(wanted),
   )
+}
+
+/** How many will be invited to state in writing when these items end: those waiting who were never heard on them. */
+export function toBeInvited({ floor }: Pick<AllState, 'floor'>, concerns: (itemId: ItemId) => boolean): number {
+  const keyOn = (request: Request) => `${request.itemId} ${partyKey(request.party)}`
+  const heard = new Set([...floor.ended, ...(floor.turn ? [floor.turn] : [])].map((turn) => keyOn(turn.request)))
+  const waiting = floor.queue.filter((request) => concerns(request.itemId)).map(keyOn)
+  return new Set(waiting.filter((key) => !heard.has(key))).size
 }
 
 /** The row before or after the chosen one, among rows only; the first or last where none is chosen. */

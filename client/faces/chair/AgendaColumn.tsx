@@ -53,7 +53,7 @@ function RowActs({ row }: { row: AgendaRow }) {
     )
   }
   const startable = phase === 'inSession' && (state === 'planned' || state === 'skipped')
-  if (!row.isNext)
+  if (!row.isNext || phase === 'draft' || phase === 'lobby')
     return state === 'done' ? null : (
       <div className={css.rowActs} data-hover="">
         {startable && (

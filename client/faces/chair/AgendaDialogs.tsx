@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Item } from '../../../shared/agenda/contract.ts'
 import { itemNumber } from '../../agenda/rows.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
+import { toBeInvited } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
@@ -17,8 +18,7 @@ interface Closing {
 function Consequences({ itemId }: { itemId: Item['id'] | undefined }) {
   const t = useT('chair')
   const names = usePartyNames()
-  const [turn, queue] = useAll((all) => [all.floor.turn, all.floor.queue] as const)
-  const waiting = queue.filter((request) => request.itemId === itemId).length
+  const [turn, waiting] = useAll((all) => [all.floor.turn, toBeInvited(all, (id) => id === itemId)] as const)
   const speaking = turn?.request.itemId === itemId ? turn : undefined
   return (
     <>

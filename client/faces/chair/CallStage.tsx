@@ -31,7 +31,7 @@ export function CallStage({ requestId, suggestion }: { requestId: RequestId; sug
       <Button
         kind="primary"
         size="huge"
-        shortcut="␣"
+        shortcut={t('ui:key.space')}
         className={css.main}
         disabled={calling}
         onClick={() => call(request)}

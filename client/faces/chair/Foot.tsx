@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/i18n.ts'
 import { usePending } from '../../store/hooks.ts'
-import { FullScreenButton, PendingMark } from '../../ui/index.ts'
+import { FullScreenButton, LineTag, PendingMark } from '../../ui/index.ts'
 import css from './chair.module.css'
 
 /** What is on its way to the hub, and the notice that stands in every meeting. */
@@ -14,6 +14,7 @@ export function Foot() {
       <span className={css.pending}>
         <PendingMark pending={latest} />
       </span>
+      <LineTag />
       <FullScreenButton />
     </footer>
   )

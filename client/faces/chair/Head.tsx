@@ -1,4 +1,4 @@
-import { KindTag, LanguageSwitch, LineTag, PhaseTag, Clock, HelpSheet } from '../../ui/index.ts'
+import { KindTag, LanguageSwitch, PhaseTag, Clock, HelpSheet } from '../../ui/index.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { PresidingName } from '../../meeting/Presiding.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
@@ -23,7 +23,6 @@ export function Head() {
       <div className={css.tags}>
         <KindTag />
         <PhaseTag />
-        <LineTag />
       </div>
       <div className={css.presiding}>
         <span className={css.word}>{t('presiding')}</span>

@@ -5,7 +5,7 @@ import { itemNumber } from '../../agenda/rows.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { useAll } from '../../store/hooks.ts'
-import { Button, classes, Tag } from '../../ui/index.ts'
+import { Button, classes, Figures, Tag } from '../../ui/index.ts'
 import { useConduct } from './conduct.ts'
 import { useDialogs } from './dialogs.ts'
 import css from './Stage.module.css'
@@ -37,7 +37,7 @@ export function ItemStage({ item, next }: { item: Item; next: Item | undefined }
     <section className={css.stage}>
       <Headline item={item} />
       <p className={classes(css.count, over && css.over)} role="timer">
-        {mmss(over ? -left : left + 999)}
+        <Figures>{mmss(over ? -left : left + 999)}</Figures>
       </p>
       <div className={classes(css.bar, over && css.over)} aria-hidden="true">
         <span style={{ transform: `scaleX(${share})` }} />

@@ -5,6 +5,7 @@ import type { Item } from '../../../shared/agenda/contract.ts'
 import type { ChairId } from '../../../shared/core/identity.ts'
 import { sittingAhead } from '../../../shared/meeting/sitting.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
+import { toBeInvited } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
@@ -58,7 +59,11 @@ export function BreakDialog({ item, onClose }: Closing & { item: Item | undefine
   const [length, setLength] = useState<number | undefined>(item?.minutes ?? 15)
   const [clock, setClock] = useState('')
   const [withItem, setWithItem] = useState(item !== undefined)
-  const resumeAt = clock ? atClock(clock, now, timeZone) : length === undefined ? undefined : breakEnd(now, length)
+  const resumeAt = clock.trim()
+    ? atClock(clock, now, timeZone)
+    : length === undefined
+      ? undefined
+      : breakEnd(now, length)
   const submit = async (): Promise<Ack> => {
     if (turn) {
       const ended = await send('floor.end', { turnId: turn.id })
@@ -74,20 +79,27 @@ export function BreakDialog({ item, onClose }: Closing & { item: Item | undefine
     <CommandDialog
       title={t('break.title')}
       submit={resumeAt === undefined ? t('break.submit') : t('break.until', { time: clockMinute(resumeAt, timeZone) })}
+      complete={clock.trim() === '' || resumeAt !== undefined}
       onSubmit={submit}
       onClose={onClose}
       focusSubmit
     >
       <Choices
         label={t('break.length')}
-        options={[5, 10, 15, 20, 30, 60].map((n) => ({ value: n, label: t('minutes', { count: n }) }))}
+        options={[5, 10, 15, 20, 30].map((n) => ({ value: n, label: t('minutes', { count: n }) }))}
         value={clock ? undefined : length}
         onChoose={(n) => {
           setLength(n)
           setClock('')
         }}
       />
-      <Field type="time" label={t('break.clock')} value={clock} onChange={(e) => setClock(e.target.value)} />
+      <Field
+        label={t('break.clock')}
+        placeholder={clockMinute(breakEnd(now, 15), timeZone)}
+        error={clock.trim() !== '' && resumeAt === undefined ? t('break.clockWrong') : undefined}
+        value={clock}
+        onChange={(e) => setClock(e.target.value)}
+      />
       {item && (
         <label className={css.check}>
           <input type="checkbox" checked={withItem} onChange={(e) => setWithItem(e.target.checked)} />
@@ -128,7 +140,7 @@ export function EndSittingDialog({ onClose }: Closing) {
 export function CloseDialog({ onClose }: Closing) {
   const t = useT('chair')
   const send = useQuietSend()
-  const [turn, waiting] = useAll((all) => [all.floor.turn, all.floor.queue.length] as const)
+  const [turn, waiting] = useAll((all) => [all.floor.turn, toBeInvited(all, () => true)] as const)
   const names = usePartyNames()
   return (
     <CommandDialog

@@ -33,7 +33,7 @@ export function NextCard() {
         <Button shortcut="C" className={css.rowButton} onClick={() => prepare(request.id)}>
           {t('prepare')}
         </Button>
-        <Button kind="quiet" shortcut="␣" className={css.rowButton} onClick={() => call(request)}>
+        <Button kind="quiet" shortcut={t('ui:key.space')} className={css.rowButton} onClick={() => call(request)}>
           {t('call.now')}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy, useQuietSend } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useAll, useFire, useNow } from '../../store/hooks.ts'
-import { Button, classes, ConfirmButton, useTimeZone } from '../../ui/index.ts'
+import { Button, classes, ConfirmButton, Figures, useTimeZone } from '../../ui/index.ts'
 import { useDialogs } from './dialogs.ts'
 import css from './Stage.module.css'
 
@@ -27,7 +27,7 @@ function PlannedStart() {
         })}
       </p>
       <p className={classes(css.count, ahead < 0 && css.over)} role="timer">
-        {mmss(Math.abs(ahead))}
+        <Figures>{mmss(Math.abs(ahead))}</Figures>
       </p>
       <p className={css.muted}>{t(ahead >= 0 ? 'planned.ahead' : 'planned.past')}</p>
     </>
@@ -129,7 +129,7 @@ export function BreakStage() {
         {resumeAt === undefined ? t('onBreak.title') : t('onBreak.until', { time: clockMinute(resumeAt, timeZone) })}
       </h2>
       <p className={classes(css.count, left < 0 && css.over)} role="timer">
-        {mmss(resumeAt === undefined ? now - (since ?? now) : Math.abs(left))}
+        <Figures>{mmss(resumeAt === undefined ? now - (since ?? now) : Math.abs(left))}</Figures>
       </p>
       <p className={css.muted}>
         {t(resumeAt === undefined ? 'onBreak.since' : left >= 0 ? 'onBreak.left' : 'onBreak.past')}

@@ -40,7 +40,22 @@ export function TurnStage({ turn }: { turn: Turn }) {
   const stopped = turn.pausedAt !== undefined
   return (
     <div className={css.stage}>
-      <TurnPanel turn={turn}>
+      <TurnPanel
+        turn={turn}
+        beside={
+          <>
+            <Button shortcut="+" aria-label={t('turn.extend', { count: 1 })} onClick={() => extend(1)}>
+              +1′
+            </Button>
+            <Button aria-label={t('turn.extend', { count: 2 })} onClick={() => extend(2)}>
+              +2′
+            </Button>
+            <Button kind="quiet" shortcut="K" onClick={noAnswer}>
+              {t('turn.noAnswer')}
+            </Button>
+          </>
+        }
+      >
         <div className={css.acts}>
           <Button kind="primary" size="big" shortcut="⏎" disabled={ending} onClick={end}>
             {t('turn.end')}
@@ -59,15 +74,6 @@ export function TurnStage({ turn }: { turn: Turn }) {
               </Button>
             </>
           )}
-          <Button size="big" shortcut="+" aria-label={t('turn.extend', { count: 1 })} onClick={() => extend(1)}>
-            +1′
-          </Button>
-          <Button size="big" aria-label={t('turn.extend', { count: 2 })} onClick={() => extend(2)}>
-            +2′
-          </Button>
-          <Button size="big" kind="quiet" shortcut="K" onClick={noAnswer}>
-            {t('turn.noAnswer')}
-          </Button>
         </div>
       </TurnPanel>
       <Prepared />

@@ -44,9 +44,12 @@ export function focusOf({ meeting, agenda, floor }: AllState, suggestedId: Reque
 }
 
 /** The turn whose end may still be taken back, and the milliseconds left for it. */
-export function undoable({ floor, meeting }: AllState, now: Instant): { turn: EndedTurn; leftMs: number } | undefined {
+export function undoable(
+  { floor, meeting, agenda }: AllState,
+  now: Instant,
+): { turn: EndedTurn; leftMs: number } | undefined {
   const turn = floor.ended.at(-1)
-  if (!turn || floor.turn || meeting.phase !== 'inSession') return undefined
+  if (!turn || floor.turn || meeting.phase !== 'inSession' || turn.request.itemId !== agenda.runningId) return undefined
   const leftMs = turn.endedAt + undoMs - now
   return leftMs > 0 ? { turn, leftMs } : undefined
 }

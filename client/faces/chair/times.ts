@@ -6,7 +6,7 @@ import type { All as Roster } from '../../../shared/roster/contract.ts'
 /** The end of a break of some minutes, rounded up to the whole minute: it is announced as a time of day. */
 export const breakEnd = (now: number, length: number): number => Math.ceil((now + minutes(length)) / 60_000) * 60_000
 
-/** The next moment at which the clock of the meeting shows "10:40"; nothing for what is no time of day. */
+/** The next moment at which the clock of the meeting shows "10:40" (or 10h40); nothing for what is no time of day. */
 export function atClock(clock: string, now: number, timeZone: string): number | undefined {
   const wanted = minuteOfDay(clock)
   const present = minuteOfDay(clockMinute(now, timeZone))
@@ -16,7 +16,7 @@ export function atClock(clock: string, now: number, timeZone: string): number | 
 }
 
 function minuteOfDay(clock: string): number | undefined {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(clock) ?? []
+  const [, hour, minute] = /^([01]?\d|2[0-3])\s*[:hg.]\s*([0-5]\d)$/.exec(clock.trim().toLowerCase()) ?? []
   return hour === undefined || minute === undefined ? undefined : Number(hour) * 60 + Number(minute)
 }
 
