@@ -50,6 +50,20 @@ export function paperOffers(all: AllState, party: Party): Item[] {
   )
 }
 
+/** What the desk may enter for a party, also while the list is closed (FL3): on the running item first. */
+export function offersOnBehalf({ floor, agenda, meeting }: AllState, party: Party): Offer[] {
+  if (meeting.phase === 'closed') return []
+  const kinds = (item: Item): Kind[] => {
+    const open = item.state === 'running' || item.state === 'planned'
+    const aloud = kindsOf(item, party, meeting.phase === 'draft')
+    return open && item.kind === 'papers' ? ['paper', ...aloud] : aloud
+  }
+  return agenda.items
+    .toSorted((a, b) => Number(b.state === 'running') - Number(a.state === 'running'))
+    .flatMap((item) => kinds(item).map((kind) => ({ kind, item, ahead: item.state !== 'running' })))
+    .filter(({ kind, item }) => !isTaken(floor, { party, kind, itemId: item.id }))
+}
+
 /** The reason to show where `offersFor` is empty. */
 export function whyNoOffer(all: AllState, party: Party): NoOffer {
   const { floor, meeting, agenda } = all
