@@ -1,3 +1,5 @@
+// A <select> could not hold what the options show.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef } from 'react'
 import { classes } from '../ui/index.ts'
 import css from './Combobox.module.css'
@@ -41,7 +43,7 @@ export function Combobox(props: ComboboxProps) {
   const { label, hideLabel, placeholder, hint, value, onChange, options, active, onActive, onPick, onKey } = props
   const { none, maxLength = 200, disabled, before, inline, big, ref } = props
   const id = useId()
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const open = options.length > 0
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -94,7 +96,7 @@ export function Combobox(props: ComboboxProps) {
           {hint}
         </p>
       )}
-      <ul
+      <div
         ref={list}
         id={`${id}-list`}
         role="listbox"
@@ -103,21 +105,22 @@ export function Combobox(props: ComboboxProps) {
         hidden={!open}
       >
         {options.map((option, index) => (
-          // Keys are the line's own: the focus never leaves it.
+          // The line keeps the focus and has the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={option.key}
             id={optionId(index)}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className={classes(css.option, index === active && css.active)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(index, 'press')}
           >
             {option.label}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {!open && none && <output className={css.hint}>{none}</output>}
     </div>
   )

@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import { clockMinute } from '../../../shared/core/format.ts'
-import type { RequestId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
-import { Dialog, Field, Select, useTimeZone } from '../../ui/index.ts'
-import { Choices } from './Choices.tsx'
+import { Dialog, useTimeZone } from '../../ui/index.ts'
 import css from './dialogs.module.css'
 
 interface About {
@@ -56,52 +54,6 @@ export function NoAnswerDialog({ onClose }: { onClose: () => void }) {
       focusSubmit
     >
       <p>{t('noAnswer.text')}</p>
-    </CommandDialog>
-  )
-}
-
-const last = 'last'
-
-/** Another place in the list, with the reason that goes into the record. */
-export function ReorderDialog({ request, onClose }: About) {
-  const t = useT('chair')
-  const send = useQuietSend()
-  const names = usePartyNames()
-  const queue = useAll((all) => all.floor.queue)
-  const others = queue.filter((r) => r.itemId === request.itemId && r.id !== request.id)
-  const [before, setBefore] = useState<string>(others[0]?.id ?? last)
-  const [reason, setReason] = useState('')
-  const usual = ['reorder.leaving', 'reorder.sameTopic', 'reorder.chairAsked'].map((key) => t(key))
-  const beforeId = others.find((r) => r.id === before)?.id ?? null
-  return (
-    <CommandDialog
-      title={t('reorder.title', { name: names.name(request.party) })}
-      submit={t('reorder.submit')}
-      complete={reason.trim() !== ''}
-      onSubmit={() => send('floor.reorder', { requestId: request.id, beforeId: beforeId as RequestId | null, reason })}
-      onClose={onClose}
-    >
-      <Select label={t('reorder.where')} value={before} onChange={(e) => setBefore(e.target.value)}>
-        {others.map((r, i) => (
-          <option key={r.id} value={r.id}>
-            {t('reorder.before', { place: i + 1, name: names.name(r.party) })}
-          </option>
-        ))}
-        <option value={last}>{t('reorder.last')}</option>
-      </Select>
-      <Choices
-        label={t('reason.usual')}
-        options={usual.map((words) => ({ value: words, label: words }))}
-        value={reason}
-        onChoose={setReason}
-      />
-      <Field
-        label={t('reason')}
-        hint={t('reason.recorded')}
-        maxLength={200}
-        value={reason}
-        onChange={(e) => setReason(e.target.value)}
-      />
     </CommandDialog>
   )
 }

@@ -7,11 +7,11 @@ import { sittingAhead } from '../../../shared/meeting/sitting.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { toBeInvited } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { Choices } from '../../meeting/Choices.tsx'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
 import { useAll, useNow, usePresence } from '../../store/hooks.ts'
 import { Field, Select, useTimeZone } from '../../ui/index.ts'
-import { Choices } from './Choices.tsx'
 import css from './dialogs.module.css'
 import { atClock, breakEnd, remoteSites } from './times.ts'
 
@@ -172,8 +172,8 @@ export function ReopenDialog({ onClose }: Closing) {
     >
       <p>{t('reopen.text')}</p>
       <Field
-        label={t('reason')}
-        hint={t('reason.recorded')}
+        label={t('console:reason')}
+        hint={t('console:reason.recorded')}
         maxLength={300}
         value={reason}
         onChange={(e) => setReason(e.target.value)}

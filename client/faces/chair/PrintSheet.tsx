@@ -1,15 +1,13 @@
-import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
-import { clockMinute, longDate } from '../../../shared/core/format.ts'
+import { clockMinute } from '../../../shared/core/format.ts'
 import { useForecast } from '../../agenda/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { queueEntries } from '../../floor/queue-entries.ts'
-import { useLanguage, useT } from '../../i18n/i18n.ts'
-import { PresidingName } from '../../meeting/Presiding.tsx'
-import { useAll, useNow } from '../../store/hooks.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Paper, PaperPage } from '../../print/Paper.tsx'
+import { useAll } from '../../store/hooks.ts'
 import { useTimeZone } from '../../ui/index.ts'
 import { sheet } from './print.ts'
-import css from './PrintSheet.module.css'
 
 function AgendaPage() {
   const t = useT('chair')
@@ -17,12 +15,11 @@ function AgendaPage() {
   const items = useAll((all) => all.agenda.items)
   const times = useForecast()
   return (
-    <section className={css.page}>
-      <h2>{t('console:agenda')}</h2>
+    <PaperPage title={t('console:agenda')}>
       <table>
         <thead>
           <tr>
-            <th>{t('print.number')}</th>
+            <th>{t('console:paper.number')}</th>
             <th>{t('print.time')}</th>
             <th>{t('print.item')}</th>
             <th>{t('print.presenter')}</th>
@@ -51,7 +48,7 @@ function AgendaPage() {
       <p>
         {t('console:forecastEnd')} {clockMinute(times.end, timeZone)}
       </p>
-    </section>
+    </PaperPage>
   )
 }
 
@@ -63,15 +60,14 @@ function QueuePage() {
   const entries = queueEntries(all, undefined)
   const running = all.agenda.items.find(({ id }) => id === all.agenda.runningId)
   return (
-    <section className={css.page}>
-      <h2>{t('print.queue')}</h2>
+    <PaperPage title={t('print.queue')}>
       {running && <p>{running.title}</p>}
       {entries.length === 0 && <p>{t('queue.empty')}</p>}
       {entries.length > 0 && (
         <table>
           <thead>
             <tr>
-              <th>{t('print.number')}</th>
+              <th>{t('console:paper.number')}</th>
               <th>{t('print.party')}</th>
               <th>{t('print.speaker')}</th>
               <th>{t('print.subject')}</th>
@@ -100,39 +96,18 @@ function QueuePage() {
           </tbody>
         </table>
       )}
-    </section>
+    </PaperPage>
   )
 }
 
 /** What goes on paper; it exists only while the browser prints. */
 export function PrintSheet() {
   const shown = useStore(sheet, (state) => state.shown)
-  return shown ? createPortal(<Paper shown={shown} />, document.body) : null
-}
-
-function Paper({ shown }: { shown: NonNullable<ReturnType<typeof sheet.getState>['shown']> }) {
-  const t = useT('chair')
-  const language = useLanguage()
-  const timeZone = useTimeZone()
-  const now = useNow(60_000)
-  const facts = useAll((all) => all.meeting.facts)
+  if (!shown) return null
   return (
-    <div className={css.sheet}>
-      <header className={css.head}>
-        <p className={css.organ}>{facts?.organ}</p>
-        {(facts?.kind === 'demo' || facts?.kind === 'rehearsal') && (
-          <p className={css.kind}>{t(`ui:kind.${facts.kind}`)}</p>
-        )}
-        <h1>{facts?.title}</h1>
-        <p>
-          {facts?.place} · {longDate(now, timeZone, language)} · {t('presiding')} <PresidingName />
-        </p>
-      </header>
+    <Paper>
       {shown !== 'queue' && <AgendaPage />}
       {shown !== 'agenda' && <QueuePage />}
-      <p className={css.stamp}>
-        {t('print.at', { time: clockMinute(now, timeZone), date: longDate(now, timeZone, language) })}
-      </p>
-    </div>
+    </Paper>
   )
 }

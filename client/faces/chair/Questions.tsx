@@ -1,8 +1,9 @@
 import { AgendaEditor } from '../../agenda/AgendaEditor.tsx'
+import { ReorderDialog } from '../../floor/ReorderDialog.tsx'
 import { FinishDialog, NextDialog, SkipItemDialog } from './AgendaDialogs.tsx'
 import { AnnounceDialog } from './AnnounceDialog.tsx'
 import type { Question } from './dialogs.ts'
-import { CallDialog, ClustersDialog, NoAnswerDialog, ReorderDialog, TextDialog } from './FloorDialogs.tsx'
+import { CallDialog, ClustersDialog, NoAnswerDialog, TextDialog } from './FloorDialogs.tsx'
 import { LimitsDialog } from './LimitsDialog.tsx'
 import { LostSitesDialog } from './LostSitesDialog.tsx'
 import {

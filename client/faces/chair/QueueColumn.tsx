@@ -37,7 +37,7 @@ function RowButtons({ row }: { row: QueueRow }) {
         aria-label={t(prepared ? 'prepare.undoName' : 'prepare.name', { name })}
         onClick={() => prepare(prepared ? null : request.id)}
       >
-        {t(prepared ? 'prepare.undo' : 'prepare.short')}
+        {t(prepared ? 'prepare.undoShort' : 'prepare.short')}
       </Button>
     </>
   )
@@ -59,15 +59,15 @@ function RowMore({ row }: { row: QueueRow }) {
         {t('skip.back')}
       </Button>
       <Button className={css.rowButton} onClick={() => ask({ kind: 'reorder', request })}>
-        {t('reorder')}
+        {t('console:reorder')}
       </Button>
       <ConfirmButton
         className={css.rowButton}
         data-keep-focus=""
-        question={t('withdraw.confirm')}
+        question={t('console:withdraw.confirm')}
         onConfirm={() => fire('floor.withdraw', { requestId: request.id })}
       >
-        {t('withdraw')}
+        {t('console:withdraw')}
       </ConfirmButton>
       {request.hasText && (
         <Button className={css.rowButton} onClick={() => ask({ kind: 'text', request })}>

@@ -1,5 +1,4 @@
 /** The keys of the console, and what the help sheet says of them. */
-import { useRef } from 'react'
 import { useShortcuts } from '../../ui/index.ts'
 import type { Conduct } from './conduct.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -56,19 +55,4 @@ export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKey
     t: () => ask({ kind: 'announce' }),
     e: () => ask({ kind: 'editAgenda' }),
   })
-}
-
-/**
- * Bare keys rest while a button is in focus. A press of the mouse leaves the focus on the button, so it is given up
- * there: the keys go on working for whoever uses both. Questions and armed buttons keep it.
- */
-export function useFocusRelease() {
-  const ref = useRef<HTMLDivElement>(null)
-  const onClick = (event: React.MouseEvent) => {
-    const { activeElement } = document
-    const pressed = event.detail > 0 && activeElement instanceof HTMLButtonElement
-    if (pressed && ref.current?.contains(activeElement) && !activeElement.closest('dialog, [data-keep-focus]'))
-      activeElement.blur()
-  }
-  return { ref, onClick }
 }

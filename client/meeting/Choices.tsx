@@ -1,5 +1,5 @@
-import { Button } from '../../ui/index.ts'
-import css from './dialogs.module.css'
+import { Button } from '../ui/index.ts'
+import css from './Choices.module.css'
 
 /** A few usual values, one press each. */
 export function Choices<V extends string | number>({
