@@ -223,7 +223,8 @@ export class Participant {
   }
 
   #countingAgent(): Agent {
-    const agent = new Agent({ keepAlive: true })
+    // No reuse: the library's requests of Node try again forever where a reused connection breaks.
+    const agent = new Agent()
     const create = agent.createConnection.bind(agent)
     agent.createConnection = (...args) => {
       const socket = create(...args) as Socket

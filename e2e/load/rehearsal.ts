@@ -1,5 +1,4 @@
 /** One rehearsal from beginning to end: hub, participants, trouble, calm, check. */
-import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -184,5 +183,3 @@ async function quiet(database: string, meetingId: string): Promise<void> {
   }
   db.close()
 }
-
-export const newSeed = (): number => randomBytes(4).readUInt32LE()

@@ -47,8 +47,18 @@ function read(): z.infer<typeof Arguments> {
   try {
     const { values } = parseArgs({
       options: {
-        ...{ sites: value, seconds: value, seed: value, keep: value, log: value, sabotage: value },
-        ...{ url: value, links: value, data: value, crash: flag, flaky: flag, json: flag },
+        sites: value,
+        seconds: value,
+        seed: value,
+        crash: flag,
+        flaky: flag,
+        json: flag,
+        keep: value,
+        log: value,
+        url: value,
+        links: value,
+        data: value,
+        sabotage: value,
       },
     })
     return Arguments.parse(values)

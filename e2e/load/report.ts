@@ -76,7 +76,7 @@ const completeSeconds = 60
 export function reportOf(outcome: Outcome): Report {
   const { options, joined, joinMs, drainMs, verdict, results, usage, kills, deaths, problems } = outcome
   const sites = results.filter((result) => result.role === 'site')
-  const latencies = Float64Array.from(results.flatMap((result) => result.latencies)).sort()
+  const latencies = results.flatMap((result) => result.latencies).toSorted((a, b) => a - b)
   const percentile = (p: number) => Math.round((latencies[Math.ceil(latencies.length * p) - 1] ?? 0) * 10) / 10
   const sum = (value: (result: PartResult) => number) => results.reduce((total, result) => total + value(result), 0)
   const seconds = (ms: number) => Math.round(ms / 100) / 10

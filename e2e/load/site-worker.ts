@@ -130,7 +130,7 @@ class Troupe {
     const over = () => this.#ended
     const wait = (ms: number): Promise<void> => {
       const { promise, resolve } = Promise.withResolvers<void>()
-      const timer = setTimeout(resolve, ms)
+      const timer = setTimeout(resolve, Math.max(1, ms))
       return Promise.race([promise, this.#over.promise]).finally(() => clearTimeout(timer))
     }
     return {

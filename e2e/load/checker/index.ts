@@ -2,7 +2,6 @@
  * The checker: reads the database itself and compares it with the diaries and with every client's state. Every
  * acknowledged command is in the log exactly once, none twice, and each client holds what the log shows it.
  */
-import { join } from 'node:path'
 import { type CommandType } from '../../../shared/core/envelope.ts'
 import { commandSchemas } from '../../../shared/core/contracts.ts'
 import { readDiary } from '../diary.ts'
@@ -80,5 +79,3 @@ export function check({ database, meetingId, statesDir, results, others }: Evide
     findings: findings.list,
   }
 }
-
-export const statesDirOf = (dir: string): string => join(dir, 'states')
