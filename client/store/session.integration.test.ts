@@ -204,4 +204,15 @@ describe('session', () => {
     await until(site, (s) => s.presence.online === 1)
     expect(site.store.getState().presence.sites).toEqual({})
   })
+
+  test('presence: a restarted hub knows nobody who has not come back', async () => {
+    const operator = await open(actors.operator)
+    const site = await hub.join(actors.site('a1'))
+    const siteId = actors.site('a1').siteId!
+    await until(operator, (s) => s.presence.sites[siteId]?.devices === 1)
+    site.close()
+    await hub.restart()
+    const { presence } = await until(operator, (s) => s.presence.sites[siteId] === undefined)
+    expect(presence).toEqual({ online: 0, sites: {} })
+  })
 })

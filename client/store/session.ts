@@ -76,6 +76,8 @@ export function openSession(options: SessionOptions): Session {
   const { view, onView, onTurnedAway, ...lineOptions } = options
   let back: { since: number; before: Layers } | undefined
   let paged = false
+  // The first signal after a welcome names every site the hub knows: others have not come (back) to it.
+  let presenceComplete = false
   const tickers = new Map<number, Ticker>()
 
   const store = createStore<SessionState>(() => ({
@@ -102,8 +104,9 @@ export function openSession(options: SessionOptions): Session {
   }
   const onPresence = (signal: PresenceSignal) => {
     const { presence } = get()
-    const sites = signal.sites ? { ...presence.sites, ...signal.sites } : presence.sites
-    set({ presence: { online: signal.online, sites } })
+    const before = presenceComplete ? presence.sites : {}
+    presenceComplete = true
+    set({ presence: { online: signal.online, sites: signal.sites ? { ...before, ...signal.sites } : before } })
   }
   const loadHistory: Session['loadHistory'] = async (layer, before, limit = pageSize) => {
     const answer = await line.connection.history({ layer, before, limit })
@@ -136,6 +139,7 @@ export function openSession(options: SessionOptions): Session {
       // Another log, other numbers: what was shown before means nothing now.
       const sameLog = log === undefined || log === welcome.log
       log = welcome.log
+      presenceComplete = false
       const { absence: unread } = get()
       const absence = back ? nextAbsence(unread, { ...back, until: welcome.now, missed: [], whole: false }) : unread
       set({
