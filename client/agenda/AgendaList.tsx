@@ -37,7 +37,9 @@ function Visible({ row, actions }: { row: ItemRow; actions: ReactNode }) {
   const ref = useRef<HTMLLIElement>(null)
   const running = item.state === 'running'
   useEffect(() => {
-    if (running) ref.current?.scrollIntoView({ block: 'center' })
+    const [row, list] = [ref.current, ref.current?.parentElement]
+    // Only the list itself moves, never the page around it.
+    if (running && row && list) list.scrollTop = row.offsetTop - list.clientHeight / 3
   }, [running])
   return (
     <li

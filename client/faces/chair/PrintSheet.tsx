@@ -33,9 +33,11 @@ function AgendaPage() {
               <tr key={item.id}>
                 <td>{i + 1}</td>
                 <td>
-                  {start !== undefined && end !== undefined
-                    ? `${clockMinute(start, timeZone)}–${clockMinute(end, timeZone)}`
-                    : t(`agenda:state.${item.state}`)}
+                  {start !== undefined && end !== undefined ? (
+                    <time>{`${clockMinute(start, timeZone)}–${clockMinute(end, timeZone)}`}</time>
+                  ) : (
+                    t(`agenda:state.${item.state}`)
+                  )}
                 </td>
                 <td>{item.title}</td>
                 <td>{item.presenter}</td>
