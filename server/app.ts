@@ -6,7 +6,10 @@ import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Plan } from '../shared/meeting/load-contract.ts'
-import type { Actor, AccessId, CommandId, MeetingId } from '../shared/core/identity.ts'
+import { decide } from '../shared/core/decide.ts'
+import type { Command } from '../shared/core/envelope.ts'
+import { initialState } from '../shared/core/fold.ts'
+import type { Actor, AccessId, MeetingId } from '../shared/core/identity.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
 import type { Config } from './config.ts'
@@ -14,6 +17,7 @@ import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
 import { web } from './http/web.ts'
+import { refusal } from './meeting/live-meeting.ts'
 import { Registry } from './meeting/registry.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
@@ -104,14 +108,19 @@ export async function startApp(ports: AppPorts): Promise<App> {
   }
 }
 
-/** Makes a log and loads a plan into it: the first command of every meeting. */
-export async function loadPlan(storage: Storage, registry: Registry, plan: Plan, newId: () => string) {
-  const hubActor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
+/** Makes a log and loads a plan into it: the first command of every meeting. A refused plan leaves no log behind. */
+export async function loadPlan(storage: Storage, registry: Registry, plan: Plan, newId: <Id extends string>() => Id) {
+  const actor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
   const id: MeetingId = plan.facts.id
-  if (!(await storage.head(id))) await storage.createLog(id, newId())
+  const command: Command = { type: 'meeting.load', data: plan }
+  if (!(await storage.head(id))) {
+    const trial = decide(initialState, command, { now: plan.facts.plannedStart, actor, commandId: newId(), newId })
+    if (!trial.ok) return refusal(trial.code, trial.params)
+    await storage.createLog(id, newId())
+  }
   const meeting = await registry.get(id)
   if (!meeting) throw new Error(`no log ${id}`)
-  return meeting.submit({ type: 'meeting.load', data: plan }, newId() as CommandId, hubActor)
+  return meeting.submit(command, newId(), actor)
 }
 
 /** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */

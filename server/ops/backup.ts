@@ -1,0 +1,97 @@
+/** `npm run backup`: a copy while the hub runs; putting a copy back while it does not. */
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { verifyDatabase } from '../storage/verify.ts'
+import { sqliteStorage } from '../storage/sqlite.ts'
+import { commandLine, configuration, newId, parse, say, Sorry, sorry } from './command-line.ts'
+import { databaseFile, lockDataFolder, makeDataFolder } from './data-folder.ts'
+
+await commandLine(async () => {
+  const options = { to: { type: 'string' }, restore: { type: 'string' } } as const
+  const { values, positionals } = parse(options, 'usage.backup')
+  const { to, restore: from } = values
+  if (positionals.length > 0 || (to === undefined) === (from === undefined)) throw sorry('usage.backup')
+  const { dataDir } = configuration()
+  await (to === undefined ? restore(from!, dataDir) : copy(dataDir, to))
+})
+
+/** Copies everything as of one moment; commits of a running hub go on. Nothing is left if it fails. */
+async function copy(dataDir: string, to: string): Promise<void> {
+  const source = databaseFile(dataDir)
+  if (!existsSync(source)) throw sorry('noData', { dir: dataDir })
+  if (existsSync(to)) throw sorry('fileExists', { file: to })
+  const unfinished = `${to}.unfinished`
+  const db = new DatabaseSync(source)
+  try {
+    // All pages in one step: begun anew at each commit of the hub, a copy by parts might never end.
+    await backup(db, unfinished, { rate: 2 ** 31 - 1 })
+    chmodSync(unfinished, 0o600)
+    const events = checked(unfinished)
+    renameSync(unfinished, to)
+    console.log(say('backup.done', { file: to, count: events }))
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    const { code } = error as NodeJS.ErrnoException
+    throw error instanceof Sorry ? error : sorry('cannotWrite', { file: to, code: code ?? '?' })
+  } finally {
+    db.close()
+  }
+}
+
+/** Puts a copy in the place of the database, which is kept aside. */
+async function restore(from: string, dataDir: string): Promise<void> {
+  if (!existsSync(from)) throw sorry('noFile', { file: from })
+  makeDataFolder(dataDir)
+  const lock = lockDataFolder(dataDir)
+  if (!lock) throw sorry('backup.hubRuns')
+  try {
+    const target = databaseFile(dataDir)
+    const fresh = `${target}.restoring`
+    rmSync(fresh, { force: true })
+    copyFileSync(from, fresh)
+    chmodSync(fresh, 0o600)
+    const events = checked(fresh)
+    renameLogs(fresh)
+    const aside = existsSync(target) ? setAside(target) : undefined
+    renameSync(fresh, target)
+    console.log(say('backup.restored', { file: from, count: events }))
+    if (aside) console.log(say('backup.aside', { file: aside }))
+    console.log(say('backup.since'))
+  } finally {
+    rmSync(`${databaseFile(dataDir)}.restoring`, { force: true })
+    lock.release()
+  }
+}
+
+/** The events in a copy, all logs together; ends if it is no database of ours or a log in it is not whole. */
+function checked(path: string): number {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path)
+    const reports = verifyDatabase(db)
+    const broken = reports.find((report) => report.wrong)
+    if (broken) throw sorry('backup.broken', { id: broken.meetingId, seq: broken.wrong!.seq })
+    return reports.reduce((sum, { events }) => sum + events, 0)
+  } catch (error) {
+    throw error instanceof Sorry ? error : sorry('backup.notOurs')
+  } finally {
+    db?.close()
+  }
+}
+
+/** What clients remember of the numbers since the copy means nothing now: each log gets a new name. */
+function renameLogs(path: string): void {
+  const { db } = sqliteStorage(path)
+  const rename = db.prepare('UPDATE logs SET log = ? WHERE meeting_id = ?')
+  for (const row of db.prepare('SELECT meeting_id FROM logs').all()) rename.run(newId(), row['meeting_id'] as string)
+  db.close()
+}
+
+function setAside(target: string): string {
+  // Opening and closing alone brings what still lies in the write-ahead log into the file.
+  sqliteStorage(target).db.close()
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-')
+  const aside = `${target}.before-${stamp}`
+  renameSync(target, aside)
+  return aside
+}

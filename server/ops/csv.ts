@@ -1,0 +1,10 @@
+/** Writing CSV that a spreadsheet opens as it is meant. */
+
+/** With a byte order mark, so that Vietnamese letters are read right, and no cell that a spreadsheet would compute. */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

@@ -1,0 +1,71 @@
+/** Reading a whole database over: is every log whole, in order, unchanged, and does a state come of it? (HUB11) */
+import type { DatabaseSync } from 'node:sqlite'
+import { canonicalize } from 'json-canonicalize'
+import { z } from 'zod'
+import type { StoredEvent } from '../../shared/core/envelope.ts'
+import { initialState, reduce } from '../../shared/core/fold.ts'
+import type { MeetingState } from '../../shared/core/state.ts'
+import { chainHash, parseBody } from './event-body.ts'
+import { noHash } from './port.ts'
+
+/** gap: a number is missing; changed: the hash does not fit; unreadable: no event of ours; unfolded: no state of it. */
+export type Fault = 'gap' | 'changed' | 'unreadable' | 'unfolded'
+
+export interface LogReport {
+  meetingId: string
+  events: number
+  /** The first event that is wrong. */
+  wrong?: { seq: number; fault: Fault }
+  /** A snapshot that claims to be of this log, but is not its state: delete it, the hub makes another. */
+  wrongSnapshot?: boolean
+}
+
+const Row = z.object({ seq: z.number(), command_id: z.string(), body: z.string(), hash: z.string() })
+const Kept = z.object({ seq: z.number(), hash: z.string(), state: z.unknown() })
+
+/** Reports on each log of an open database. Writes nothing; a running hub may go on meanwhile. */
+export function verifyDatabase(db: DatabaseSync): LogReport[] {
+  const logs = db.prepare('SELECT meeting_id FROM logs ORDER BY meeting_id').all() as { meeting_id: string }[]
+  return logs.map(({ meeting_id: meetingId }) => verifyLog(db, meetingId))
+}
+
+function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
+  const kept = snapshotOf(db, meetingId)
+  let hash = noHash
+  let seq = 0
+  let state: MeetingState = initialState
+  let wrongSnapshot = false
+  const query = 'SELECT seq, command_id, body, hash FROM events WHERE meeting_id = ? ORDER BY seq'
+  for (const raw of db.prepare(query).iterate(meetingId)) {
+    const row = Row.safeParse(raw)
+    const wrong = (fault: Fault): LogReport => ({ meetingId, events: seq, wrong: { seq: seq + 1, fault } })
+    if (!row.success) return wrong('unreadable')
+    if (row.data.seq !== seq + 1) return wrong('gap')
+    if (row.data.hash !== chainHash(hash, row.data.body)) return wrong('changed')
+    let event: StoredEvent
+    try {
+      event = parseBody(row.data.body, row.data.hash)
+    } catch {
+      return wrong('unreadable')
+    }
+    if (event.seq !== row.data.seq || event.commandId !== row.data.command_id) return wrong('changed')
+    try {
+      state = reduce(state, event)
+    } catch {
+      return wrong('unfolded')
+    }
+    seq = event.seq
+    hash = event.hash
+    if (kept?.seq === seq && kept.hash === hash) wrongSnapshot = canonicalize(kept.state) !== canonicalize(state)
+  }
+  return { meetingId, events: seq, ...(wrongSnapshot && { wrongSnapshot }) }
+}
+
+function snapshotOf(db: DatabaseSync, meetingId: string): z.infer<typeof Kept> | undefined {
+  const row = db.prepare('SELECT body FROM snapshots WHERE meeting_id = ?').get(meetingId)
+  try {
+    return row && Kept.parse(JSON.parse(String(row['body'])))
+  } catch {
+    return undefined
+  }
+}
