@@ -65,9 +65,13 @@ function Row({ row, run }: { row: AgendaRow; run: Run }) {
       </div>
       <div className={css.acts}>
         {row.kind === 'hidden' && (
-          <Button kind="quiet" onClick={() => void run(send('agenda.reveal', { itemId }))}>
+          <ConfirmButton
+            kind="quiet"
+            question={t('edit.revealConfirm')}
+            onConfirm={() => void run(send('agenda.reveal', { itemId }))}
+          >
             {t('edit.reveal')}
-          </Button>
+          </ConfirmButton>
         )}
         <span className={classes(css.length, over && css.away)}>
           <Button kind="quiet" aria-label={t('edit.shorter')} onClick={() => longer(-5)}>

@@ -60,10 +60,12 @@ function Visible({ row, actions }: { row: ItemRow; actions: ReactNode }) {
           {item.state === 'skipped' ? (
             <span>{t('agenda:state.skipped')}</span>
           ) : (
-            <span className="figures">
-              {start !== undefined && clockMinute(start, timeZone)}
-              {end !== undefined && `–${clockMinute(end, timeZone)}`}
-            </span>
+            start !== undefined &&
+            end !== undefined && (
+              <time>
+                {clockMinute(start, timeZone)}–{clockMinute(end, timeZone)}
+              </time>
+            )
           )}
           <span>{t('minutes', { count: item.minutes })}</span>
           {running && <Left item={item} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { figure } from '../../shared/core/format.ts'
 import type { Turn } from '../../shared/floor/contract.ts'
-import { useT } from '../i18n/i18n.ts'
+import { useLanguage, useT } from '../i18n/i18n.ts'
 import { useAll } from '../store/hooks.ts'
 import { classes, Tag, TurnClock } from '../ui/index.ts'
 import css from './TurnPanel.module.css'
@@ -17,6 +18,7 @@ interface TurnPanelProps {
 /** Who has the floor, on what, and for how long: the biggest thing of a console. */
 export function TurnPanel({ turn, children, beside }: TurnPanelProps) {
   const t = useT('console')
+  const language = useLanguage()
   const item = useAll((all) => all.agenda.items.find(({ id }) => id === turn.request.itemId)?.title)
   const stopped = turn.pausedAt !== undefined
   return (
@@ -29,7 +31,7 @@ export function TurnPanel({ turn, children, beside }: TurnPanelProps) {
         <Tag tone="gold">{t(`kind.${turn.request.kind}`)}</Tag>
         <span className={css.item}>{item}</span>
         {turn.extendedSeconds > 0 && (
-          <span className={css.item}>{t('extended', { minutes: Math.round(turn.extendedSeconds / 6) / 10 })}</span>
+          <span className={css.item}>{t('extended', { minutes: figure(turn.extendedSeconds / 60, language) })}</span>
         )}
       </p>
       <Who request={turn.request} size="huge" />

@@ -3,7 +3,7 @@ import { ForecastLine } from '../../agenda/ForecastLine.tsx'
 import type { AgendaRow } from '../../agenda/rows.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll, useFire } from '../../store/hooks.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, ConfirmButton } from '../../ui/index.ts'
 import css from './columns.module.css'
 import { useConduct } from './conduct.ts'
 import { useDialogs } from './dialogs.ts'
@@ -23,9 +23,14 @@ function RowActs({ row }: { row: AgendaRow }) {
   if (row.kind === 'hidden')
     return (
       <div className={css.rowActs}>
-        <Button kind="quiet" onClick={() => fire('agenda.reveal', { itemId: item.id })}>
+        <ConfirmButton
+          kind="quiet"
+          data-keep-focus=""
+          question={t('item.revealConfirm')}
+          onConfirm={() => fire('agenda.reveal', { itemId: item.id })}
+        >
           {t('item.reveal')}
-        </Button>
+        </ConfirmButton>
       </div>
     )
   const { state } = row.item

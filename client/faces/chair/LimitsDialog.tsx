@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { figure } from '../../../shared/core/format.ts'
 import { limitFor } from '../../../shared/floor/clock.ts'
 import { Kind } from '../../../shared/floor/contract.ts'
-import { useT } from '../../i18n/i18n.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { Choices } from '../../meeting/Choices.tsx'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
@@ -13,6 +14,7 @@ import { limitMinutes, mainKind } from './limits.ts'
 /** Speaking time for a kind, everywhere or on the running item; the running turn only if ticked. */
 export function LimitsDialog({ onClose }: { onClose: () => void }) {
   const t = useT('chair')
+  const language = useLanguage()
   const send = useQuietSend()
   const [floor, agenda] = useAll((all) => [all.floor, all.agenda] as const)
   const running = agenda.items.find(({ id }) => id === agenda.runningId)
@@ -54,7 +56,7 @@ export function LimitsDialog({ onClose }: { onClose: () => void }) {
       <Field
         label={t('limits.other')}
         inputMode="decimal"
-        hint={t('limits.now', { minutes: present / 60 })}
+        hint={t('limits.now', { minutes: figure(present / 60, language) })}
         error={length.trim() !== '' && seconds === undefined ? t('limits.wrong') : undefined}
         value={length}
         onChange={(e) => setLength(e.target.value)}

@@ -92,14 +92,14 @@ function Readiness() {
 export function LobbyStage({ first, sitting }: { first: boolean; sitting: Sitting | undefined }) {
   const t = useT('chair')
   const { ask } = useDialogs()
-  const heading = first ? t('lobby.title') : t('lobby.between', { next: sitting?.name ?? t('lobby.noneLeft') })
   return (
     <section className={css.stage}>
-      <h2 className={css.title}>{heading}</h2>
+      <h2 className={css.title}>{t(first ? 'lobby.title' : 'lobby.between')}</h2>
       {first && <PlannedStart />}
+      {!first && sitting && <p className={css.presenter}>{t('lobby.next', { name: sitting.name })}</p>}
       <Readiness />
       <Button kind="primary" size="huge" className={css.main} onClick={() => ask({ kind: 'start' })}>
-        {first ? t('lobby.start') : t('lobby.startSitting', { name: sitting?.name ?? '' })}
+        {first ? t('lobby.start') : sitting ? t('lobby.startSitting', { name: sitting.name }) : t('start.again')}
       </Button>
     </section>
   )

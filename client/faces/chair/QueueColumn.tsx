@@ -1,9 +1,10 @@
 import type { RefObject } from 'react'
+import { figure } from '../../../shared/core/format.ts'
 import type { RequestId } from '../../../shared/core/identity.ts'
 import { limitFor } from '../../../shared/floor/clock.ts'
 import { QueueList } from '../../floor/QueueList.tsx'
 import type { QueueEntry, QueueRow } from '../../floor/queue-entries.ts'
-import { useT } from '../../i18n/i18n.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { useAll, useFire } from '../../store/hooks.ts'
 import { Button, classes, ConfirmButton, EmptyState, Field } from '../../ui/index.ts'
@@ -125,9 +126,12 @@ interface QueueColumnProps {
 export function QueueColumn({ entries, count, query, onQuery, chosen, onChoose, search }: QueueColumnProps) {
   const t = useT('chair')
   const { ask } = useDialogs()
-  const [floor, agenda] = useAll((all) => [all.floor, all.agenda] as const)
+  const language = useLanguage()
+  const [floor, agenda, closed] = useAll((all) => [all.floor, all.agenda, all.meeting.phase === 'closed'] as const)
   const running = agenda.items.find(({ id }) => id === agenda.runningId)
   const kind = mainKind(floor, running)
+  const shut = floor.mode === 'closed'
+  const emptyText = closed ? t('queue.over') : t(shut ? 'queue.emptyClosed' : 'queue.emptyText')
   const limit = running ? limitFor(floor, kind, running.id) : floor.limits.kinds[kind]
   return (
     <section className={css.column} aria-labelledby="queue-heading">
@@ -137,8 +141,8 @@ export function QueueColumn({ entries, count, query, onQuery, chosen, onChoose, 
             {t('queue.heading', { count })}
           </h2>
           <div className={css.headActs}>
-            <Button kind="quiet" shortcut="L" onClick={() => ask({ kind: 'limits' })}>
-              {t('limits.open', { kind: t(`console:kind.${kind}`), minutes: Math.round(limit / 6) / 10 })}
+            <Button kind="quiet" shortcut="L" disabled={closed} onClick={() => ask({ kind: 'limits' })}>
+              {t('limits.open', { kind: t(`console:kind.${kind}`), minutes: figure(limit / 60, language) })}
             </Button>
             <Button kind="quiet" onClick={() => printSheet('queue')}>
               {t('print')}
@@ -181,7 +185,9 @@ export function QueueColumn({ entries, count, query, onQuery, chosen, onChoose, 
         <div className={classes(css.scroll, css.empty)}>
           <EmptyState
             title={t(query ? 'queue.notFound' : 'queue.empty')}
-            {...(!query && { text: t(floor.mode === 'closed' ? 'queue.emptyClosed' : 'queue.emptyText') })}
+            {...(!query && {
+              text: emptyText,
+            })}
           />
         </div>
       )}

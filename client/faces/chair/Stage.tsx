@@ -1,4 +1,5 @@
-import { useSuggestion } from '../../floor/hooks.ts'
+import { usePartyNames, useSuggestion } from '../../floor/hooks.ts'
+import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { CallStage } from './CallStage.tsx'
 import { focusOf } from './focus.ts'
@@ -36,8 +37,12 @@ function Middle() {
 
 /** The middle of the console: the next decision, at least twice as big as anything else. */
 export function Stage() {
+  const t = useT('chair')
+  const names = usePartyNames()
+  const turn = useAll((all) => all.floor.turn)
   return (
     <div className={css.frame}>
+      <output className="hidden-text">{turn && t('turn.live', { name: names.name(turn.request.party) })}</output>
       <UndoBar />
       <Middle />
     </div>

@@ -71,9 +71,11 @@ export function Strip() {
         )}
       </p>
       <div className={css.acts}>
-        <Button kind="quiet" shortcut="T" onClick={() => ask({ kind: 'announce' })}>
-          {t('announce')}
-        </Button>
+        {phase !== 'closed' && (
+          <Button kind="quiet" shortcut="T" onClick={() => ask({ kind: 'announce' })}>
+            {t('announce')}
+          </Button>
+        )}
         {running && (
           <Button kind="quiet" shortcut="G" onClick={pauseMeeting}>
             {t(phase === 'break' ? 'resume' : 'break')}

@@ -28,20 +28,26 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
   const [query, setQuery] = useState('')
   const [picked, pick] = useState<RequestId>()
   const all = useAll((state) => state)
-  const suggestedId = useSuggestion()?.requestId
+  const suggestion = useSuggestion()
+  const suggestedId = all.meeting.phase === 'inSession' ? suggestion?.requestId : undefined
   const wanted = useDeferredValue(query)
   const entries = useMemo(() => queueEntries(all, suggestedId, wanted), [all, suggestedId, wanted])
   const chosen = all.floor.queue.some(({ id }) => id === picked) ? picked : undefined
   useEffect(followPrinting, [])
-  useConsoleKeys(conduct, dialogs, {
-    move: (step) => pick(neighbour(entries, chosen, step)),
-    callChosen: () => {
-      const request = all.floor.queue.find(({ id }) => id === chosen)
-      if (request && all.meeting.phase === 'inSession') conduct.call(request)
+  useConsoleKeys(
+    conduct,
+    dialogs,
+    {
+      move: (step) => pick(neighbour(entries, chosen, step)),
+      callChosen: () => {
+        const request = all.floor.queue.find(({ id }) => id === chosen)
+        if (request && all.meeting.phase === 'inSession') conduct.call(request)
+      },
+      unchoose: () => pick(undefined),
+      focusSearch: () => search.current?.focus(),
     },
-    unchoose: () => pick(undefined),
-    focusSearch: () => search.current?.focus(),
-  })
+    all.meeting.phase === 'closed',
+  )
   return (
     <ConductProvider value={conduct}>
       {/* The handler only gives up the focus of pressed buttons; everything in it is a control of its own. */}

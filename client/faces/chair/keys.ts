@@ -32,7 +32,9 @@ export interface ListKeys {
   focusSearch: () => void
 }
 
-export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKeys): void {
+/** `closed`: the meeting is over, and what changes it has no key. */
+export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKeys, closed: boolean): void {
+  const open = <F>(act: F): F | undefined => (closed ? undefined : act)
   useShortcuts({
     ' ': conduct.callSuggested,
     Enter: conduct.end,
@@ -49,10 +51,10 @@ export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKey
     m: list.callChosen,
     Escape: list.unchoose,
     '/': list.focusSearch,
-    d: conduct.toggleList,
-    l: () => ask({ kind: 'limits' }),
+    d: open(conduct.toggleList),
+    l: open(() => ask({ kind: 'limits' })),
     g: conduct.pauseMeeting,
-    t: () => ask({ kind: 'announce' }),
-    e: () => ask({ kind: 'editAgenda' }),
+    t: open(() => ask({ kind: 'announce' })),
+    e: open(() => ask({ kind: 'editAgenda' })),
   })
 }
