@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ItemId } from '../../shared/core/identity.ts'
+import type { Party } from '../../shared/floor/contract.ts'
 import { itemNumber } from '../agenda/rows.ts'
 import { usePartyNames } from '../floor/hooks.ts'
 import { useOwnParty } from '../floor/use-own.ts'
@@ -45,6 +46,10 @@ export function Alarms({ onOpen }: { onOpen: (opens: AlarmOpens) => void }) {
   return need ? <Shown key={need.key} need={need} onPress={() => press(need.key)} onOpen={onOpen} /> : null
 }
 
+/** Names up to this length are not broken over two lines, in characters. */
+const unbroken = 20
+const together = (name: string): string => (name.length <= unbroken ? name.replaceAll(' ', '\u00a0') : name)
+
 function Shown({
   need,
   onPress,
@@ -57,6 +62,7 @@ function Shown({
   const t = useT('commune')
   const fire = useFire()
   const names = usePartyNames()
+  const nameOf = (party: Party) => together(names.name(party))
   const agenda = useAll((all) => all.agenda)
   const turn = useAll((all) => all.floor.turn)
   const about = (request: {
@@ -71,7 +77,7 @@ function Shown({
       const { request } = need.turn
       return (
         <Alarm
-          title={t('alarm.called', { name: names.name(request.party) })}
+          title={t('alarm.called', { name: nameOf(request.party) })}
           text={about(request) || undefined}
           action={t('alarm.called.action')}
           onPress={onPress}
@@ -84,7 +90,7 @@ function Shown({
       return (
         <Alarm
           urgency="soon"
-          title={t('alarm.prepared', { name: names.name(need.request.party) })}
+          title={t('alarm.prepared', { name: nameOf(need.request.party) })}
           text={about(need.request) || undefined}
           action={t('alarm.heard')}
           onPress={onPress}
@@ -121,7 +127,7 @@ function Shown({
           }}
         >
           <p className={css.text}>{t('alarm.statement.text')}</p>
-          <Button kind="quiet" size="big" onClick={onPress}>
+          <Button size="big" onClick={onPress}>
             {t('alarm.later')}
           </Button>
         </Alarm>

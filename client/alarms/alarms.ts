@@ -74,9 +74,13 @@ function announcementNeeds(input: AlarmInput): AlarmNeed[] {
     }))
 }
 
+/** After the close the room soon stands empty: it does not ring all day, the form stays on the screen. */
+const afterCloseMs = 10 * 60_000
+
 function statementNeeds(input: AlarmInput): AlarmNeed[] {
   const { all, unit, own, now } = input
-  if (roomAnswers(input)) return []
+  const { closedAt, phase } = all.meeting
+  if (roomAnswers(input) || (phase === 'closed' && now - (closedAt ?? now) > afterCloseMs)) return []
   return openStatements(all, unit, own, now)
     .filter((open) => open.sent === undefined)
     .map(({ itemId, subject }) => ({ kind: 'statement', key: `statement:${itemId}`, itemId, subject }))

@@ -4,7 +4,7 @@ import { durationWords } from '../../shared/core/format.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { useAll, useLineMeasure, useMeasure, useSend, useStatus, useUnit } from '../store/hooks.ts'
-import { EmptyState, Tag } from '../ui/index.ts'
+import { Tag } from '../ui/index.ts'
 import { CheckRow } from './CheckRow.tsx'
 import {
   type Judged,
@@ -67,10 +67,18 @@ export function CheckList({ siteId, heading }: { siteId: SiteId; heading: string
   }, [measures, results, send, siteId])
 
   const next = nextCheck(results)
+  const [chosen, setChosen] = useState<Check>()
+  const current = chosen ?? next
   if (ready)
     return (
       <section className={css.list} aria-label={heading}>
-        <EmptyState title={t('ready.title')} text={t('ready.text')} />
+        <div className={css.ready} aria-live="polite">
+          <span className={css.tick} aria-hidden="true">
+            ✓
+          </span>
+          <p className={css.readyTitle}>{t('ready.title')}</p>
+          <p>{t('ready.text')}</p>
+        </div>
         <details className={css.details}>
           <summary>{t('ready.again')}</summary>
           <ul className={css.rows}>{rows()}</ul>
@@ -90,14 +98,17 @@ export function CheckList({ siteId, heading }: { siteId: SiteId; heading: string
   )
 
   function rows() {
-    return allChecks.map((check) => (
+    return allChecks.map((check, i) => (
       <CheckRow
         key={check}
         siteId={siteId}
         check={check}
+        number={i + 1}
         result={results[check]}
         found={measures[check]?.words}
-        current={check === next}
+        current={check === current}
+        onChoose={() => setChosen(check)}
+        onSettled={() => setChosen(undefined)}
         onMeasureAgain={() => {
           reportedHere.current.delete(check)
           void measure().then(() => redraw((n) => n + 1))

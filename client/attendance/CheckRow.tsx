@@ -7,99 +7,130 @@ import { allowSound, Button, chime, classes, Field, PendingMark } from '../ui/in
 import { measured } from './checks.ts'
 import css from './checks.module.css'
 
-/** One check: how it stands, what to do in one line, and the presses that settle it. */
+/** One check: how it stands and what to do in one line; chosen, also the presses that settle it. */
 export function CheckRow({
   siteId,
   check,
+  number,
   result,
   found,
   current,
+  onChoose,
+  onSettled,
+  onMeasureAgain,
+}: {
+  siteId: SiteId
+  check: Check
+  number: number
+  result: CheckResult | undefined
+  /** What the page measured just now, in words. */
+  found: string | undefined
+  current: boolean
+  onChoose: () => void
+  onSettled: () => void
+  onMeasureAgain: () => void
+}) {
+  const t = useT('attendance')
+  const pending = usePending('attendance.check', (data) => data.siteId === siteId && data.check === check).at(-1)
+  const byPage = measured.includes(check)
+  const state = result ? (result.ok ? 'good' : 'bad') : 'open'
+  const words = byPage ? (found ?? result?.remark ?? t(`check.${check}.why`)) : t(`check.${check}.why`)
+  return (
+    <li className={classes(css.item, css[state], current && css.current)} aria-current={current ? 'step' : undefined}>
+      <span className={css.sign} aria-hidden="true">
+        {state === 'good' ? '✓' : state === 'bad' ? '✕' : number}
+      </span>
+      <div className={css.text}>
+        <button type="button" className={css.name} aria-expanded={current} onClick={onChoose}>
+          {t(`check.${check}`)}
+          <span className="hidden-text">: {t(`check.${state}`)}</span>
+        </button>
+        <p className={css.why}>{words}</p>
+      </div>
+      <div className={css.more}>
+        {state === 'bad' && <p className={css.advice}>{t(`check.${check}.advice`)}</p>}
+        {state === 'bad' && result?.remark && !byPage && <p className={css.why}>“{result.remark}”</p>}
+        <PendingMark pending={pending} />
+      </div>
+      {current && (
+        <Presses
+          {...{ siteId, check, result, onSettled, onMeasureAgain }}
+          note={byPage ? (found ?? result?.remark) : undefined}
+        />
+      )}
+    </li>
+  )
+}
+
+/** What settles the check: by hand, by measuring anew, or by taking it as it is. */
+function Presses({
+  siteId,
+  check,
+  result,
+  note,
+  onSettled,
   onMeasureAgain,
 }: {
   siteId: SiteId
   check: Check
   result: CheckResult | undefined
-  /** What the page measured just now, in words. */
-  found: string | undefined
-  current: boolean
+  note: string | undefined
+  onSettled: () => void
   onMeasureAgain: () => void
 }) {
   const t = useT('attendance')
   const send = useSend()
-  const pending = usePending('attendance.check', (data) => data.siteId === siteId && data.check === check).at(-1)
   const [played, setPlayed] = useState(false)
   const [remark, setRemark] = useState('')
-  const byPage = measured.includes(check)
   const bad = result?.ok === false
-  const state = result ? (result.ok ? 'good' : 'bad') : 'open'
-  const report = (ok: boolean, note?: string) =>
-    void send('attendance.check', { siteId, check, ok, ...(note?.trim() && { remark: note }) }, { quiet: true })
+  const report = (ok: boolean, said?: string) => {
+    if (ok) onSettled()
+    void send('attendance.check', { siteId, check, ok, ...(said?.trim() && { remark: said }) }, { quiet: true })
+  }
   const play = async () => {
     await allowSound()
     chime('call')
     setPlayed(true)
   }
-  return (
-    <li className={classes(css.item, css[state], current && css.current)}>
-      <span className={css.sign} aria-hidden="true">
-        {state === 'good' ? '✓' : state === 'bad' ? '✕' : '○'}
-      </span>
-      <div className={css.text}>
-        <p className={css.name}>
-          {t(`check.${check}`)}
-          <span className="hidden-text">: {t(`check.${state}`)}</span>
-        </p>
-        <p className={css.why}>
-          {byPage && (found ?? result?.remark) ? (found ?? result?.remark) : t(`check.${check}.why`)}
-        </p>
-        {bad && <p className={css.advice}>{t(`check.${check}.advice`)}</p>}
-        {bad && !byPage && (
-          <form
-            className={css.remark}
-            onSubmit={(event) => {
-              event.preventDefault()
-              report(false, remark)
-            }}
-          >
-            <Field
-              label={t('check.remark')}
-              placeholder={result?.remark}
-              maxLength={200}
-              value={remark}
-              onChange={(e) => setRemark(e.target.value)}
-            />
-            <Button type="submit" disabled={!remark.trim()}>
-              {t('check.tell')}
-            </Button>
-          </form>
-        )}
-        <PendingMark pending={pending} />
-      </div>
+  if (measured.includes(check))
+    return (
       <div className={css.actions}>
-        {check === 'sound' && (
-          <Button kind={current && !played ? 'primary' : 'plain'} onClick={() => void play()}>
-            {t(played ? 'check.sound.again' : 'check.sound.play')}
-          </Button>
-        )}
-        {byPage && bad && (
-          <>
-            <Button kind={current ? 'primary' : 'plain'} onClick={onMeasureAgain}>
-              {t('check.again')}
-            </Button>
-            <Button onClick={() => report(true, found ?? result?.remark)}>{t('check.usable')}</Button>
-          </>
-        )}
-        {!byPage && (check !== 'sound' || played || result) && (
-          <>
-            {!result?.ok && (
-              <Button kind={current ? 'primary' : 'plain'} onClick={() => report(true)}>
-                {t(`check.${check}.yes`)}
-              </Button>
-            )}
-            {!bad && <Button onClick={() => report(false)}>{t(`check.${check}.no`)}</Button>}
-          </>
-        )}
+        <Button kind={bad ? 'primary' : 'plain'} onClick={onMeasureAgain}>
+          {t('check.again')}
+        </Button>
+        {bad && <Button onClick={() => report(true, note)}>{t('check.usable')}</Button>}
       </div>
-    </li>
+    )
+  return (
+    <div className={css.actions}>
+      {check === 'sound' && (
+        <Button kind={played || result ? 'plain' : 'primary'} onClick={() => void play()}>
+          {t(played ? 'check.sound.again' : 'check.sound.play')}
+        </Button>
+      )}
+      {(check !== 'sound' || played || result) && (
+        <>
+          <Button kind="primary" onClick={() => report(true)}>
+            {t(`check.${check}.yes`)}
+          </Button>
+          {!bad && <Button onClick={() => report(false)}>{t(`check.${check}.no`)}</Button>}
+        </>
+      )}
+      {bad && (
+        <form
+          className={css.remark}
+          onSubmit={(event) => {
+            event.preventDefault()
+            report(false, remark)
+            setRemark('')
+          }}
+        >
+          <Field label={t('check.remark')} maxLength={200} value={remark} onChange={(e) => setRemark(e.target.value)} />
+          <Button type="submit" disabled={!remark.trim()}>
+            {t('check.tell')}
+          </Button>
+        </form>
+      )}
+    </div>
   )
 }

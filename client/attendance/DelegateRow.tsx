@@ -52,7 +52,10 @@ export function DelegateRow({
   return (
     <article className={css.delegate} aria-label={delegate.name}>
       <div className={css.who}>
-        <p className={css.name}>{withAddress(delegate.name, address, 'short', language)}</p>
+        <p className={css.person}>
+          <span className={css.name}>{withAddress(delegate.name, address, 'short', language)}</span>
+          {rollCall !== 'none' && <StatusTag status={status} />}
+        </p>
         <p className={css.titles}>
           {delegate.titles.join(', ')}
           {elsewhere !== undefined && ` · ${inHall ? t('seat.hall') : t('seat.elsewhere', { site: elsewhere })}`}
@@ -66,7 +69,6 @@ export function DelegateRow({
           <p className={css.titles}>{t('reason.given', { reason: entry.reason })}</p>
         )}
       </div>
-      <StatusTag status={status} />
       {canMark && (
         <fieldset className={css.marks}>
           <legend className="hidden-text">{t('mark.group', { name: delegate.name })}</legend>

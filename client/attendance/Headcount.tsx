@@ -56,14 +56,14 @@ export function Headcount({ siteId }: { siteId: SiteId }) {
         >
           {t(reported === undefined ? 'headcount.report' : 'headcount.again')}
         </Button>
+        <p className={css.titles}>
+          {t('headcount.summoned', { count: summoned })}
+          {' · '}
+          {reported === undefined || site?.reportedAt === undefined
+            ? t(site?.headcount === undefined ? 'headcount.none' : 'headcount.before')
+            : t('headcount.reported', { count: reported, time: clockMinute(site.reportedAt, timeZone) })}
+        </p>
       </div>
-      <p className={css.titles}>
-        {t('headcount.summoned', { count: summoned })}
-        {' · '}
-        {reported === undefined || site?.reportedAt === undefined
-          ? t(site?.headcount === undefined ? 'headcount.none' : 'headcount.before')
-          : t('headcount.reported', { count: reported, time: clockMinute(site.reportedAt, timeZone) })}
-      </p>
       {wrong && (
         <p className={css.wrong} role="alert">
           {t('headcount.wrong', { limit })}

@@ -13,11 +13,13 @@ export function RollCall({
   siteId,
   only,
   canAdd = false,
+  heading,
 }: {
   unitId: UnitId
   siteId: SiteId
   only?: string | undefined
   canAdd?: boolean
+  heading?: string
 }) {
   const t = useT('attendance')
   const all = useAll((state) => state)
@@ -29,11 +31,14 @@ export function RollCall({
   const state = rollCallState(all.attendance)
   return (
     <div>
-      <p className={css.titles}>{t(standings.length ? `rollCall.${state}` : 'delegates.none')}</p>
+      <div className={css.technician}>
+        {heading && <h2 className={css.heading}>{heading}</h2>}
+        <p className={css.note}>{t(standings.length ? `rollCall.${state}` : 'delegates.none')}</p>
+        {canAdd && <AddDelegate unitId={unitId} siteId={siteId} />}
+      </div>
       {standings.map((standing) => (
         <DelegateRow key={standing.delegate.id} standing={standing} rollCall={state} />
       ))}
-      {canAdd && <AddDelegate unitId={unitId} siteId={siteId} />}
     </div>
   )
 }

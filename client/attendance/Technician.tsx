@@ -16,7 +16,7 @@ export function Technician({ unitId }: { unitId: UnitId }) {
   const [typed, setTyped] = useState<{ name: string; phone: string }>()
   if (!typed)
     return (
-      <div className={css.person}>
+      <div className={css.technician}>
         <p>
           {technician ? (
             <>

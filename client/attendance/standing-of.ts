@@ -4,7 +4,6 @@ import { currentRollCall, standing } from '../../shared/attendance/standing.ts'
 import { hasReported } from '../../shared/attendance/totals.ts'
 import type { DelegateId, SiteId } from '../../shared/core/identity.ts'
 import type { AllState, UnitState } from '../../shared/core/state.ts'
-import { comparePeople } from '../../shared/core/text.ts'
 import type { Delegate } from '../../shared/roster/contract.ts'
 
 /** none: not opened yet; open: sites mark; closed: only the desk corrects (AT7). */
@@ -26,7 +25,7 @@ export interface Standing {
   elsewhere?: string
 }
 
-/** The people of a unit, principals first, as they stand now. */
+/** The people of a unit, principals first and else in the order of the roster, as they stand now. */
 export function standingsOf(
   { roster, attendance }: AllState,
   delegates: Record<DelegateId, Delegate>,
@@ -34,7 +33,7 @@ export function standingsOf(
   siteId?: SiteId,
 ): Standing[] {
   return Object.values(delegates)
-    .toSorted((a, b) => Number(b.principal) - Number(a.principal) || comparePeople(a.name, b.name))
+    .toSorted((a, b) => Number(b.principal) - Number(a.principal))
     .map((delegate) => {
       const place = roster.sites[delegate.siteId]
       const entry = entries[delegate.id]

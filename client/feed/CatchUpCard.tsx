@@ -59,22 +59,20 @@ function Card({
           ))}
         </ul>
       )}
-      {listed.length > 0 && (
-        <details>
-          <summary className={css.summary}>{t('feed.missed', { count: listed.length })}</summary>
-          <ol className={css.happened}>
-            {listed.map((event) => (
-              <li key={event.seq}>
-                <time>{clockTime(event.at, timeZone)}</time> {sentence(event, after, voice).text}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-      <div>
-        <Button kind="primary" onClick={onDismiss}>
-          {t('understood')}
-        </Button>
+      <div className={css.foot}>
+        {listed.length > 0 && (
+          <details>
+            <summary className={css.summary}>{t('feed.missed', { count: listed.length })}</summary>
+            <ol className={css.happened}>
+              {listed.map((event) => (
+                <li key={event.seq}>
+                  <time>{clockTime(event.at, timeZone)}</time> {sentence(event, after, voice).text}
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+        <Button onClick={onDismiss}>{t('understood')}</Button>
       </div>
     </section>
   )

@@ -4,7 +4,7 @@ import { clockTime } from '../../shared/core/format.ts'
 import type { Names, Voice } from '../../shared/feed/names.ts'
 import { sentence } from '../../shared/feed/sentences.ts'
 import { useT } from '../i18n/i18n.ts'
-import { useOlder } from '../store/hooks.ts'
+import { useActor, useOlder } from '../store/hooks.ts'
 import { Button, classes, EmptyState, useTimeZone, VirtualList } from '../ui/index.ts'
 import css from './feed.module.css'
 import { useFeed, useNames, useReader, useVoice } from './hooks.ts'
@@ -22,6 +22,7 @@ type Row = ShownEvent | typeof end
 export function FeedList({ className, heading }: { className?: string | undefined; heading?: string }) {
   const t = useT()
   const reader = useReader()
+  const { role } = useActor()
   const [own, setOwn] = useState(false)
   const { events, isOwn } = useFeed(own)
   const names = useNames()
@@ -49,7 +50,7 @@ export function FeedList({ className, heading }: { className?: string | undefine
             onClick={() => setOwn(!own)}
           >
             <span aria-hidden="true">{own ? '☑' : '☐'}</span>
-            {t('feed.own')}
+            {t(role === 'delegate' ? 'feed.ownUnit' : 'feed.own')}
           </Button>
         )}
       </div>
@@ -83,12 +84,13 @@ export function FeedList({ className, heading }: { className?: string | undefine
 function FeedRow({ event, own, names, voice }: { event: ShownEvent; own: boolean; names: Names; voice: Voice }) {
   const t = useT()
   const timeZone = useTimeZone()
+  const { role } = useActor()
   return (
     <p className={classes(css.row, own && css.own)}>
       <time className={css.time}>{clockTime(event.at, timeZone)}</time>
       <span>
         {sentence(event, names, voice).text}
-        {own && <span className={css.mark}>{t('feed.ownMark')}</span>}
+        {own && <span className={css.mark}>{t(role === 'delegate' ? 'feed.ownUnitMark' : 'feed.ownMark')}</span>}
       </span>
     </p>
   )

@@ -1,12 +1,15 @@
 import { mmss } from '../../shared/core/format.ts'
 import type { Item } from '../../shared/agenda/contract.ts'
+import type { Turn } from '../../shared/floor/contract.ts'
 import { useItemLeft } from '../agenda/hooks.ts'
 import { itemNumber, nextItem } from '../agenda/rows.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useAll } from '../store/hooks.ts'
-import { classes, TurnClock } from '../ui/index.ts'
+import { classes, TurnClock, useTurnSeconds } from '../ui/index.ts'
 import { usePartyNames } from './hooks.ts'
 import css from './now.module.css'
+import { concerns } from './own.ts'
+import { useOwnParty } from './use-own.ts'
 
 function ItemLeft({ item }: { item: Item }) {
   const t = useT('commune')
@@ -18,10 +21,19 @@ function ItemLeft({ item }: { item: Item }) {
   )
 }
 
-/** The item under way with its time, who is speaking with the clock, who gets ready. */
-export function NowPanel() {
+function Spoken({ turn }: { turn: Turn }) {
+  const { elapsed, over } = useTurnSeconds(turn)
+  return <span className={classes(css.left, over > 0 && css.over)}>{mmss(elapsed * 1000)}</span>
+}
+
+/**
+ * The item under way with its time, who is speaking with the clock, who gets ready. `compact` where a stage beside it
+ * already shows the speaker.
+ */
+export function NowPanel({ compact = false }: { compact?: boolean }) {
   const t = useT('commune')
   const names = usePartyNames()
+  const own = useOwnParty()
   const [agenda, turn, queue, preparedId] = useAll(
     (all) => [all.agenda, all.floor.turn, all.floor.queue, all.floor.preparedId] as const,
   )
@@ -40,7 +52,15 @@ export function NowPanel() {
         {!item && next && <p className={css.quiet}>{t('now.next', { title: next.title })}</p>}
         {item?.presenter && !turn && <p className={css.quiet}>{item.presenter}</p>}
       </div>
-      {turn && (
+      {turn && compact && (
+        <p className={css.item}>
+          <span>
+            <span className={css.label}>{t('now.speakingLine')}</span> {names.name(turn.request.party)}
+          </span>
+          <Spoken turn={turn} />
+        </p>
+      )}
+      {turn && !compact && (
         <div className={css.speaking}>
           <div className={css.who}>
             <p className={css.label}>{t('now.speaking')}</p>
@@ -52,7 +72,7 @@ export function NowPanel() {
           <TurnClock turn={turn} className={css.clock} />
         </div>
       )}
-      {prepared && (
+      {prepared && !concerns(own, prepared.party) && (
         <p className={css.prepared}>
           <span className={css.label}>{t('now.prepared')}</span> {names.name(prepared.party)}
           {names.cluster(prepared.party) && ` · ${names.cluster(prepared.party)}`}

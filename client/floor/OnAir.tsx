@@ -5,20 +5,29 @@ import { classes, TurnClock, useTurnSeconds } from '../ui/index.ts'
 import { usePartyNames } from './hooks.ts'
 import css from './OnAir.module.css'
 
+/** Turns longer than this, in seconds, are told of their last minute. */
+const lastMinuteFrom = 90
+
 /** One's own side has the floor: the clock above all, what the chair has done to it, and when to come to an end. */
 export function OnAir({ turn }: { turn: Turn }) {
   const t = useT('commune')
   const names = usePartyNames()
-  const { state, left } = useTurnSeconds(turn)
+  const { state, left, limit } = useTurnSeconds(turn)
   const [queue, preparedId] = useAll((all) => [all.floor.queue, all.floor.preparedId] as const)
   const next = queue.find((r) => r.id === preparedId)
   const { request } = turn
-  const word = state === 'running' ? (left <= 60 ? 'onAir.lastMinute' : 'onAir.running') : `onAir.${state}`
+  const label = t(request.party.side === 'hall' ? 'onAir.label.hall' : 'onAir.label')
+  const word =
+    state === 'running'
+      ? left <= 60 && limit > lastMinuteFrom
+        ? 'onAir.lastMinute'
+        : 'onAir.running'
+      : `onAir.${state}`
   return (
-    <section className={classes(css.onAir, css[state])} aria-label={t('onAir.label')}>
+    <section className={classes(css.onAir, css[state])} aria-label={label}>
       <p className={css.light}>
         <span className={css.dot} aria-hidden="true" />
-        {t('onAir.label')}
+        {label}
       </p>
       <div>
         <p className={css.name}>{names.speaker(request) ?? names.name(request.party)}</p>

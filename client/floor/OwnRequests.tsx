@@ -13,6 +13,9 @@ import { placeOf } from './place.ts'
 /** How often the expected wait is looked at anew, in milliseconds: it is shown in minutes. */
 const waitEveryMs = 5_000
 
+/** A shorter wait, in milliseconds, is no wait. */
+const soonMs = 30_000
+
 /** One's own waiting requests: place, expected wait, who will speak, and a way to withdraw. */
 export function OwnRequests({ own }: { own: Party }) {
   const floor = useAll((all) => all.floor)
@@ -38,30 +41,38 @@ function OwnRequest({ request }: { request: Request }) {
   const running = all.agenda.runningId === request.itemId
   const speaker = names.speaker(request)
   const wait = running
-    ? t('own.wait', { duration: minuteWords(place.waitMs, language) })
+    ? place.waitMs < soonMs
+      ? t('own.soon')
+      : t('own.wait', { duration: minuteWords(place.waitMs, language) })
     : t('own.waitUntil', { time: clockMinute(now + place.waitMs, timeZone) })
+  const kind = t(`ask.kind.${request.kind}`)
+  const title = item && t('item', { number: itemNumber(all.agenda, item.id), title: item.title })
+  const details = [
+    speaker,
+    request.subject && t('own.subject', { subject: request.subject }),
+    request.onBehalf && t('own.onBehalf'),
+    request.notAnswered > 0 && t('own.notAnswered', { count: request.notAnswered }),
+    request.kind === 'paper' && t(request.hasText ? 'own.hasText' : 'own.noText'),
+  ].filter(Boolean)
   return (
-    <article className={classes(css.own, place.prepared && css.prepared)} aria-live="polite">
-      <div className={css.ownHead}>
-        <p className={css.place}>
-          {place.prepared ? t('own.prepared') : t('own.place', { place: place.place, waiting: place.waiting })}
-        </p>
-        <Tag tone={running ? 'gold' : 'slate'}>{t(`ask.kind.${request.kind}`)}</Tag>
-      </div>
-      {!place.prepared && <p className={css.wait}>{wait}</p>}
-      {place.tooLateIn !== undefined && !place.prepared && <p className={css.note}>{t('own.tooLate')}</p>}
-      <p className={css.note}>
-        {[
-          item && t('item', { number: itemNumber(all.agenda, item.id), title: item.title }),
-          speaker,
-          request.subject && t('own.subject', { subject: request.subject }),
-          request.onBehalf && t('own.onBehalf'),
-          request.notAnswered > 0 && t('own.notAnswered', { count: request.notAnswered }),
-          request.kind === 'paper' && t(request.hasText ? 'own.hasText' : 'own.noText'),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+    <article className={classes(css.own, place.prepared && css.prepared, !running && css.later)} aria-live="polite">
+      {running ? (
+        <>
+          <div className={css.ownHead}>
+            <p className={css.place}>{place.prepared ? t('own.prepared') : t('own.place', { place: place.place })}</p>
+            <Tag tone="gold">{kind}</Tag>
+          </div>
+          {!place.prepared && (
+            <p className={css.wait}>
+              {[wait, place.waiting > 1 && t('own.waiting', { count: place.waiting })].filter(Boolean).join(' · ')}
+            </p>
+          )}
+          {place.tooLateIn !== undefined && !place.prepared && <p className={css.note}>{t('own.tooLate')}</p>}
+        </>
+      ) : (
+        <p className={css.lead}>{t('own.later', { kind, item: title ?? '', place: place.place, wait })}</p>
+      )}
+      {details.length > 0 && <p className={css.note}>{details.join(' · ')}</p>}
       <div className={css.row}>
         <ConfirmButton
           question={t('own.withdraw.sure')}

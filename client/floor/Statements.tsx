@@ -38,7 +38,12 @@ export function Statements({ own, onWrite }: { own: Party; onWrite: (itemId: Ite
             .filter(Boolean)
             .join(' · ')}
         </p>
-        {sent !== undefined && <p className={css.text}>{sent}</p>}
+        {sent !== undefined && (
+          <details>
+            <summary className={css.summary}>{t('statement.read')}</summary>
+            <p className={css.text}>{sent}</p>
+          </details>
+        )}
         <div className={css.row}>
           <Button kind={sent === undefined ? 'primary' : 'plain'} onClick={() => onWrite(itemId as ItemId)}>
             {t(sent === undefined ? 'statement.write' : 'statement.change')}

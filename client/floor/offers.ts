@@ -25,23 +25,26 @@ const kindsOf = (item: Item, party: Party, draft: boolean): Kind[] => {
   return item.kind === 'response' && hall ? ['response'] : []
 }
 
-/** Everything that may be asked for aloud, the running item first; papers are registered apart. */
-export function offersFor(all: AllState, party: Party): Offer[] {
-  const { floor, agenda, meeting } = all
+/** What the items would take from this party, whether or not it is waiting there already; the running item first. */
+function candidates(all: AllState, party: Party): Offer[] {
+  const { agenda, meeting } = all
   if (meeting.phase === 'closed') return []
   const items = agenda.items.toSorted((a, b) => Number(b.state === 'running') - Number(a.state === 'running'))
   return items.flatMap((item) =>
     kindsOf(item, party, meeting.phase === 'draft')
-      .filter((kind) => kind === 'response' || listTakes(all, party))
-      .filter((kind) => !isTaken(floor, { party, kind, itemId: item.id }))
+      .filter((kind) => listTakes(all, party, kind))
       .map((kind) => ({ kind, item, ahead: item.state !== 'running' })),
   )
 }
 
+/** Everything that may be asked for aloud; papers are registered apart. */
+export const offersFor = (all: AllState, party: Party): Offer[] =>
+  candidates(all, party).filter(({ kind, item }) => !isTaken(all.floor, { party, kind, itemId: item.id }))
+
 /** Items on which this party may still register a paper. */
 export function paperOffers(all: AllState, party: Party): Item[] {
   const { floor, agenda, meeting } = all
-  if (meeting.phase === 'closed' || !listTakes(all, party)) return []
+  if (meeting.phase === 'closed' || !listTakes(all, party, 'paper')) return []
   return agenda.items.filter(
     (item) =>
       item.kind === 'papers' &&
@@ -69,13 +72,11 @@ export function whyNoOffer(all: AllState, party: Party): NoOffer {
   const { floor, meeting, agenda } = all
   if (meeting.phase === 'closed') return 'closed'
   if (meeting.phase === 'draft') return 'draft'
-  if (floor.queue.some((r) => claimOf(r.party) === claimOf(party))) return 'waiting'
-  if (!listTakes(all, party)) return floor.mode === 'closed' ? 'listClosed' : 'otherClusters'
+  if (candidates(all, party).length > 0) return 'waiting'
+  if (!listTakes(all, party, 'remark')) return floor.mode === 'closed' ? 'listClosed' : 'otherClusters'
   const running = agenda.items.find((item) => item.id === agenda.runningId)
   return running?.kind === 'break' ? 'break' : 'nothing'
 }
-
-const claimOf = (party: Party): string => claimKey({ party, kind: 'remark', itemId: '' as Item['id'] })
 
 const isTaken = (floor: AllState['floor'], claim: { party: Party; kind: Kind; itemId: Item['id'] }): boolean => {
   const key = claimKey(claim)
@@ -84,8 +85,9 @@ const isTaken = (floor: AllState['floor'], claim: { party: Party; kind: Kind; it
   )
 }
 
-function listTakes({ floor }: AllState, party: Party): boolean {
-  if (floor.mode === 'open') return true
+/** Open to some clusters, the list still takes the responses of departments. */
+function listTakes({ floor }: AllState, party: Party, kind: Kind): boolean {
   if (floor.mode === 'closed') return false
+  if (floor.mode === 'open' || kind === 'response') return true
   return party.clusterId !== undefined && floor.clusterIds.includes(party.clusterId)
 }

@@ -1,7 +1,6 @@
 /** Who of a unit can speak from a place today. Pure. */
 import type { DelegateAttendance } from '../../shared/attendance/contract.ts'
 import type { DelegateId, SiteId } from '../../shared/core/identity.ts'
-import { comparePeople } from '../../shared/core/text.ts'
 import type { Person } from '../../shared/floor/contract.ts'
 import type { Delegate } from '../../shared/roster/contract.ts'
 
@@ -20,7 +19,7 @@ export function speakersAt(
 ): SpeakerOption[] {
   return Object.values(delegates)
     .filter((d) => d.siteId === siteId && marks[d.id]?.status !== 'excused' && marks[d.id]?.status !== 'absent')
-    .toSorted((a, b) => Number(b.principal) - Number(a.principal) || comparePeople(a.name, b.name))
+    .toSorted((a, b) => Number(b.principal) - Number(a.principal))
     .map((d) => {
       const mark = marks[d.id]
       if (mark?.status === 'substituted' && mark.substitute) return { id: d.id, ...mark.substitute }

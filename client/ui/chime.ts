@@ -2,6 +2,8 @@
 let context: AudioContext | undefined
 
 function audio(): AudioContext | undefined {
+  // Before somebody has touched the page no sound is allowed, and the browser would complain of the attempt.
+  if (!context && navigator.userActivation?.hasBeenActive === false) return undefined
   try {
     context ??= new AudioContext()
     return context

@@ -1,17 +1,12 @@
 import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
 import { clockMinute, longDate, mmss, weekday } from '../../../shared/core/format.ts'
-import type { Party } from '../../../shared/floor/contract.ts'
-import { AnnouncementList } from '../../announcements/AnnouncementList.tsx'
+import { AnnouncementCard } from '../../announcements/AnnouncementList.tsx'
 import { useInbox } from '../../announcements/hooks.ts'
 import { CheckList } from '../../attendance/CheckList.tsx'
 import { Headcount } from '../../attendance/Headcount.tsx'
 import { Participation } from '../../attendance/Participation.tsx'
 import { RollCall } from '../../attendance/RollCall.tsx'
-import { Technician } from '../../attendance/Technician.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
-import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
-import { OwnRequests } from '../../floor/OwnRequests.tsx'
-import { Papers } from '../../floor/Papers.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { useTimeZone } from '../../ui/index.ts'
@@ -33,13 +28,15 @@ export function Welcome({ between }: { between: boolean }) {
   if (!facts) return null
   return (
     <section className={css.welcome} aria-label={t('before.label')}>
-      <p className={css.organ}>{facts.organ}</p>
-      <p className={css.meeting}>{facts.title}</p>
-      <p className={css.note}>
-        {weekday(facts.plannedStart, timeZone, language)}, {longDate(facts.plannedStart, timeZone, language)}
-        {' · '}
-        {facts.place}
-      </p>
+      <div className={css.what}>
+        <p className={css.organ}>{facts.organ}</p>
+        <p className={css.meeting}>{facts.title}</p>
+        <p className={css.note}>
+          {weekday(facts.plannedStart, timeZone, language)}, {longDate(facts.plannedStart, timeZone, language)}
+          {' · '}
+          {facts.place}
+        </p>
+      </div>
       {between ? (
         <p className={css.countdown}>
           {held && t('between.ended', { sitting: held.name })}
@@ -63,36 +60,31 @@ export function Welcome({ between }: { between: boolean }) {
   )
 }
 
-/** Before the opening: the check list is the one thing to do; attendance and what can be prepared stand beside it. */
+/** Before the opening: the check list is the one thing to do; attendance stands beside it, the rest one press away. */
 export function Before({
   siteId,
   unitId,
-  own,
   between,
   onOpen,
 }: {
   siteId: SiteId
   unitId: UnitId
-  own: Party
   between: boolean
   onOpen: (open: Open) => void
 }) {
   const t = useT('commune')
-  const announcements = useInbox()
+  const awaited = useInbox().filter((a) => a.awaited)
   return (
     <main className={css.before}>
+      <Welcome between={between} />
       <div className={css.column}>
-        <Welcome between={between} />
         <CatchUpCard />
         <CheckList siteId={siteId} heading={t('before.checks')} />
       </div>
       <div className={css.column}>
-        {announcements.length > 0 && (
-          <section className={css.block}>
-            <h2 className={css.heading}>{t('announcements')}</h2>
-            <AnnouncementList announcements={announcements.slice(0, 2)} />
-          </section>
-        )}
+        {awaited.map((announcement) => (
+          <AnnouncementCard key={announcement.id} announcement={announcement} />
+        ))}
         <section className={css.block}>
           <div className={css.between}>
             <h2 className={css.heading}>{t('attendance:headcount.label')}</h2>
@@ -101,23 +93,9 @@ export function Before({
           <Headcount siteId={siteId} />
         </section>
         <section className={css.block}>
-          <h2 className={css.heading}>{t('attendance:delegates.title')}</h2>
-          <RollCall unitId={unitId} siteId={siteId} canAdd />
+          <RollCall unitId={unitId} siteId={siteId} canAdd heading={t('attendance:delegates.title')} />
         </section>
-        <section className={css.block}>
-          <h2 className={css.heading}>{t('attendance:technician.title')}</h2>
-          <Technician unitId={unitId} />
-        </section>
-        <section className={css.block}>
-          <h2 className={css.heading}>{t('papers')}</h2>
-          <Papers own={own} />
-        </section>
-        <section className={css.block}>
-          <h2 className={css.heading}>{t('before.ask')}</h2>
-          <OwnRequests own={own} />
-          <AskToSpeak own={own} again />
-        </section>
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'feed']} />
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'papers', 'ask', 'technician', 'announcements', 'feed']} />
       </div>
     </main>
   )

@@ -56,12 +56,24 @@ export function Head() {
         </Button>
       )}
       <Clock className={css.clock} />
-      <span className={css.tools}>
-        <FullScreenButton />
-        <LanguageSwitch />
-        <LeaveButton />
-      </span>
-      <p className={css.notice}>{t('ui:secrecy')}</p>
     </header>
+  )
+}
+
+/** What stands quietly at the bottom: the notice, and what the technician needs once. */
+export function Foot({ onCheck }: { onCheck?: (() => void) | undefined }) {
+  const t = useT('commune')
+  return (
+    <footer className={css.foot}>
+      <p className={css.notice}>{t('ui:secrecy')}</p>
+      {onCheck && (
+        <Button kind="quiet" onClick={onCheck}>
+          {t('window.checks')}
+        </Button>
+      )}
+      <FullScreenButton />
+      <LanguageSwitch />
+      <LeaveButton />
+    </footer>
   )
 }

@@ -67,29 +67,31 @@ export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boole
         <FeedList className={css.feed} />
       </div>
       <div className={css.right}>
-        <CatchUpCard />
-        <NowPanel />
-        <JustEnded own={own} />
-        {waiting ? (
-          <>
-            <OwnRequests own={own} />
-            <AskToSpeak own={own} again />
-          </>
-        ) : (
-          <>
-            <AskToSpeak own={own} />
-            <OwnRequests own={own} />
-          </>
-        )}
-        <Statements own={own} onWrite={(itemId) => onOpen({ kind: 'statement', itemId })} />
-        {fresh.length > 0 && (
-          <section aria-label={t('announcements')} className={css.fresh}>
-            {fresh.slice(0, 2).map((announcement) => (
-              <AnnouncementCard key={announcement.id} announcement={announcement} />
-            ))}
-          </section>
-        )}
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'attendance', 'papers', 'checks']} />
+        <div className={css.cards}>
+          <CatchUpCard />
+          <NowPanel compact={!onBreak} />
+          <JustEnded own={own} />
+          {waiting ? (
+            <>
+              <OwnRequests own={own} />
+              <AskToSpeak own={own} again />
+            </>
+          ) : (
+            <>
+              <AskToSpeak own={own} />
+              <OwnRequests own={own} />
+            </>
+          )}
+          <Statements own={own} onWrite={(itemId) => onOpen({ kind: 'statement', itemId })} />
+          {fresh.length > 0 && (
+            <section aria-label={t('announcements')} className={css.fresh}>
+              {fresh.slice(0, 2).map((announcement) => (
+                <AnnouncementCard key={announcement.id} announcement={announcement} />
+              ))}
+            </section>
+          )}
+        </div>
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'attendance', 'papers']} />
       </div>
     </main>
   )

@@ -1,6 +1,7 @@
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
+import { TurnClock } from '../../ui/index.ts'
 import css from './Stage.module.css'
 
 /** Where picture and sound of the meeting will be; until then what everybody would see is said in words. */
@@ -14,15 +15,18 @@ export function Stage() {
     <section className={css.stage} data-theme="hall" aria-label={t('stage.label')}>
       <p className={css.organ}>{facts?.organ}</p>
       {turn ? (
-        <div className={css.middle}>
-          <p className={css.label}>{t('now.speaking')}</p>
-          <p className={css.name}>{names.speaker(turn.request) ?? names.name(turn.request.party)}</p>
-          <p className={css.sub}>
-            {[names.speaker(turn.request) && names.name(turn.request.party), names.cluster(turn.request.party)]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          {turn.request.subject && <p className={css.sub}>{t('own.subject', { subject: turn.request.subject })}</p>}
+        <div className={css.turn}>
+          <div className={css.middle}>
+            <p className={css.label}>{t('now.speaking')}</p>
+            <p className={css.name}>{names.speaker(turn.request) ?? names.name(turn.request.party)}</p>
+            <p className={css.sub}>
+              {[names.speaker(turn.request) && names.name(turn.request.party), names.cluster(turn.request.party)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            {turn.request.subject && <p className={css.sub}>{t('own.subject', { subject: turn.request.subject })}</p>}
+          </div>
+          <TurnClock turn={turn} className={css.clock} />
         </div>
       ) : (
         <div className={css.middle}>

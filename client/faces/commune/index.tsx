@@ -5,11 +5,11 @@ import { ownTurn } from '../../floor/own.ts'
 import { useOwnParty } from '../../floor/use-own.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useActor, useAll } from '../../store/hooks.ts'
-import { EmptyState, useWakeLock } from '../../ui/index.ts'
+import { classes, EmptyState, useWakeLock } from '../../ui/index.ts'
 import { Before } from './Before.tsx'
 import { Closed } from './Closed.tsx'
 import css from './commune.module.css'
-import { Head } from './Head.tsx'
+import { Foot, Head } from './Head.tsx'
 import { InSession } from './InSession.tsx'
 import './scale.css'
 import { useScreenScale } from './scale.ts'
@@ -35,7 +35,7 @@ export default function CommuneFace() {
     switch (view) {
       case 'before':
       case 'between':
-        return <Before {...{ siteId, unitId, own }} between={view === 'between'} onOpen={setOpen} />
+        return <Before {...{ siteId, unitId }} between={view === 'between'} onOpen={setOpen} />
       case 'onAir':
         return <main className={css.onAir}>{turn && <OnAir turn={turn} />}</main>
       case 'session':
@@ -45,10 +45,12 @@ export default function CommuneFace() {
         return <Closed own={own} onOpen={setOpen} />
     }
   }
+  const fixed = view === 'session' || view === 'break' || view === 'onAir'
   return (
-    <div className={css.face}>
+    <div className={classes(css.face, fixed && css.fixed)} data-fixed={fixed || undefined}>
       <Head />
       {shown()}
+      <Foot onCheck={view === 'session' || view === 'break' ? () => setOpen({ kind: 'checks' }) : undefined} />
       <Windows {...{ open, siteId, unitId, own }} onClose={() => setOpen(undefined)} />
       <Alarms onOpen={onAlarm} />
     </div>

@@ -7,6 +7,8 @@ import { Headcount } from '../../attendance/Headcount.tsx'
 import { RollCall } from '../../attendance/RollCall.tsx'
 import { Technician } from '../../attendance/Technician.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
+import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
+import { OwnRequests } from '../../floor/OwnRequests.tsx'
 import { Papers } from '../../floor/Papers.tsx'
 import { StatementDialog } from '../../floor/Statements.tsx'
 import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
@@ -15,7 +17,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import css from './commune.module.css'
 
-const windows = ['agenda', 'announcements', 'attendance', 'papers', 'checks', 'feed'] as const
+const windows = ['agenda', 'announcements', 'attendance', 'papers', 'ask', 'technician', 'checks', 'feed'] as const
 type WindowName = (typeof windows)[number]
 
 /** What stands open over the face. */
@@ -77,14 +79,22 @@ export function Windows({
           <>
             <h3 className={css.heading}>{t('attendance:headcount.label')}</h3>
             <Headcount siteId={siteId} />
-            <h3 className={css.heading}>{t('attendance:delegates.title')}</h3>
-            <RollCall unitId={unitId} siteId={siteId} canAdd />
+            <RollCall unitId={unitId} siteId={siteId} canAdd heading={t('attendance:delegates.title')} />
             <h3 className={css.heading}>{t('attendance:technician.title')}</h3>
             <Technician unitId={unitId} />
           </>
         )
       case 'papers':
         return <Papers own={own} />
+      case 'ask':
+        return (
+          <>
+            <OwnRequests own={own} />
+            <AskToSpeak own={own} again />
+          </>
+        )
+      case 'technician':
+        return <Technician unitId={unitId} />
       case 'checks':
         return <CheckList siteId={siteId} heading={t('before.checks')} />
       case 'feed':

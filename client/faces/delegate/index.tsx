@@ -1,14 +1,87 @@
-import { useAll } from '../../store/hooks.ts'
-import { EmptyState, StatusBar } from '../../ui/index.ts'
+import { useCallback, useState } from 'react'
+import type { ItemId } from '../../../shared/core/identity.ts'
+import { AgendaList } from '../../agenda/AgendaList.tsx'
+import { ForecastLine } from '../../agenda/ForecastLine.tsx'
+import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
+import { AnnouncementList } from '../../announcements/AnnouncementList.tsx'
+import { useInbox } from '../../announcements/hooks.ts'
+import { RollCall } from '../../attendance/RollCall.tsx'
+import { rollCallState } from '../../attendance/standing-of.ts'
+import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { FeedList } from '../../feed/FeedList.tsx'
+import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
+import { NowPanel } from '../../floor/NowPanel.tsx'
+import { OnAir } from '../../floor/OnAir.tsx'
+import { OwnRequests } from '../../floor/OwnRequests.tsx'
+import { ownRequests, ownTurn } from '../../floor/own.ts'
+import { Papers } from '../../floor/Papers.tsx'
+import { StatementDialog, Statements } from '../../floor/Statements.tsx'
+import { useOwnParty } from '../../floor/use-own.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useActor, useAll } from '../../store/hooks.ts'
+import { EmptyState, useWakeLock } from '../../ui/index.ts'
+import css from './delegate.module.css'
+import { Foot, Head } from './Head.tsx'
+import { Phase } from './Phase.tsx'
+import { Section } from './Section.tsx'
 
+/**
+ * The delegate's phone, one column: what goes on, what waits for me, and the button to ask to speak under the thumb.
+ * A department without a room has the same, for the unit as a whole.
+ */
 export default function DelegateFace() {
-  const [title, organ] = useAll((all) => [all.meeting.facts?.title ?? '', all.meeting.facts?.organ ?? ''] as const)
+  useWakeLock()
+  const t = useT('delegate')
+  const { unitId, delegateId } = useActor()
+  const own = useOwnParty()
+  const [phase, floor, runningId] = useAll((all) => [all.meeting.phase, all.floor, all.agenda.runningId] as const)
+  const rollCall = useAll((all) => rollCallState(all.attendance))
+  const announcements = useInbox()
+  const [writing, setWriting] = useState<ItemId>()
+  const onAlarm = useCallback((opens: AlarmOpens) => {
+    if (opens.kind === 'statement') setWriting(opens.itemId)
+  }, [])
+  if (!unitId || !own) return <EmptyState title={t('noUnit')} text={t('noUnit.text')} />
+  const turn = ownTurn(floor, own)
+  const waiting = ownRequests(floor, own).some((r) => r.itemId === runningId)
+  const closed = phase === 'closed'
+  const awaited = announcements.filter((a) => a.awaited).length
   return (
-    <>
-      <StatusBar />
-      <main>
-        <EmptyState title={title} text={organ} />
+    <div className={css.face}>
+      <Head />
+      <main className={css.column}>
+        <CatchUpCard />
+        <Phase own={own} />
+        {turn ? <OnAir turn={turn} /> : (phase === 'inSession' || phase === 'break') && <NowPanel />}
+        {!closed && <OwnRequests own={own} />}
+        <Statements own={own} onWrite={setWriting} />
+        <Section title={t('announcements')} count={awaited} open={awaited > 0}>
+          <AnnouncementList announcements={announcements} />
+        </Section>
+        {!closed && (
+          <Section title={t('attendance')} open={rollCall === 'open'}>
+            <RollCall unitId={unitId} siteId={own.siteId} only={delegateId} />
+          </Section>
+        )}
+        <Section title={t('agenda')}>
+          <ForecastLine />
+          <AgendaList />
+        </Section>
+        <Section title={t('papers')}>
+          <Papers own={own} />
+        </Section>
+        <Section title={t('feed')}>
+          <FeedList className={css.feed} />
+        </Section>
+        <Foot />
       </main>
-    </>
+      {!closed && !turn && (
+        <div className={css.thumb}>
+          <AskToSpeak own={own} again={waiting} />
+        </div>
+      )}
+      {writing && <StatementDialog own={own} itemId={writing} onClose={() => setWriting(undefined)} />}
+      <Alarms onOpen={onAlarm} />
+    </div>
   )
 }
