@@ -72,9 +72,9 @@ export const events = {
     ...mark,
     from: Status,
   }),
-  /** Follows each mark and each change of seat: the public counts of the site. */
   /** At loading: every site's counts at once. */
   'attendance.seatsCounted': z.object({ sites: z.array(z.object({ siteId: SiteId, counts: Counts })) }),
+  /** Follows each mark and each change of seat: the public counts of the site. */
   'attendance.siteCounted': z.object({ siteId: SiteId, counts: Counts }),
   'attendance.rollCallOpened': z.object({ sittingId: SittingId }),
   'attendance.rollCallClosed': z.object({ sittingId: SittingId, totals: Totals }),

@@ -1,0 +1,73 @@
+/** The shapes that PROTOCOL.md calls by a name, in the order in which it lists them. Used by the document's tests. */
+import type { z } from 'zod'
+import * as agenda from './agenda/contract.ts'
+import * as announcements from './announcements/contract.ts'
+import * as attendance from './attendance/contract.ts'
+import { describeSchema } from './core/describe-schema.ts'
+import * as identity from './core/identity.ts'
+import { Instant } from './core/time.ts'
+import * as floor from './floor/contract.ts'
+import * as load from './meeting/load-contract.ts'
+import * as meeting from './meeting/contract.ts'
+import * as roster from './roster/contract.ts'
+
+export const shapes: Record<string, z.ZodType> = {
+  Role: identity.Role,
+  By: identity.By,
+
+  Facts: meeting.Facts,
+  Phase: meeting.Phase,
+  Address: meeting.Address,
+  Settings: meeting.Settings,
+  Sitting: meeting.Sitting,
+  Chair: meeting.Chair,
+  MeetingChanges: meeting.commands['meeting.change'].shape.changes,
+  PlannedPaper: load.PlannedPaper,
+
+  Cluster: roster.Cluster,
+  Unit: roster.Unit,
+  Site: roster.Site,
+  Delegate: roster.Delegate,
+  Technician: roster.Technician,
+  UnitDetails: roster.UnitDetails,
+
+  Status: attendance.Status,
+  Check: attendance.Check,
+  Substitute: attendance.Substitute,
+  Counts: attendance.Counts,
+  Totals: attendance.events['attendance.rollCallClosed'].shape.totals,
+  SiteAttendance: attendance.SiteAttendance,
+  RollCall: attendance.RollCall,
+  DelegateAttendance: attendance.DelegateAttendance,
+  CheckResult: attendance.CheckResult,
+
+  Item: agenda.Item,
+  ItemKind: agenda.ItemKind,
+  HiddenItem: agenda.HiddenItem,
+  ItemChanges: agenda.commands['agenda.change'].shape.changes,
+
+  Kind: floor.Kind,
+  Side: floor.Side,
+  Person: floor.Person,
+  Party: floor.Party,
+  Request: floor.Request,
+  Turn: floor.Turn,
+  EndedTurn: floor.EndedTurn,
+  Invited: floor.Invited,
+  Limits: floor.Limits,
+  Statement: floor.Private.shape.statements.element,
+
+  Recipients: announcements.Recipients,
+  Announcement: announcements.events['announcements.published'].shape.announcement,
+}
+
+const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))
+const names = new Map<unknown, string>([
+  ...Object.entries(shapes).map(([name, schema]): [unknown, string] => [schema, name]),
+  ...ids.map(([, schema]): [unknown, string] => [schema, 'Id']),
+  [Instant, 'Time'],
+  [roster.Phone, 'Phone'],
+])
+
+/** A schema as the document prints it. */
+export const describeShape = (schema: z.ZodType): string => describeSchema(schema, names)
