@@ -5,7 +5,8 @@ import { search } from '../search/match.ts'
 import { candidateIndex, candidates, seatOfCandidate, typedPerson } from './candidates.ts'
 import { offersOnBehalf } from './offers.ts'
 
-const all = (play: Play) => candidates(play.state.all, play.state.desk, 'Hội trường')
+const all = ({ state: { all, desk } }: Play) =>
+  candidates(all.roster, desk.roster.delegates, desk.attendance.delegates, 'Hội trường')
 const find = (play: Play, query: string) => search(candidateIndex(all(play)), query)
 
 describe('whom the desk may put on the list', () => {

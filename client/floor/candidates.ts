@@ -2,9 +2,8 @@
 import type { DelegateAttendance } from '../../shared/attendance/contract.ts'
 import type { CommandInput } from '../../shared/core/envelope.ts'
 import type { DelegateId } from '../../shared/core/identity.ts'
-import type { AllState, DeskState } from '../../shared/core/state.ts'
 import type { Party, Person } from '../../shared/floor/contract.ts'
-import type { Delegate, Site } from '../../shared/roster/contract.ts'
+import type { All as Roster, Delegate, Site } from '../../shared/roster/contract.ts'
 import { type Index, searchIndex } from '../search/match.ts'
 
 export interface Candidate {
@@ -34,8 +33,12 @@ const remoteParty = (site: Site): Party => ({
 })
 
 /** Places in protocol order, then units that speak from the hall, then people by name as the roster has them. */
-export function candidates({ roster }: AllState, desk: DeskState, hallName: string): Candidate[] {
-  const { sites, order, units, clusters } = roster
+export function candidates(
+  { sites, order, units, clusters }: Roster,
+  delegates: Record<DelegateId, Delegate>,
+  marks: Record<DelegateId, DelegateAttendance>,
+  hallName: string,
+): Candidate[] {
   const places = order.flatMap((id) => sites[id] ?? [])
   const hall = places.find((site) => site.kind === 'hall')
   const remote = places.filter((site) => site.kind === 'remote')
@@ -50,10 +53,10 @@ export function candidates({ roster }: AllState, desk: DeskState, hallName: stri
     const party: Party = { siteId: hall.id, unitId: unit.id, side: 'hall' }
     return [{ key: `unit ${unit.id}`, name: unit.name, about: [hallName], party }]
   })
-  const ofPeople = Object.values(desk.roster.delegates).flatMap((delegate): Candidate[] => {
+  const ofPeople = Object.values(delegates).flatMap((delegate): Candidate[] => {
     const seat = sites[delegate.siteId]
     if (!seat) return []
-    const person = attending(delegate, desk.attendance.delegates[delegate.id])
+    const person = attending(delegate, marks[delegate.id])
     const { siteId, unitId, id: delegateId } = delegate
     const inHall = seat.kind === 'hall'
     const party: Party = inHall ? { siteId, unitId, delegateId, side: 'hall' } : remoteParty(seat)

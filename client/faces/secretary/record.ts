@@ -54,6 +54,20 @@ export function isIn(group: RecordGroup, { type }: ShownEvent): boolean {
   return features[group]?.includes(type.split('.')[0] ?? '') ?? false
 }
 
+export interface Choice {
+  group: RecordGroup
+  /** Absent: of every item. */
+  itemId: ItemId | undefined
+}
+
+/** What of the record was chosen, in its order. */
+export const chosen = (
+  events: readonly ShownEvent[],
+  items: ReadonlyMap<number, ItemId>,
+  { group, itemId }: Choice,
+): ShownEvent[] =>
+  events.filter((event) => isIn(group, event) && (itemId === undefined || items.get(event.seq) === itemId))
+
 interface Tied {
   itemId?: ItemId
   turnId?: TurnId

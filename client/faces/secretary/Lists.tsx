@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import type { RequestId } from '../../../shared/core/identity.ts'
+import type { QueueEntry } from '../../floor/queue-entries.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useAll, useDesk } from '../../store/hooks.ts'
+import { Tabs } from '../../ui/index.ts'
+import { listNames, useDeskParts } from './desk.ts'
+import { PapersPane } from './PapersPane.tsx'
+import { QueuePane } from './QueuePane.tsx'
+import { StatementsPane } from './StatementsPane.tsx'
+import { paperRows, statementGroups } from './written.ts'
+
+interface ListsProps {
+  entries: readonly QueueEntry[]
+  chosen: RequestId | undefined
+  onChoose: (id: RequestId | undefined) => void
+}
+
+/** Who waits to speak, and what was handed in in writing. */
+export function Lists({ entries, chosen, onChoose }: ListsProps) {
+  const t = useT('secretary')
+  const { list, showList } = useDeskParts()
+  const all = useAll((state) => state)
+  const desk = useDesk((state) => state)
+  const groups = useMemo(() => statementGroups(all, desk), [all, desk])
+  const papers = useMemo(() => paperRows(all, desk), [all, desk])
+  const counts = {
+    queue: all.floor.queue.length,
+    statements: groups.reduce((sum, group) => sum + group.received, 0),
+    papers: papers.filter((paper) => paper.text !== undefined).length,
+  }
+  return (
+    <Tabs
+      label={t('lists')}
+      tabs={listNames.map((name) => ({ name, label: t(`list.${name}`, { count: counts[name] }) }))}
+      shown={list}
+      onShow={showList}
+    >
+      {list === 'queue' && <QueuePane entries={entries} chosen={chosen} onChoose={onChoose} />}
+      {list === 'statements' && <StatementsPane groups={groups} />}
+      {list === 'papers' && <PapersPane papers={papers} />}
+    </Tabs>
+  )
+}
