@@ -30,6 +30,7 @@ async function desk(...who: Parameters<typeof openDesk> extends [unknown, ...inf
 
 /** A key of the console: the focus lies on no control. */
 const press = (page: Page, key: string) => page.locator('body').press(key)
+const agenda = (page: Page) => page.getByRole('list', { name: 'Chương trình' }).getByRole('listitem')
 const turn = (page: Page) => page.getByRole('region', { name: 'ĐANG PHÁT BIỂU' })
 const row = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Danh sách đăng ký phát biểu' }).getByRole('listitem').filter({ hasText: name })
@@ -59,7 +60,7 @@ test('from preparation to the first speech', async ({ openFace }) => {
   await expect(page.getByRole('dialog')).toBeHidden()
   await press(page, 'n')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Báo cáo kết quả quý I' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Báo cáo kết quả quý I', exact: true })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
   await press(page, 'n')
   await page.getByRole('button', { name: 'Sang mục 3' }).click()
@@ -73,6 +74,7 @@ test('from preparation to the first speech', async ({ openFace }) => {
 
 test('a turn by keys: pause, question, longer, end, taken back', async ({ openFace }) => {
   const page = await openFace(hub.link('chair'))
+  await expect(turn(page)).toContainText('Xã Hoành Mô')
   await press(page, 'p')
   const goOn = page.getByRole('button', { name: 'Tiếp tục' })
   await expect(goOn).toBeVisible()
@@ -107,8 +109,12 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
 }) => {
   const [page, other] = [await openFace(hub.link('chair')), await openFace(hub.link('moderator'))]
   await expect(other.getByText(/Thao tác ký tên/)).toBeVisible()
-  const moderator = await desk('moderator')
-  await moderator.do('agenda.start', { itemId: item })
+  const secretary = await desk('secretary')
+  const later = agenda(page).filter({ hasText: 'Thảo luận' })
+  await later.hover()
+  await later.getByRole('button', { name: 'Bắt đầu' }).click()
+  await page.getByRole('button', { name: 'Sang mục 5' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   const ask = async (siteId: string, more: Partial<CommandInput<'floor.request'>> = {}) => {
     const site = await desk('site', siteId)
     await site.do('floor.request', { kind: 'remark', itemId: item, siteId: siteId as SiteId, ...more })
@@ -117,7 +123,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   const haKhanh = await ask('06649', { subject: 'Giải phóng mặt bằng' })
   await ask('06652')
   await ask('06997')
-  await moderator.do('floor.requestFor', {
+  await secretary.do('floor.requestFor', {
     kind: 'remark',
     itemId: item,
     siteId: 'hoi-truong' as SiteId,
@@ -130,7 +136,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await page.getByRole('button', { name: 'Mời Phường Hà Phong phát biểu' }).click()
   await expect(turn(page)).toContainText('Phường Hà Phong')
   await expect(turn(other)).toContainText('Phường Hà Phong')
-  expect((await moderator.until((all) => all.floor.turn !== undefined)).floor.turn?.overrode).toBe(true)
+  expect((await secretary.until((all) => all.floor.turn !== undefined)).floor.turn?.overrode).toBe(true)
 
   await press(other, 'c')
   await expect(page.getByText('◆ Chuẩn bị').first()).toBeVisible()
@@ -190,9 +196,7 @@ test('programme, announcement, break, another chair, the second sitting, close a
     .or(page.getByRole('button', { name: 'Kéo dài mục đang diễn ra 5 phút' }))
     .first()
     .click()
-  await expect(
-    page.getByRole('list', { name: 'Chương trình' }).getByRole('listitem').filter({ hasText: 'Thảo luận' }),
-  ).toContainText('35 phút')
+  await expect(agenda(page).filter({ hasText: 'Thảo luận' })).toContainText('35 phút')
   await press(page, 'e')
   const editor = page.getByRole('dialog')
   await editor.getByRole('button', { name: 'Thêm mục' }).click()
@@ -200,7 +204,7 @@ test('programme, announcement, break, another chair, the second sitting, close a
   await editor.getByRole('button', { name: 'Thêm vào chương trình' }).click()
   await expect(editor.getByText('Trao quà cho các xã biên giới')).toBeVisible()
   await editor.getByRole('button', { name: 'Xong' }).click()
-  await expect(page.getByRole('list', { name: 'Chương trình' })).toContainText('Trao quà cho các xã biên giới')
+  await expect(agenda(page).filter({ hasText: 'Trao quà cho các xã biên giới' })).toBeVisible()
 
   await press(page, 't')
   await page.getByLabel('Nội dung').fill('Mời các điểm cầu ổn định chỗ ngồi.')

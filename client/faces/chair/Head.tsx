@@ -17,7 +17,14 @@ export function Head() {
   return (
     <header className={css.head}>
       <div className={css.meeting}>
-        <p className={css.organ}>{facts?.organ}</p>
+        <p className={css.organ}>
+          {facts?.organ}
+          {phase !== 'closed' && (
+            <button type="button" className={css.edit} onClick={() => ask({ kind: 'settings' })}>
+              {t('settings.open')}
+            </button>
+          )}
+        </p>
         <h1 className={css.title}>{facts?.title}</h1>
       </div>
       <div className={css.tags}>

@@ -6,6 +6,7 @@ import type { Question } from './dialogs.ts'
 import { CallDialog, ClustersDialog, NoAnswerDialog, TextDialog } from './FloorDialogs.tsx'
 import { LimitsDialog } from './LimitsDialog.tsx'
 import { LostSitesDialog } from './LostSitesDialog.tsx'
+import { SettingsDialog } from './SettingsDialog.tsx'
 import {
   BreakDialog,
   CloseDialog,
@@ -52,6 +53,8 @@ export function Questions({ question, onClose }: { question: Question; onClose: 
       return <ClustersDialog onClose={onClose} />
     case 'announce':
       return <AnnounceDialog onClose={onClose} />
+    case 'settings':
+      return <SettingsDialog onClose={onClose} />
     case 'lostSites':
       return <LostSitesDialog onClose={onClose} />
   }

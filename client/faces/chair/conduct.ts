@@ -65,7 +65,7 @@ export function useNewConduct(): Conduct {
       },
       undoEnd: () => {
         const last = undoable(all(), now())
-        if (last && !sent('floor.undoEnd')) fire('floor.undoEnd', { turnId: last.turn.id })
+        if (last && !sent('floor.undoEnd')) fire('floor.undoEnd', { turnId: last.id })
       },
       pause: (reason) => {
         const running = turn()

@@ -12,7 +12,7 @@ export type Question =
   | { kind: 'call' | 'reorder' | 'text'; request: Request }
   | { kind: 'noAnswer' }
   | { kind: 'limits' | 'clusters' }
-  | { kind: 'announce' | 'lostSites' }
+  | { kind: 'announce' | 'lostSites' | 'settings' }
 
 export interface Dialogs {
   ask: (question: Question) => void

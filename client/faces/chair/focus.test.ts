@@ -4,7 +4,7 @@ import { seconds } from '../../../shared/core/time.ts'
 import { suggest } from '../../../shared/floor/suggest.ts'
 import { focusOf, undoable } from './focus.ts'
 import { limitMinutes, mainKind } from './limits.ts'
-import { atClock, breakEnd } from './times.ts'
+import { atClock, atClockOfDay, breakEnd } from './times.ts'
 
 const kindOf = (play: Play) => focusOf(play.state.all, suggest(play.state.all, play.now)?.requestId).kind
 
@@ -42,7 +42,7 @@ test('[FL17] an end can be taken back for ten seconds, while the item runs and n
   play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
   play.ok(actors.chair, 'floor.call', { requestId: play.state.all.floor.queue[0]!.id })
   play.ok(actors.chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
-  expect(undoable(play.state.all, play.now + seconds(4))?.leftMs).toBe(seconds(6))
+  expect(undoable(play.state.all, play.now + seconds(9))?.request.party.siteId).toBe(ids.site.a1)
   expect(undoable(play.state.all, play.now + seconds(10))).toBeUndefined()
   play.ok(actors.chair, 'agenda.finish', {})
   expect(undoable(play.state.all, play.now)).toBeUndefined()
@@ -58,6 +58,11 @@ test('a time of day is the next moment the clock shows it', () => {
   expect(atClock(' 14h05 ', now, zone)).toBe(at('14:05:00'))
   expect(atClock('10:05', now, zone)).toBe(at('10:05:00') + 24 * 3_600_000)
   for (const wrong of ['25:00', '10:75', 'mai', '', '1030']) expect(atClock(wrong, now, zone)).toBeUndefined()
+})
+
+test('another time on the same day', () => {
+  expect(atClockOfDay('7:30', at('08:00:00'), zone)).toBe(at('07:30:00'))
+  expect(atClockOfDay('13h', at('08:00:00'), zone)).toBeUndefined()
 })
 
 test('minutes are written as people write them', () => {

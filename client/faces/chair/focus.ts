@@ -43,13 +43,9 @@ export function focusOf({ meeting, agenda, floor }: AllState, suggestedId: Reque
   return next ? { kind: 'start', next } : { kind: 'over' }
 }
 
-/** The turn whose end may still be taken back, and the milliseconds left for it. */
-export function undoable(
-  { floor, meeting, agenda }: AllState,
-  now: Instant,
-): { turn: EndedTurn; leftMs: number } | undefined {
+/** The turn whose end may still be taken back. */
+export function undoable({ floor, meeting, agenda }: AllState, now: Instant): EndedTurn | undefined {
   const turn = floor.ended.at(-1)
   if (!turn || floor.turn || meeting.phase !== 'inSession' || turn.request.itemId !== agenda.runningId) return undefined
-  const leftMs = turn.endedAt + undoMs - now
-  return leftMs > 0 ? { turn, leftMs } : undefined
+  return turn.endedAt + undoMs > now ? turn : undefined
 }
