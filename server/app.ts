@@ -1,9 +1,11 @@
 /** The product put together from its ports. main.ts calls it with the real ones; tests with their own. */
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer as createHttp, type Server as HttpServer } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Plan } from '../shared/meeting/load-contract.ts'
 import { decide } from '../shared/core/decide.ts'
@@ -102,7 +104,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       presence.close()
       server.close()
       await registry.close()
-      for (const socket of io.sockets.sockets.values()) bye(socket as HubSocket, 'wire.shuttingDown')
+      await farewell(io)
       await io.close()
     },
   }
@@ -134,6 +136,18 @@ function watchAccesses(book: AccessBook, io: HubServer, complain: (what: string,
   }
   const timer = setInterval(() => void look().catch((error: unknown) => complain('accesses', error)), 1_000)
   return () => clearInterval(timer)
+}
+
+/** Tells every client, and waits (not for long) until it has heard: closing the server drops what is still unsent. */
+async function farewell(io: HubServer): Promise<void> {
+  const heard = [...io.sockets.sockets.values()].map((socket) => {
+    const closed = once(socket.conn, 'close')
+    bye(socket as HubSocket, 'wire.shuttingDown')
+    return closed
+  })
+  const enough = new AbortController()
+  await Promise.race([Promise.allSettled(heard), delay(2_000, undefined, { signal: enough.signal })])
+  enough.abort()
 }
 
 const listen = (server: HttpServer, port: number, host: string): Promise<void> =>

@@ -1,6 +1,7 @@
 /** The links printed at each start: every face once. Secrets are kept as hashes, so each start makes new ones (ACC5). */
 import type { DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
+import { comparePlaces } from '../../shared/core/text.ts'
 import type { AccessBook, NewAccess } from '../access/access-book.ts'
 import texts from '../../shared/i18n/vi/links.json' with { type: 'json' }
 
@@ -10,7 +11,10 @@ export interface PrintedLink {
   url: string
 }
 
-/** Fresh links of every printed access of a meeting; makes them on the first call. The old printed links end. */
+/**
+ * Fresh links of every printed access of a meeting, in the same order each time; makes them on the first call. The old
+ * printed links end.
+ */
 export async function printedLinks(book: AccessBook, meetingId: MeetingId, state: MeetingState, base: string) {
   const links: PrintedLink[] = []
   const known = book.list(meetingId).filter((access) => access.printed && !access.revokedAt)
@@ -19,14 +23,16 @@ export async function printedLinks(book: AccessBook, meetingId: MeetingId, state
       const { fragment } = await book.issue({ ...access, printed: true })
       links.push({ role: access.role, label: access.label, url: linkUrl(base, fragment) })
     }
-    return links
   }
   for (const access of known) {
     const fragment = await book.renew(access.id)
     links.push({ role: access.role, label: access.label, url: linkUrl(base, fragment) })
   }
-  return links
+  const place = (role: Role) => printOrder.indexOf(role)
+  return links.toSorted((a, b) => place(a.role) - place(b.role) || comparePlaces(a.label, b.label))
 }
+
+const printOrder: Role[] = ['chair', 'moderator', 'secretary', 'operator', 'hall', 'site', 'delegate', 'observer']
 
 /** The secret stands in the fragment, which no browser sends and no server logs. */
 export const linkUrl = (base: string, fragment: string): string => `${base}/vao#${fragment}`

@@ -1,0 +1,81 @@
+/** The hub as the process that `npm start` runs, for tests of its beginning and its end. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { TestClient } from './hub-client.ts'
+
+const main = join(import.meta.dirname, '..', 'main.ts')
+
+export interface Ended {
+  code: number | null
+  signal: NodeJS.Signals | null
+  out: string
+  err: string
+}
+
+export class HubProcess {
+  out = ''
+  err = ''
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+
+  constructor(dataDir: string, env: Record<string, string> = {}) {
+    this.child = spawn(process.execPath, [main], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        DATA_DIR: dataDir,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.out += text))
+    this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.err += text))
+    this.ended = once(this.child, 'close').then(([code, signal]) => ({ code, signal, out: this.out, err: this.err }))
+  }
+
+  /** Resolves when the links have been printed; rejects if the process ends before. */
+  async ready(): Promise<this> {
+    while (!this.out.includes('bí mật nhà nước')) {
+      const more = once(this.child.stdout!, 'data').then(() => undefined)
+      const ended = await Promise.race([more, this.ended])
+      if (ended) throw new Error(`the hub ended: ${ended.err}${ended.out}`)
+    }
+    return this
+  }
+
+  /** The printed links: what is said of each, and its address. */
+  get links(): { name: string; url: string }[] {
+    return [...this.out.matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)].map(([, name, url]) => ({ name: name!, url: url! }))
+  }
+
+  get url(): string {
+    return new URL(this.links[0]!.url).origin
+  }
+
+  /** Signs in with a printed link. */
+  async enter(link: { url: string }): Promise<{ accessId: string; cookie: string; status: number }> {
+    const response = await fetch(`${this.url}/api/enter`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret: link.url.split('#')[1] }),
+    })
+    const { accessId = '' } = (await response.json()) as { accessId?: string }
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    return { accessId, cookie, status: response.status }
+  }
+
+  /** Connects as somebody who has signed in, perhaps with an earlier process on the same folder. */
+  async join({ accessId, cookie }: { accessId: string; cookie: string }): Promise<TestClient> {
+    const client = new TestClient(this.url, accessId, { cookie })
+    await client.ready()
+    return client
+  }
+
+  end(signal: NodeJS.Signals): Promise<Ended> {
+    this.child.kill(signal)
+    return this.ended
+  }
+}
