@@ -48,6 +48,7 @@ export class HubProcess {
   static async start(options: HubOptions): Promise<HubProcess> {
     const hub = new HubProcess(options, await freePort())
     hub.#wanted = true
+    process.once('exit', () => hub.#child?.kill('SIGKILL'))
     await hub.#spawn()
     hub.#sampler = setInterval(() => void hub.#sample(), sampleEveryMs)
     return hub

@@ -12,12 +12,13 @@ import { audienceOf } from '../../shared/core/visibility.ts'
 import { Diary } from './diary.ts'
 import type { Part, PartResult } from './messages.ts'
 import type { BadLine } from './proxy.ts'
+import type { Sharing } from './sharing.ts'
 
 export interface Place {
   hubUrl: string
   dir: string
   badLine: BadLine | undefined
-  sharing: Pick<LineOptions, 'decode' | 'reduce'>
+  sharing: Sharing | undefined
 }
 
 export class Participant {
@@ -89,13 +90,18 @@ export class Participant {
 
   /** Opens the line; resolves at once. */
   open(): void {
+    const { parser, ...shared } = this.#place.sharing ?? {}
     const options: LineOptions = {
       url: this.badLine?.url ?? this.#place.hubUrl,
       access: this.#accessId,
       replica: this.#kept,
       store: this.#diary.store(),
       // The types of the client library know no agent of Node, the library does.
-      socket: { extraHeaders: { Cookie: this.#cookie }, agent: this.#agent as unknown as string },
+      socket: {
+        extraHeaders: { Cookie: this.#cookie },
+        agent: this.#agent as unknown as string,
+        ...(parser && { parser }),
+      },
       outbox: { recordedMs: 0, onAnswer: (command, ack) => this.#answered(command, ack) },
       onPending: (pending) => this.#sending(pending),
       onState: () => this.#changed(),
@@ -105,7 +111,7 @@ export class Participant {
       },
       onReplica: () => this.#changed(),
       onMessage: (name, args) => this.#check(name, args),
-      ...this.#place.sharing,
+      ...shared,
     }
     this.#left = Promise.withResolvers()
     this.#line = openLine(options)

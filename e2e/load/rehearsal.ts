@@ -32,13 +32,15 @@ export interface Options {
 
 /** Kills in the time of a run: one for each of these seconds, at a random moment of it. */
 const killEverySeconds = 8
-const cutsPerMinute = 780
+const cutsPerMinute = 960
 /** The log counts as quiet when nothing was added for this long; the hub looks for lost sites every second. */
 const quietMs = 2_200
 
 export async function rehearse(options: Options): Promise<Report> {
   const { sites, seed, running, keep, say = () => undefined } = options
   const dir = mkdtempSync(join(tmpdir(), 'diem-cau-rehearsal-'))
+  const clean = () => rmSync(dir, { recursive: true, force: true })
+  process.once('exit', clean)
   for (const sub of ['diaries', 'states']) mkdirSync(join(dir, sub))
   let hub: HubProcess | undefined
   let workers: Workers | undefined
@@ -96,7 +98,8 @@ export async function rehearse(options: Options): Promise<Report> {
     await workers?.end().catch(() => undefined)
     await hub?.stop()
     if (keep) cpSync(dir, keep, { recursive: true })
-    rmSync(dir, { recursive: true, force: true })
+    clean()
+    process.off('exit', clean)
   }
 }
 

@@ -75,6 +75,8 @@ const options: Options = {
   ...(url && links && data && { running: { url, links, data } }),
   say: (line) => process.stderr.write(`${line}\n`),
 }
+// A rehearsal that is interrupted leaves nothing behind: what must go goes at the exit of the process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 try {
   const { ok, figures, lines, refusals } = await rehearse(options)
   for (const line of lines.slice(0, mostLines)) process.stderr.write(`${line.slice(0, 400)}\n`)

@@ -1,42 +1,81 @@
 /**
  * Many sites of one worker hold the same public state. Above some hundred sites the tool, not the hub, would be the
- * bottleneck if each decoded and folded its own copy: here a site takes over what a neighbour made, but only where what
- * it was sent is the same to the last byte. Each keeps its own socket, numbers, private layer and diary.
+ * bottleneck if each decoded and folded its own copy. Here a site takes over what a neighbour made, but only where what
+ * it was sent is the same to the last character. Each keeps its own socket, numbers, private layer and diary.
  */
+import { canonicalize } from 'json-canonicalize'
+import { Decoder, Encoder, type Packet, PacketType } from 'socket.io-parser'
+import type { LineOptions } from '../../client/net/line.ts'
 import type { Reduce } from '../../client/net/replica.ts'
-import type { ConnectionOptions } from '../../client/net/connection.ts'
+import type { ShownEvent } from '../../shared/core/envelope.ts'
 import { reduceLayer } from '../../shared/core/fold.ts'
 import type { LayerState } from '../../shared/core/state.ts'
 
-/** Snapshots kept for comparing; the newest few are all that joining sites are sent. */
-const keptSnapshots = 8
+/** The newest few are all that sites who join or come back are sent. */
+const kept = { frames: 200, snapshots: 8, states: 600 }
 const utf8 = new TextDecoder()
 
-export function sharing(): Required<Pick<ConnectionOptions, 'decode' | 'reduce'>> {
-  const snapshots: { layer: string; json: Buffer; state: LayerState }[] = []
-  const nexts = new WeakMap<LayerState, { event: string; next: LayerState }>()
+export type Sharing = Required<Pick<LineOptions, 'decode' | 'reduce'>> & { parser: object }
+
+export function sharing(): Sharing {
+  const frames = new Map<string, Packet>()
+  const snapshots: { json: Buffer; state: LayerState }[] = []
+  const nexts = new WeakMap<LayerState, { event: ShownEvent; next: LayerState }>()
+  /** The public state after each of the last events, as one of the sites folded it. */
+  const states = new Map<number, LayerState>()
+
+  /** A batch that a neighbour has already decoded is not decoded again. */
+  class SharingDecoder extends Decoder {
+    override add(frame: unknown): void {
+      if (typeof frame !== 'string' || !frame.startsWith('2["batch",')) return super.add(frame)
+      let packet = frames.get(frame)
+      if (!packet) {
+        packet = { type: PacketType.EVENT, nsp: '/', data: JSON.parse(frame.slice(1)) as unknown[] }
+        keep(frames, frame, packet, kept.frames)
+      }
+      this.emitReserved('decoded', packet)
+    }
+  }
 
   const reduce: Reduce = (layer, state, event) => {
     if (layer !== 'all') return reduceLayer(layer, state, event)
-    const text = JSON.stringify(event)
     const known = nexts.get(state)
-    if (known?.event === text) return known.next as typeof state
+    if (known && sameEvent(known.event, event)) return known.next as typeof state
     const next = reduceLayer(layer, state, event)
-    nexts.set(state, { event: text, next })
+    nexts.set(state, { event, next })
+    keep(states, event.seq, next, kept.states)
     return next
   }
+
   return {
+    parser: { Encoder, Decoder: SharingDecoder },
     reduce,
-    decode: ({ layer }, bytes) => {
+    decode: ({ layer, seq }, bytes) => {
       const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       const parse = () => JSON.parse(utf8.decode(json)) as LayerState
       if (layer !== 'all') return parse()
       const known = snapshots.find((one) => one.json.equals(json))
       if (known) return known.state
-      const state = parse()
-      snapshots.push({ layer, json, state })
-      if (snapshots.length > keptSnapshots) snapshots.shift()
+      let state = parse()
+      // Whoever comes by a snapshot joins those who came by events, if it says the same.
+      const folded = states.get(seq)
+      if (folded && canonicalize(folded) === canonicalize(state)) state = folded
+      else keep(states, seq, state, kept.states)
+      snapshots.push({ json, state })
+      if (snapshots.length > kept.snapshots) snapshots.shift()
       return state
     },
+  }
+}
+
+const sameEvent = (a: ShownEvent, b: ShownEvent): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** Sets an entry, and lets the oldest go where there are too many. */
+function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
+  map.set(key, value)
+  if (map.size <= most) return
+  for (const oldest of map.keys()) {
+    map.delete(oldest)
+    return
   }
 }

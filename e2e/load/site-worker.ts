@@ -14,6 +14,8 @@ import { sharing } from './sharing.ts'
 
 /** How many come in at the same moment. */
 const atOnce = 12
+/** Above this each event reaches so many that fewer are enough. */
+const manySites = 1_000
 /** How long the last answers, and the last numbers, may take, in milliseconds. */
 const patience = 45_000
 
@@ -36,7 +38,7 @@ class Troupe {
 
   async join(): Promise<void> {
     const { parts, hubUrl, dir, shares, seed, cutsPerMinute } = this.#setup
-    const shared = shares ? sharing() : {}
+    const shared = shares ? sharing() : undefined
     const queue = [...parts]
     const come = async () => {
       for (let part = queue.shift(); part; part = queue.shift()) {
@@ -64,6 +66,10 @@ class Troupe {
         say({ kind: 'failed', reason: `${role} ${siteId ?? name}: ${error instanceof Error ? error.stack : error}` })
       })
     })
+    const chair = this.#participants.find((participant) => participant.part.role === 'chair')
+    // Somebody sits in front of this screen and presses "try again".
+    const impatient = setInterval(() => !chair?.online && chair?.line?.connection.retry(), 2_000)
+    void this.#over.promise.then(() => clearInterval(impatient))
     const { cutsPerMinute } = this.#setup
     if (cutsPerMinute) this.#troubleSoon(60_000 / cutsPerMinute)
   }
@@ -146,7 +152,7 @@ class Troupe {
       runMs,
       progress: () => Math.min(1, (performance.now() - this.#began) / runMs),
       over,
-      pace: Math.max(1_800, sites * 14),
+      pace: Math.max(1_800, sites * (sites > manySites ? 30 : 14)),
       wait,
       until: (what, ms) => participant.until(() => over() || what(), ms).then(() => what()),
       send: (type, data) =>

@@ -69,7 +69,7 @@ export async function site(player: Player): Promise<void> {
   // A few are sure to be away long enough for the record to say so.
   const few = Math.min(1, 6 / Object.keys(player.all().roster.sites).length)
   let leavesAt = player.runMs > shortRunMs && random.chance(few) ? random.between(0.2, 0.6) : Infinity
-  await player.wait(random.between(0, Math.min(player.pace, player.runMs / 3)))
+  await player.wait(random.between(0, Math.min(player.pace, player.runMs * 0.8)))
   while (!player.over()) {
     const { phase } = player.all().meeting
     const acts = phase === 'draft' ? before : phase === 'lobby' ? lobby : phase === 'closed' ? afterwards : meanwhile
