@@ -207,10 +207,12 @@ test('programme, announcement, break, another chair, the second sitting, close a
   await expect(agenda(page).filter({ hasText: 'Trao quà cho các xã biên giới' })).toBeVisible()
 
   await press(page, 't')
-  await page.getByLabel('Nội dung').fill('Mời các điểm cầu ổn định chỗ ngồi.')
-  await page.getByRole('dialog').getByRole('button', { name: 'Gửi thông báo' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(page.getByText('Thông báo: Mời các điểm cầu ổn định chỗ ngồi.')).toBeVisible()
+  const announcements = page.getByRole('dialog')
+  await announcements.getByRole('textbox').fill('Mời các điểm cầu ổn định chỗ ngồi.')
+  await announcements.getByRole('button', { name: 'Gửi thông báo' }).click()
+  await expect(announcements.getByRole('article')).toContainText('Mời các điểm cầu ổn định chỗ ngồi.')
+  await page.keyboard.press('Escape')
+  await expect(announcements).toBeHidden()
 
   await press(page, 'g')
   await page.getByRole('button', { name: /^Giải lao đến/ }).click()

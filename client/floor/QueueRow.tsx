@@ -28,7 +28,6 @@ function Marks({ row }: { row: QueueRow }) {
         </Tag>
       )}
       {request.kind !== 'remark' && <Tag>{t(`kind.${request.kind}`)}</Tag>}
-      {request.onBehalf && <span>{t('onBehalf')}</span>}
       {request.hasText && <span>{t('hasText')}</span>}
       {request.notAnswered > 0 && <span>{t('notAnswered', { count: request.notAnswered })}</span>}
       {request.passed && request.notAnswered === 0 && <span>{t('passed')}</span>}
@@ -54,7 +53,9 @@ export function QueueRowText({ row, now }: { row: QueueRow; now: number }) {
       <span className={css.main}>
         <span className={css.name}>{name}</span>
         <span className={css.around}>
-          {[around, heard > 0 ? t('heard', { count: heard }) : t('neverHeard')].filter(Boolean).join(' · ')}
+          {[around, heard > 0 ? t('heard', { count: heard }) : t('neverHeard'), request.onBehalf && t('onBehalf')]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         {speaker && <span className={css.speaker}>{speaker}</span>}
         {request.subject && <span className={css.subject}>{t('subject', { subject: request.subject })}</span>}
