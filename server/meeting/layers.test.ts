@@ -34,7 +34,7 @@ const foldOf = (layer: Layer, batches: Batch[]) =>
     .reduce((state, event) => reduceLayer(layer, state, event), initialLayer(layer))
 
 describe('layers', () => {
-  test('each has its own unbroken chain of numbers, and folding its batches gives what the hub shows', async () => {
+  test('[HUB4] each has its own unbroken chain of numbers, and folding its batches gives what the hub shows', async () => {
     const bench = await meetingBench()
     await lively(bench)
     for (const layer of layers) {
@@ -52,7 +52,7 @@ describe('layers', () => {
     expect(bench.meeting.head('unit:nobody')).toBe(0)
   })
 
-  test('a tail from any number is what came after it, and ends where the snapshot stands', async () => {
+  test('[HUB5] [VIS3] a tail from any number is what came after it, and ends where the snapshot stands', async () => {
     const bench = await meetingBench()
     await lively(bench)
     for (const layer of layers) {
@@ -70,14 +70,14 @@ describe('layers', () => {
     }
   })
 
-  test('nothing that is only the hub’s leaves with an event', async () => {
+  test('[VIS5] nothing that is only the hub’s leaves with an event', async () => {
     const bench = await meetingBench()
     await lively(bench)
     for (const event of bench.batches.flatMap((batch) => batch.events))
       expect(Object.keys(event).toSorted()).toEqual(['at', 'by', 'data', 'seq', 'type'])
   })
 
-  test('a snapshot is encoded once for all who need it, and anew when its layer has moved', async () => {
+  test('[HUB4] a snapshot is encoded once for all who need it, and anew when its layer has moved', async () => {
     const bench = await meetingBench()
     await lively(bench)
     const first = layers.map((layer) => bench.meeting.snapshot(layer).json)
@@ -94,7 +94,7 @@ describe('layers', () => {
   })
 })
 
-describe('a restart', () => {
+describe('[HUB1] [HUB10] a restart', () => {
   const looksLike = (one: LiveMeeting, other: LiveMeeting) => {
     expect(stateHash(one.state)).toBe(stateHash(other.state))
     expect(one.seq).toBe(other.seq)

@@ -9,7 +9,7 @@ const a1 = actors.site('a1')
 const count = (headcount: number) => ({ siteId: ids.site.a1, headcount })
 const written = async ({ ports }: MeetingBench) => (await ports.storage.read(ids.meeting, 0, 10_000)).length
 
-describe('a command sent twice counts once and gets the same answer', () => {
+describe('[HUB3] a command sent twice counts once and gets the same answer', () => {
   test('within one group', async () => {
     const bench = await meetingBench()
     const before = await written(bench)
@@ -102,7 +102,7 @@ function heldBack(): Storage & { appends: number[]; go: () => void } {
   }
 }
 
-test('persist, then publish: nobody hears of a command before it is on disk', async () => {
+test('[HUB2] persist, then publish: nobody hears of a command before it is on disk', async () => {
   const storage = heldBack()
   const bench = await meetingBench(storage)
   const [batches, hash] = [bench.batches.length, stateHash(bench.meeting.state)]
@@ -118,7 +118,7 @@ test('persist, then publish: nobody hears of a command before it is on disk', as
   expect(bench.batches).toHaveLength(batches + 1)
 })
 
-test('commands of one turn share one commit, in the order they came', async () => {
+test('[HUB2] commands of one turn share one commit, in the order they came', async () => {
   const storage = heldBack()
   const bench = await meetingBench(storage)
   const before = bench.meeting.seq
@@ -133,7 +133,7 @@ test('commands of one turn share one commit, in the order they came', async () =
   expect(bench.batches.at(-1)?.events).toHaveLength(100)
 })
 
-describe('a storage that cannot write', () => {
+describe('[HUB2] [HUB6] a storage that cannot write', () => {
   const broken = () => {
     const inner = memoryStorage()
     const storage = {

@@ -2,4 +2,4 @@ import { describe } from 'vitest'
 import { storageConformance } from './conformance.ts'
 import { memoryStorage } from './memory.ts'
 
-describe('the memory storage', () => storageConformance(() => memoryStorage()))
+describe('[HUB8] the memory storage', () => storageConformance(() => memoryStorage()))

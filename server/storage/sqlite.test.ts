@@ -43,9 +43,9 @@ afterEach(() => {
 
 const pragma = (db: DatabaseSync, name: string): unknown => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]
 
-describe('the SQLite storage', () => storageConformance(open))
+describe('[HUB8] the SQLite storage', () => storageConformance(open))
 
-test('commits are flushed to the disk: write-ahead log, synchronous=FULL', () => {
+test('[HUB2] commits are flushed to the disk: write-ahead log, synchronous=FULL', () => {
   const { db } = open()
   expect(pragma(db, 'journal_mode')).toBe('wal')
   expect(pragma(db, 'synchronous')).toBe(2)
@@ -128,7 +128,7 @@ test('a database that may only be read refuses writing with the same error, and 
   expect(await storage.head(meeting)).toMatchObject({ seq: 2 })
 })
 
-test('each row holds the whole event as canonical JSON, and its hash covers that and the hash before', async () => {
+test('[HUB11] each row holds the whole event as canonical JSON, and its hash covers that and the hash before', async () => {
   const storage = open()
   await storage.createLog(meeting, 'log1')
   const events = chained(announcedTimes(4))
