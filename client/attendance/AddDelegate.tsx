@@ -11,7 +11,7 @@ export function AddDelegate({ unitId, siteId }: { unitId: UnitId; siteId: SiteId
   const t = useT('attendance')
   const send = useSend()
   const first = useFocused()
-  const pending = usePending('roster.addDelegate').at(-1)
+  const pending = usePending('roster.addDelegate', (data) => data.unitId === unitId).at(-1)
   const [typed, setTyped] = useState<{ name: string; title: string }>()
   if (!typed)
     return (

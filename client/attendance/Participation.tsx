@@ -9,7 +9,7 @@ export function Participation({ siteId }: { siteId: SiteId }) {
   const t = useT('attendance')
   const fire = useFire()
   const confirmed = useAll((all) => all.attendance.sites[siteId]?.confirmed ?? false)
-  const pending = usePending('attendance.confirm').at(-1)
+  const pending = usePending('attendance.confirm', (data) => data.siteId === siteId).at(-1)
   if (confirmed)
     return (
       <Tag tone="green" icon="✓">

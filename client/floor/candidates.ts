@@ -60,7 +60,10 @@ export function candidates(
     const { siteId, unitId, id: delegateId } = delegate
     const inHall = seat.kind === 'hall'
     const party: Party = inHall ? { siteId, unitId, delegateId, side: 'hall' } : remoteParty(seat)
-    const about = [person.title, units[unitId]?.name, inHall ? hallName : clusterName(seat.clusterId)]
+    const unit = units[unitId]?.name
+    // "Giám đốc Sở Tài chính" says the unit already.
+    const named = unit !== undefined && person.title?.includes(unit)
+    const about = [person.title, named ? undefined : unit, inHall ? hallName : clusterName(seat.clusterId)]
     return [
       { key: `delegate ${delegateId}`, name: person.name, about: about.flatMap((a) => a ?? []), party, delegateId },
     ]

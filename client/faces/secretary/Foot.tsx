@@ -1,7 +1,7 @@
 import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useActor, usePending } from '../../store/hooks.ts'
-import { FullScreenButton, PendingMark } from '../../ui/index.ts'
+import { FullScreenButton, LineTag, PendingMark } from '../../ui/index.ts'
 import css from './secretary.module.css'
 
 /** The notice that stands in every meeting, whose desk this is, and what is on its way to the hub. */
@@ -17,6 +17,7 @@ export function Foot() {
         <PendingMark pending={latest} />
       </span>
       <span className={css.notice}>{label || t(`role.${role}`)}</span>
+      <LineTag />
       <FullScreenButton />
       <LeaveButton />
     </footer>

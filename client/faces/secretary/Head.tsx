@@ -2,7 +2,7 @@ import { figure } from '../../../shared/core/format.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useAll } from '../../store/hooks.ts'
-import { Clock, HelpSheet, KindTag, LanguageSwitch, LineTag, PhaseTag } from '../../ui/index.ts'
+import { Clock, HelpSheet, KindTag, LanguageSwitch, PhaseTag } from '../../ui/index.ts'
 import css from './Head.module.css'
 import { helpKeys } from './keys.ts'
 
@@ -23,7 +23,6 @@ export function Head() {
       <div className={css.tags}>
         <KindTag />
         <PhaseTag />
-        <LineTag />
       </div>
       <p className={css.figures}>
         <span>

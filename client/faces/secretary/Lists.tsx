@@ -27,7 +27,7 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
   const counts = {
     queue: all.floor.queue.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
-    papers: papers.filter((paper) => paper.text !== undefined).length,
+    papers: papers.length,
   }
   return (
     <Tabs

@@ -6,7 +6,7 @@ import { itemNumber, nextItem } from '../../agenda/rows.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
-import { classes, Tag, useTimeZone, useTurnSeconds } from '../../ui/index.ts'
+import { classes, Figures, Tag, useTimeZone, useTurnSeconds } from '../../ui/index.ts'
 import css from './NowBand.module.css'
 
 function ItemLeft({ item }: { item: Item }) {
@@ -14,8 +14,8 @@ function ItemLeft({ item }: { item: Item }) {
   const left = useItemLeft(item)
   const over = left < 0
   return (
-    <span className={classes('figures', css.left, over && css.over)}>
-      {t(over ? 'itemOver' : 'itemLeft', { time: mmss(over ? -left : left + 999) })}
+    <span className={classes(css.left, over && css.over)}>
+      {t(over ? 'itemOver' : 'itemLeft')} <Figures>{mmss(over ? -left : left + 999)}</Figures>
     </span>
   )
 }
@@ -32,19 +32,24 @@ function Speaking({ turn }: { turn: Turn }) {
         {t('speaking')}
       </Tag>
       <p className={css.who}>
-        <span className={css.name}>{names.name(request.party)}</span>{' '}
-        <span className={css.muted}>
-          {[names.cluster(request.party), names.speaker(request), request.subject].filter(Boolean).join(' · ')}
-        </span>
+        <span className={css.name}>{names.name(request.party)}</span>
       </p>
-      <p className={classes('figures', css.clock, over > 0 && css.over)} role="timer">
-        <strong>{mmss(elapsed * 1000)}</strong>
-        <span>
-          {' '}
-          / {mmss(limit * 1000)}
-          {over > 0 && ` ▲ ${t('ui:turn.over')} ${mmss(over * 1000)}`}
-          {stopped && ` ⏸ ${t(state === 'question' ? 'ui:turn.question' : 'ui:turn.paused')}`}
-        </span>
+      <p className={classes(css.clock, over > 0 && css.over)} role="timer">
+        <strong>
+          <Figures>{mmss(elapsed * 1000)}</Figures>
+        </strong>{' '}
+        / <Figures>{mmss(limit * 1000)}</Figures>
+      </p>
+      <p className={css.about}>
+        {[names.cluster(request.party), names.speaker(request), request.subject].filter(Boolean).join(' · ')}
+      </p>
+      <p className={classes(css.word, over > 0 && css.over)}>
+        {stopped && `⏸ ${t(state === 'question' ? 'ui:turn.question' : 'ui:turn.paused')} `}
+        {over > 0 && (
+          <>
+            ▲ {t('ui:turn.over')} <Figures>{mmss(over * 1000)}</Figures>
+          </>
+        )}
       </p>
     </div>
   )

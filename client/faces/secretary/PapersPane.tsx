@@ -9,6 +9,7 @@ const tones: Record<PaperRow['state']['kind'], Tone> = {
   waiting: 'slate',
   speaking: 'gold',
   spoken: 'green',
+  unheard: 'amber',
   gone: 'slate',
 }
 

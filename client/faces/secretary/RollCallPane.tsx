@@ -1,7 +1,7 @@
 import { type RefObject, useDeferredValue, useMemo, useState } from 'react'
-import { clockMinute } from '../../../shared/core/format.ts'
+import { clockMinute, figure } from '../../../shared/core/format.ts'
 import { rollCallState } from '../../attendance/standing-of.ts'
-import { useT } from '../../i18n/i18n.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useAll, useDesk, useFire } from '../../store/hooks.ts'
@@ -20,6 +20,7 @@ const views = [...siteFilters, 'clusters'] as const
 /** The state of the roll call with what it needs next: open, close, go on. */
 function RollCallHead() {
   const t = useT('secretary')
+  const language = useLanguage()
   const fire = useFire()
   const timeZone = useTimeZone()
   const [phase, attendance] = useAll((all) => [all.meeting.phase, all.attendance] as const)
@@ -30,12 +31,20 @@ function RollCallHead() {
   const busy = useBusy('attendance.closeRollCall') || opening
   const time = clockMinute(rollCall?.closedAt ?? rollCall?.openedAt ?? 0, timeZone)
   const { delegates } = totals
+  const whole = (n: number) => figure(n, language)
   return (
     <div className={css.head}>
       <div className={css.state}>
-        <p className={css.stateText}>{t(`rollCall.${state}`, { sitting: sitting ?? '', time })}</p>
+        <p className={css.stateText}>
+          {t(`rollCall.${state === 'closed' && phase === 'closed' ? 'final' : state}`, {
+            sitting: sitting ?? '',
+            time,
+          })}
+        </p>
         {phase === 'draft' && (
-          <ConfirmButton onConfirm={() => fire('meeting.openLobby', {})}>{t('rollCall.lobby')}</ConfirmButton>
+          <ConfirmButton data-keep-focus="" onConfirm={() => fire('meeting.openLobby', {})}>
+            {t('rollCall.lobby')}
+          </ConfirmButton>
         )}
         {phase !== 'draft' && phase !== 'closed' && state !== 'open' && (
           <Button
@@ -48,6 +57,7 @@ function RollCallHead() {
         )}
         {state === 'open' && (
           <ConfirmButton
+            data-keep-focus=""
             disabled={busy}
             question={t('rollCall.closeConfirm')}
             onConfirm={() => fire('attendance.closeRollCall', {})}
@@ -57,13 +67,13 @@ function RollCallHead() {
         )}
       </div>
       <p className={css.totals}>
-        <span>{t('totals.sites', { reported: totals.sitesReported, sites: totals.sites })}</span>
-        <span>{t('totals.people', { people: totals.headcount, summoned: totals.summoned })}</span>
+        <span>{t('totals.sites', { reported: whole(totals.sitesReported), sites: whole(totals.sites) })}</span>
+        <span>{t('totals.people', { people: whole(totals.headcount), summoned: whole(totals.summoned) })}</span>
       </p>
       <p className={css.counts}>
         {(['present', 'substituted', 'excused', 'absent', 'notCalled'] as const).map((name) => (
           <span key={name}>
-            <strong>{delegates[name]}</strong> {t(`attendance:count.${name}`)}
+            <strong>{whole(delegates[name])}</strong> {t(`attendance:count.${name}`)}
           </span>
         ))}
       </p>
@@ -124,23 +134,28 @@ export function RollCallPane({ search }: { search: RefObject<HTMLInputElement | 
     <div className={css.pane}>
       <RollCallHead />
       <div className={css.tools}>
-        <Field
-          ref={search}
-          type="search"
-          hideLabel
-          label={t('site.search')}
-          placeholder={t('site.search')}
-          value={query}
-          onChange={(e) => setQuery(e.target.value)}
-          onKeyDown={(e) => {
-            if (e.nativeEvent.isComposing || e.keyCode === 229) return
-            const [first] = found
-            if (e.key === 'Enter' && first && asked) openSite(first.site.id)
-            if (e.key !== 'Escape') return
-            if (query) setQuery('')
-            else e.currentTarget.blur()
-          }}
-        />
+        <div className={css.search}>
+          <Field
+            ref={search}
+            type="search"
+            hideLabel
+            label={t('site.search')}
+            placeholder={t('site.search')}
+            value={query}
+            onChange={(e) => setQuery(e.target.value)}
+            onKeyDown={(e) => {
+              if (e.nativeEvent.isComposing || e.keyCode === 229) return
+              const [first] = found
+              if (e.key === 'Enter' && first && asked) openSite(first.site.id)
+              if (e.key !== 'Escape') return
+              if (query) setQuery('')
+              else e.currentTarget.blur()
+            }}
+          />
+          <Button kind="quiet" onClick={() => printing.print({ kind: 'attendance' })}>
+            {t('sheet.print')}
+          </Button>
+        </div>
         <div className={css.filters}>
           {views.map((name) => (
             <Button
@@ -153,14 +168,6 @@ export function RollCallPane({ search }: { search: RefObject<HTMLInputElement | 
               {t(`site.filter.${name}`, { count: name === 'clusters' ? 0 : filterSites(rows, name).length })}
             </Button>
           ))}
-          <Button
-            kind="quiet"
-            className={css.filter}
-            aria-label={t('sheet.printAttendance')}
-            onClick={() => printing.print({ kind: 'attendance' })}
-          >
-            {t('sheet.print')}
-          </Button>
         </div>
       </div>
       {view === 'clusters' && !asked ? (

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { useStore } from 'zustand'
-import { clockTime } from '../../../shared/core/format.ts'
+import { clockTime, figure } from '../../../shared/core/format.ts'
 import { isListed } from '../../../shared/feed/listed.ts'
 import { sentence } from '../../../shared/feed/sentences.ts'
 import { useNames, useReader, useVoice } from '../../feed/hooks.ts'
@@ -73,13 +73,14 @@ function AttendancePage() {
   const address = all.meeting.facts?.address ?? 'dongChi'
   const sitting = all.meeting.sittings.find(({ id }) => id === rollCall?.sittingId)
   const rows = siteRows(all, desk)
+  const whole = (n: number) => figure(n, language)
   return (
     <PaperPage title={t('sheet.attendance')}>
       <p>
         {[
           sitting?.name,
-          t('totals.sites', { reported: totals.sitesReported, sites: totals.sites }),
-          t('totals.people', { people: totals.headcount, summoned: totals.summoned }),
+          t('totals.sites', { reported: whole(totals.sitesReported), sites: whole(totals.sites) }),
+          t('totals.people', { people: whole(totals.headcount), summoned: whole(totals.summoned) }),
         ]
           .filter(Boolean)
           .join(' · ')}

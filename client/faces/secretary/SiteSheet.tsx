@@ -5,7 +5,7 @@ import { AddDelegate } from '../../attendance/AddDelegate.tsx'
 import { DelegateRow } from '../../attendance/DelegateRow.tsx'
 import { Headcount } from '../../attendance/Headcount.tsx'
 import { Participation } from '../../attendance/Participation.tsx'
-import { rollCallState, type Standing, standingsOf } from '../../attendance/standing-of.ts'
+import { reportedHeadcount, rollCallState, type Standing, standingsOf } from '../../attendance/standing-of.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll, useDesk, usePresence } from '../../store/hooks.ts'
 import { Button, Tag, useTimeZone } from '../../ui/index.ts'
@@ -65,10 +65,12 @@ export function SiteSheet({ siteId }: { siteId: SiteId }) {
   const [site, clusters, attendance, phase] = useAll(
     (all) => [all.roster.sites[siteId], all.roster.clusters, all.attendance, all.meeting.phase] as const,
   )
+  const headcount = useAll((all) => reportedHeadcount(all, siteId))
   const groups = usePeople(siteId, (site?.unitId ?? '') as UnitId, site?.kind === 'hall')
   if (!site) return null
   const cluster = clusters.find(({ id }) => id === site.clusterId)?.name
   const state = rollCallState(attendance)
+  const closed = phase === 'closed'
   const early = phase === 'draft' || phase === 'lobby'
   return (
     <div className={css.sheet}>
@@ -83,8 +85,18 @@ export function SiteSheet({ siteId }: { siteId: SiteId }) {
       </header>
       <section className={css.part} aria-label={t('site.people')}>
         <h4 className={css.heading}>{t('site.people')}</h4>
-        <Headcount siteId={siteId} />
-        <SummonedEdit siteId={siteId} summoned={site.summoned} />
+        {closed ? (
+          <p>
+            {headcount === undefined
+              ? t('site.silent')
+              : t('site.headcount', { people: headcount, summoned: site.summoned })}
+          </p>
+        ) : (
+          <>
+            <Headcount siteId={siteId} />
+            <SummonedEdit siteId={siteId} summoned={site.summoned} />
+          </>
+        )}
         {early && site.kind === 'remote' && <Participation siteId={siteId} />}
       </section>
       <section className={css.part} aria-label={t('attendance:delegates.title')}>
@@ -95,13 +107,13 @@ export function SiteSheet({ siteId }: { siteId: SiteId }) {
             {unit && <h5 className={css.unit}>{unit}</h5>}
             {people.map((standing) => (
               <div key={standing.delegate.id} className={css.person}>
-                <DelegateRow standing={standing} rollCall={state} corrects />
-                <DelegateEdit delegate={standing.delegate} />
+                <DelegateRow standing={standing} rollCall={closed ? 'closed' : state} corrects={!closed} />
+                {!closed && <DelegateEdit delegate={standing.delegate} />}
               </div>
             ))}
           </div>
         ))}
-        <AddDelegate unitId={site.unitId} siteId={siteId} />
+        {!closed && <AddDelegate unitId={site.unitId} siteId={siteId} />}
       </section>
     </div>
   )

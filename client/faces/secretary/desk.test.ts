@@ -28,7 +28,7 @@ describe('written statements and papers', () => {
   test('papers wait in the order of the list, then are heard; a withdrawn one keeps its text for the desk', () => {
     const play = new Play()
     const itemId = ids.item.papers
-    const register = (commune: 'a1' | 'b1' | 'c1', text?: string) =>
+    const register = (commune: 'a1' | 'b1' | 'b2' | 'c1', text?: string) =>
       play.ok(actors.site(commune), 'floor.request', {
         kind: 'paper',
         itemId,
@@ -53,6 +53,10 @@ describe('written statements and papers', () => {
     ])
     play.ok(actors.chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
     expect(states()[1]).toEqual(['a1', 'spoken', 'Toàn văn a1'])
+    register('b2', 'Toàn văn b2')
+    play.ok(actors.chair, 'agenda.finish', {})
+    const unheard = paperRows(play.state.all, play.state.desk).find((row) => row.party.siteId === ids.site.b2)
+    expect(unheard).toMatchObject({ subject: 'Bài của b2', state: { kind: 'unheard' }, text: 'Toàn văn b2' })
   })
 
   test('remarks are not papers', () => {

@@ -30,7 +30,7 @@ export default function SecretaryFace() {
   const search = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const filter = useRef<HTMLSelectElement>(null)
-  const release = useFocusRelease()
+  const release = useFocusRelease(line)
   const all = useAll((state) => state)
   const suggestedId = useSuggestion()?.requestId
   const entries = useMemo(() => queueEntries(all, suggestedId), [all, suggestedId])
@@ -48,7 +48,7 @@ export default function SecretaryFace() {
   useDeskKeys(desk, { line, search, text, filter }, { chosen, move, unchoose: () => pick(undefined) })
   return (
     <DeskContext value={desk}>
-      {/* The handler only gives up the focus of pressed buttons; everything in it is a control of its own. */}
+      {/* The handler only gives the focus of pressed buttons back to the line; what is in it are controls. */}
       <div {...release} className={css.desk}>
         <Head />
         <main className={css.body}>

@@ -15,6 +15,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['1 2 3', 'key.lists'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
+  ['Ctrl + Enter', 'key.send'],
   ['e', 'key.agenda'],
   ['l', 'key.filter'],
 ]

@@ -47,8 +47,8 @@ export function statementGroups({ agenda, floor }: AllState, desk: DeskState): S
     .toSorted((a, b) => b.number - a.number)
 }
 
-/** waiting with its place; speaking; spoken; gone: withdrawn, or its item ended before. */
-export type PaperState = { kind: 'waiting'; place: number } | { kind: 'speaking' | 'spoken' | 'gone' }
+/** waiting with its place; speaking; spoken; unheard: its item ended before; gone: withdrawn. */
+export type PaperState = { kind: 'waiting'; place: number } | { kind: 'speaking' | 'spoken' | 'unheard' | 'gone' }
 
 export interface PaperRow {
   requestId: RequestId
@@ -87,13 +87,16 @@ export function paperRows({ floor, roster }: AllState, desk: DeskState): PaperRo
   const shown = new Set(rows.map(({ requestId }) => requestId))
   const gone = (Object.entries(texts) as [RequestId, (typeof texts)[RequestId]][]).flatMap(
     ([requestId, { unitId, itemId, text }]): PaperRow[] => {
+      const base = { requestId, itemId, speaker: undefined, text }
       if (shown.has(requestId)) return []
+      const invited = floor.invited[itemId]?.find((one) => one.requestId === requestId)
+      if (invited) return [{ ...base, party: invited.party, subject: invited.subject, state: { kind: 'unheard' } }]
       const site = Object.values(roster.sites).find((place) => place.unitId === unitId)
       const hall = Object.values(roster.sites).find((place) => place.kind === 'hall')
       const seat = site ?? hall
       if (!seat) return []
       const party: Party = { siteId: seat.id, unitId, side: seat.kind === 'hall' ? 'hall' : 'remote' }
-      return [{ requestId, itemId, party, speaker: undefined, subject: undefined, state: { kind: 'gone' }, text }]
+      return [{ ...base, party, subject: undefined, state: { kind: 'gone' } }]
     },
   )
   return [...rows, ...gone]
