@@ -202,7 +202,7 @@ test('programme, announcement, break, another chair, the second sitting, close a
   await editor.getByRole('button', { name: 'Thêm mục' }).click()
   await editor.getByLabel('Tên mục').fill('Trao quà cho các xã biên giới')
   await editor.getByRole('button', { name: 'Thêm vào chương trình' }).click()
-  await expect(editor.getByText('Trao quà cho các xã biên giới')).toBeVisible()
+  await expect(editor.getByRole('listitem').filter({ hasText: 'Trao quà cho các xã biên giới' })).toBeVisible()
   await editor.getByRole('button', { name: 'Xong' }).click()
   await expect(agenda(page).filter({ hasText: 'Trao quà cho các xã biên giới' })).toBeVisible()
 
