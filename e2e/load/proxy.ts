@@ -24,7 +24,7 @@ export class BadLine {
   private constructor(hub: URL, random: Random) {
     this.#random = random
     this.#server = createServer({ noDelay: true }, (near) => {
-      const far = connect({ host: hub.hostname, port: Number(hub.port), noDelay: true })
+      const far = connect({ host: hub.hostname, port: Number(hub.port) || 80, noDelay: true })
       // This line's own distance, and now and then a slow moment.
       const delay = () => (this.#calm ? 0 : base + (random.chance(0.05) ? random.between(50, 250) : 0))
       const pair = new Pair(near, far, delay, () => this.#pairs.delete(pair))

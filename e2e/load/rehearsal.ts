@@ -56,6 +56,8 @@ export async function rehearse(options: Options): Promise<Report> {
     const started = await Workers.start(setups)
     workers = started.workers
     const joined = started.joined.reduce((sum, one) => sum + one.joined, 0)
+    // What the database said must be what the participants see, wherever the address led them.
+    if (started.joined.some((one) => one.meetingKinds.some((kind) => kind !== 'rehearsal'))) throw notMarked(meetingId)
     const joinMs = performance.now() - began
     say(`${joined} sites in after ${(joinMs / 1000).toFixed(1)} s; ${options.seconds} s of conference`)
     workers.go()
@@ -128,8 +130,10 @@ function refuseReal(database: string, meetingId: string): void {
     .slice(0, 1)
     .map(parseRow)
     .map((event) => (event.type === 'meeting.created' ? event.data.kind : 'unknown'))
-  if (kinds[0] !== 'rehearsal') throw new Error(`The meeting ${meetingId} is not marked as a rehearsal.`)
+  if (kinds[0] !== 'rehearsal') throw notMarked(meetingId)
 }
+
+const notMarked = (meetingId: string) => new Error(`The meeting ${meetingId} is not marked as a rehearsal.`)
 
 function startHub(dir: string, dataDir: string, sabotage: string | undefined): Promise<HubProcess> {
   return HubProcess.start({

@@ -40,6 +40,7 @@ const Arguments = z
     message: '--url, --links and --data go together',
   })
   .refine((a) => !a.url || (!a.crash && !a.sabotage), { message: 'a hub that runs already is not killed' })
+  .refine((a) => !a.flaky || !a.url?.startsWith('https:'), { message: 'bad lines are plain http' })
 
 function read(): z.infer<typeof Arguments> {
   const flag = { type: 'boolean' } as const
@@ -86,6 +87,6 @@ try {
   else console.log(JSON.stringify(figures))
   process.exitCode = ok ? 0 : 1
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exitCode = 1
 }
