@@ -112,25 +112,18 @@ test('a file that is there is not written over, and nothing is issued then', asy
 
 test('what cannot be is refused in a sentence, with code 1', async () => {
   const wrong: [string[], string][] = [
-    [[], 'Cách dùng'],
-    [['open'], 'Cách dùng'],
-    [['list', 'all'], 'Cách dùng'],
     [['list', '--colour'], 'Cách dùng'],
     [['list', '--meeting', 'other'], 'Không có hội nghị mang mã other'],
     [['issue'], '--role'],
-    [['issue', '--role', 'king'], '--role'],
     [['issue', '--role', 'site'], '--site'],
-    [['issue', '--role', 'site', '--site', 'nowhere'], 'nowhere'],
     [['issue', '--role', 'site', '--site', 'hall'], 'hall'],
     [['issue', '--role', 'chair', '--unit', 'a1'], 'chair'],
     [['issue', '--role', 'delegate'], '--delegate'],
     [['issue', '--role', 'delegate', '--unit', 'constructor'], 'constructor'],
     [['issue', '--role', 'chair', '--expires', 'tomorrow'], 'tomorrow'],
     [['issue', '--role', 'chair', '--expires', '2020-01-01T00:00:00+07:00'], '2020'],
-    [['issue', '--role', 'chair', '--csv', 'x.csv'], 'Cách dùng'],
     [['issue', '--all-sites', '--role', 'site'], 'Cách dùng'],
     [['issue', '--all-sites', '--csv', '/nowhere/x.csv'], 'Không ghi được tệp'],
-    [['revoke'], 'Cách dùng'],
     [['revoke', 'nobody'], 'Không có đường dẫn mang mã nobody'],
     [['renew', '../x'], 'Không có đường dẫn'],
   ]
