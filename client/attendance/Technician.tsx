@@ -1,18 +1,21 @@
 import { useState } from 'react'
 import type { UnitId } from '../../shared/core/identity.ts'
 import { useT } from '../i18n/i18n.ts'
-import { usePending, useSend, useUnit } from '../store/hooks.ts'
+import { useDesk, usePending, useSend, useUnit } from '../store/hooks.ts'
 import { Button, Field, PendingMark } from '../ui/index.ts'
 import css from './attendance.module.css'
 import { useFocused } from './focus.ts'
+import { PhoneLink } from './PhoneLink.tsx'
 
-/** Who sits at the machine, and the phone the desk calls; kept by the unit itself. */
+/** Who sits at the machine, and the phone the desk calls; kept by the unit itself, or by the desk for it. */
 export function Technician({ unitId }: { unitId: UnitId }) {
   const t = useT('attendance')
   const send = useSend()
   const first = useFocused()
-  const technician = useUnit((unit) => unit.roster.technician)
-  const pending = usePending('roster.setTechnician').at(-1)
+  const own = useUnit((unit) => unit.roster.technician)
+  const known = useDesk((desk) => desk.roster.contacts[unitId]?.technician)
+  const technician = own ?? known
+  const pending = usePending('roster.setTechnician', (data) => data.unitId === unitId).at(-1)
   const [typed, setTyped] = useState<{ name: string; phone: string }>()
   if (!typed)
     return (
@@ -21,7 +24,8 @@ export function Technician({ unitId }: { unitId: UnitId }) {
           {technician ? (
             <>
               <span className={css.name}>{technician.name}</span>
-              <span className="figures"> · {technician.phone}</span>
+              {' · '}
+              <PhoneLink phone={technician.phone} />
             </>
           ) : (
             t('technician.none')

@@ -1,14 +1,128 @@
-import { useAll } from '../../store/hooks.ts'
-import { EmptyState, StatusBar } from '../../ui/index.ts'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { SiteId } from '../../../shared/core/identity.ts'
+import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
+import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { useT } from '../../i18n/i18n.ts'
+import { search, searchIndex } from '../../search/match.ts'
+import { useAll, useDesk } from '../../store/hooks.ts'
+import { Dialog, StatusBar, useFocusRelease, useShortcuts } from '../../ui/index.ts'
+import { Filters } from './Filters.tsx'
+import { Grid } from './Grid.tsx'
+import { Legend } from './Legend.tsx'
+import css from './operator.module.css'
+import { SitePanel } from './SitePanel.tsx'
+import { Strip } from './Strip.tsx'
+import { TroubleList } from './TroubleList.tsx'
+import { useNews, useWall } from './use-wall.ts'
+import { countFilters, type Filter, shownClusters, troubleGroups } from './wall.ts'
 
+/** Places by name, cluster, telephone and the technician's name. */
+function useFound(query: string): ReadonlySet<SiteId> | undefined {
+  const roster = useAll((all) => all.roster)
+  const contacts = useDesk((desk) => desk.roster.contacts)
+  const index = useMemo(() => {
+    const clusters = new Map(roster.clusters.map(({ id, name }) => [id, name]))
+    return searchIndex(Object.values(roster.sites), ({ name, unitId, clusterId }) => {
+      const { phone, technician } = contacts[unitId] ?? {}
+      return { name, also: [clusterId && clusters.get(clusterId), phone, technician?.name, technician?.phone] }
+    })
+  }, [roster, contacts])
+  const wanted = useDeferredValue(query.trim())
+  return useMemo(() => (wanted ? new Set(search(index, wanted).map(({ id }) => id)) : undefined), [index, wanted])
+}
+
+/** The technicians' wall: every place at once, what needs care first, and everything about the one that is open. */
 export default function OperatorFace() {
-  const [title, organ] = useAll((all) => [all.meeting.facts?.title ?? '', all.meeting.facts?.organ ?? ''] as const)
+  const t = useT('operator')
+  const [sound, setSound] = useState(true)
+  const [filter, setFilter] = useState<Filter>('all')
+  const [query, setQuery] = useState('')
+  const [openId, setOpen] = useState<SiteId>()
+  const [announcing, setAnnouncing] = useState(false)
+  const wall = useWall()
+  const { noticed, unseen } = useNews(wall, sound)
+  const found = useFound(query)
+  const { clusters, tiles } = wall
+  const shown = useMemo(() => shownClusters(clusters, filter, found), [clusters, filter, found])
+  const counts = useMemo(() => countFilters(tiles), [tiles])
+  const troubled = useMemo(() => troubleGroups(tiles).flatMap((group) => group.tiles), [tiles])
+  const searchField = useRef<HTMLInputElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const release = useFocusRelease()
+
+  const open = tiles.find(({ id }) => id === openId)
+  const place = troubled.findIndex(({ id }) => id === openId)
+  const next = troubled.find((tile, i) => i > place && tile.id !== openId) ?? troubled.find(({ id }) => id !== openId)
+  const openSite = (id: SiteId, byKey: boolean) => {
+    setOpen(id)
+    // Once it stands there: whoever works by keys goes on reading in it.
+    if (byKey) requestAnimationFrame(() => heading.current?.focus())
+  }
+  const close = () => {
+    setOpen(undefined)
+    grid.current?.focus()
+  }
+  const openNext = () => next && openSite(next.id, false)
+  useShortcuts({
+    '/': () => searchField.current?.focus(),
+    Escape: close,
+    n: openNext,
+    t: () => setAnnouncing(true),
+    ArrowDown: () => grid.current?.focus(),
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented || !open) return
+    event.preventDefault()
+    close()
+  }
+  const leaveSearch = (opens: boolean) => {
+    const first = shown[0]?.tiles[0]
+    if (opens && first) openSite(first.id, true)
+    else grid.current?.focus()
+  }
   return (
     <>
-      <StatusBar />
-      <main>
-        <EmptyState title={title} text={organ} />
-      </main>
+      {/* Escape closes the details from wherever the focus is; everything in it is a control of its own. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div {...release} className={css.wall} onKeyDown={onKeyDown}>
+        <StatusBar />
+        <Strip tiles={tiles} sound={sound} onSound={setSound} onAnnounce={() => setAnnouncing(true)} />
+        <main className={css.body}>
+          <div className={css.side}>
+            <CatchUpCard className={css.catchUp} />
+            {open ? (
+              <SitePanel
+                tile={open}
+                noticed={noticed}
+                troubled={troubled.length}
+                next={next}
+                onOpen={(id) => openSite(id, false)}
+                onClose={close}
+                heading={heading}
+              />
+            ) : (
+              <TroubleList tiles={tiles} noticed={noticed} unseen={unseen} onOpen={(id) => openSite(id, true)} />
+            )}
+          </div>
+          <div className={css.middle}>
+            <Filters
+              filter={filter}
+              counts={counts}
+              onFilter={setFilter}
+              query={query}
+              onQuery={setQuery}
+              onLeave={leaveSearch}
+              search={searchField}
+            />
+            <Grid shown={shown} open={openId} onOpen={openSite} ref={grid} />
+            <Legend />
+          </div>
+        </main>
+      </div>
+      <Dialog open={announcing} onClose={() => setAnnouncing(false)} title={t('announce')} wide>
+        <AnnouncementDesk />
+      </Dialog>
     </>
   )
 }

@@ -1,0 +1,62 @@
+import type { KeyboardEvent, RefObject } from 'react'
+import { useT } from '../../i18n/i18n.ts'
+import { Button, Field } from '../../ui/index.ts'
+import css from './Filters.module.css'
+import { type Filter, filters } from './wall.ts'
+
+interface FiltersProps {
+  filter: Filter
+  counts: Record<Filter, number>
+  onFilter: (filter: Filter) => void
+  query: string
+  onQuery: (query: string) => void
+  /** Goes on to the tiles, or opens the only or first one found. */
+  onLeave: (open: boolean) => void
+  search: RefObject<HTMLInputElement | null>
+}
+
+/** Which tiles are shown: one of five questions, and a name as it is typed. */
+export function Filters({ filter, counts, onFilter, query, onQuery, onLeave, search }: FiltersProps) {
+  const t = useT('operator')
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Escape') {
+      onQuery('')
+      if (query === '') onLeave(false)
+    } else if (event.key === 'ArrowDown') onLeave(false)
+    else if (event.key === 'Enter') onLeave(true)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className={css.filters}>
+      <fieldset className={css.chips}>
+        <legend className="hidden-text">{t('filters')}</legend>
+        {filters.map((one) => (
+          <Button
+            key={one}
+            kind="quiet"
+            className={css.chip}
+            aria-pressed={filter === one}
+            onClick={() => onFilter(one)}
+          >
+            {t(`filter.${one}`)} <span className={css.count}>{counts[one]}</span>
+          </Button>
+        ))}
+      </fieldset>
+      <div className={css.search}>
+        <Field
+          ref={search}
+          type="search"
+          label={t('search')}
+          hideLabel
+          placeholder={t('searchHint')}
+          value={query}
+          onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+    </div>
+  )
+}

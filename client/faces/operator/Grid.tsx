@@ -1,0 +1,192 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
+import type { SiteId } from '../../../shared/core/identity.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { EmptyState } from '../../ui/index.ts'
+import css from './grid.module.css'
+import {
+  type Arrow,
+  blockGap,
+  columnsOfShelves,
+  gap,
+  headHeight,
+  type Layout,
+  layOut,
+  neighbour,
+  shelfGap,
+  shelfHeight,
+  smallText,
+  twoLines,
+} from './layout.ts'
+import { markOf } from './Sign.tsx'
+import { tileElement, TileView } from './Tile.tsx'
+import { useSize } from './use-size.ts'
+import { inReach, type Tile, type WallCluster } from './wall.ts'
+import { useWords } from './words.ts'
+
+export interface Shown {
+  cluster: WallCluster
+  tiles: readonly Tile[]
+}
+
+const arrows: ReadonlySet<string> = new Set<Arrow>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
+
+/**
+ * All places as tiles by cluster: one stop for the keyboard, arrows walk over the tiles. Shelves of clusters out of sight
+ * do not exist.
+ */
+export function Grid({
+  shown,
+  open,
+  onOpen,
+  ref,
+}: {
+  shown: readonly Shown[]
+  open: SiteId | undefined
+  /** `byKey`: the details take the focus. */
+  onOpen: (id: SiteId, byKey: boolean) => void
+  ref: RefObject<HTMLDivElement | null>
+}) {
+  const t = useT('operator')
+  const { width, height } = useSize(ref)
+  const [current, setCurrent] = useState<SiteId>()
+  const sizeKey = shown.map(({ tiles }) => tiles.length).join(',')
+  const layout = useMemo(
+    () => (width > 0 && sizeKey ? layOut(sizeKey.split(',').map(Number), width, height) : undefined),
+    [sizeKey, width, height],
+  )
+  const shelves = layout?.shelves ?? []
+  // Its answers change without a new identity: nothing here may be memoised, and nothing is.
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer({
+    count: shelves.length,
+    getScrollElement: () => ref.current,
+    estimateSize: (index) => (layout && shelves[index] ? shelfHeight(shelves[index], layout) : 0),
+    gap: shelfGap,
+    overscan: 1,
+    initialRect: { width, height },
+  })
+  // Sizes are known, not measured; a new layout has new ones.
+  const { measure } = rows
+  useLayoutEffect(() => measure(), [layout, measure])
+  const go = (arrow: Arrow) => {
+    if (!layout) return
+    const columns = columnsOfShelves(
+      shown.map(({ tiles }) => tiles.map(({ id }) => id)),
+      shelves,
+    )
+    const next = neighbour(columns, current, arrow)
+    setCurrent(next)
+    const shelf = columns.findIndex((shelf) => shelf.some((column) => column.some((id) => id === next)))
+    if (shelf >= 0 && !layout.fits) rows.scrollToIndex(shelf, { align: 'auto' })
+    if (next) document.getElementById(tileElement(next))?.scrollIntoView({ block: 'nearest' })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (arrows.has(event.key)) go(event.key as Arrow)
+    else if (event.key === 'Enter' && current) onOpen(current, true)
+    else return
+    event.preventDefault()
+  }
+  const onClick = (event: MouseEvent) => {
+    const element = (event.target as Element).closest('[data-site]')
+    const id = element?.getAttribute('data-site') as SiteId | null | undefined
+    if (!id) return
+    setCurrent(id)
+    onOpen(id, false)
+  }
+  return (
+    <div
+      ref={ref}
+      className={css.grid}
+      data-lines={layout && layout.tileHeight >= twoLines ? 2 : 1}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('grid')}
+      aria-activedescendant={current && tileElement(current)}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      {shown.length === 0 && <EmptyState title={t('grid.none')} />}
+      {layout && (
+        <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const shelf = shelves[index]
+            if (!shelf) return null
+            return (
+              <div
+                key={index}
+                role="presentation"
+                className={css.shelf}
+                style={{ transform: `translateY(${start}px)`, gap: blockGap }}
+              >
+                {shown.slice(shelf.from, shelf.to).map(({ cluster, tiles }) => (
+                  <Block
+                    key={cluster.id ?? ''}
+                    {...{ cluster, tiles, layout, open, current }}
+                    rows={Math.min(shelf.rows, tiles.length)}
+                  />
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Block({
+  cluster,
+  tiles,
+  rows,
+  layout,
+  open,
+  current,
+}: Shown & { rows: number; layout: Layout; open: SiteId | undefined; current: SiteId | undefined }) {
+  const t = useT('operator')
+  const words = useWords()
+  const { tileWidth, tileHeight } = layout
+  const name = cluster.name ?? t('noCluster')
+  const online = cluster.tiles.filter(inReach).length
+  const troubled = cluster.tiles.filter(({ troubles }) => troubles.length > 0).length
+  const columns = Math.ceil(tiles.length / rows)
+  const all = cluster.tiles.length
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
+      aria-label={t('cluster.label', { name, online, all, troubled })}
+      style={{ width: columns * tileWidth + (columns - 1) * gap }}
+    >
+      <p className={css.head} style={{ height: headHeight, marginBottom: gap }} title={name} aria-hidden="true">
+        <span className={css.clusterName}>{name}</span>
+        {troubled > 0 && <span className={css.troubled}>▲{troubled}</span>}
+        <span className={css.count}>
+          {online}/{all}
+        </span>
+      </p>
+      <div
+        role="presentation"
+        className={css.tiles}
+        style={{ gap, gridTemplateRows: `repeat(${rows}, ${tileHeight}px)`, gridAutoColumns: `${tileWidth}px` }}
+      >
+        {tiles.map((tile) => (
+          <TileView
+            key={tile.id}
+            id={tile.id}
+            name={tile.name}
+            label={words.tile(tile)}
+            mark={markOf(tile)}
+            floor={tile.floor}
+            headcount={tile.headcount}
+            current={tile.id === current}
+            open={tile.id === open}
+            small={tileWidth < smallText}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}

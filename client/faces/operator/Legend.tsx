@@ -1,0 +1,26 @@
+import { useT } from '../../i18n/i18n.ts'
+import css from './Legend.module.css'
+import { type Mark, Sign } from './Sign.tsx'
+
+const marks: readonly Mark[] = ['lost', 'care', 'away', 'gone', 'online', 'ready', 'reported']
+
+/** What the signs on the tiles mean. */
+export function Legend() {
+  const t = useT('operator')
+  return (
+    <p className={css.legend}>
+      {marks.map((mark) => (
+        <span key={mark} className={css.entry}>
+          <Sign mark={mark} /> {t(`state.${mark}`)}
+        </span>
+      ))}
+      <span className={css.entry}>
+        <span aria-hidden="true">▷</span> {t('floor.prepared')}
+      </span>
+      <span className={css.entry}>
+        <span aria-hidden="true">▶</span> {t('floor.speaking')}
+      </span>
+      <span className={css.entry}>{t('legend.people')}</span>
+    </p>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import css from './Sign.module.css'
+import { isBroken } from './trouble.ts'
+import type { SiteState, Tile } from './wall.ts'
+
+/** What a tile shows at a glance: its state, or that something there needs care. */
+export type Mark = SiteState | 'care'
+
+export const markOf = ({ state, troubles }: Tile): Mark =>
+  state !== 'lost' && troubles.some(isBroken) ? 'care' : state
+
+/** Shapes differ, so that no colour is needed to tell them apart. */
+const shapes: Record<Mark, ReactNode> = {
+  away: <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.6 2.4" />,
+  gone: <path d="M3 8h10" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />,
+  lost: <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" />,
+  care: <path d="M8 2.2 14.4 13.4H1.6Z" fill="currentColor" />,
+  online: <circle cx="8" cy="8" r="5.2" fill="none" stroke="currentColor" strokeWidth="2" />,
+  ready: <circle cx="8" cy="8" r="6" fill="currentColor" />,
+  reported: (
+    <path d="M2.8 8.6 6.4 12 13.2 4.4" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
+  ),
+}
+
+export function Sign({ mark }: { mark: Mark }) {
+  return (
+    <svg viewBox="0 0 16 16" className={css.sign} data-mark={mark} aria-hidden="true">
+      {shapes[mark]}
+    </svg>
+  )
+}

@@ -1,0 +1,34 @@
+/** Since when this page knows of a trouble, and which troubles are news. Pure. */
+import type { SiteId } from '../../../shared/core/identity.ts'
+import type { Instant } from '../../../shared/core/time.ts'
+import { isBroken, type Trouble } from './trouble.ts'
+import type { Tile } from './wall.ts'
+
+/** By place and trouble: when this page saw it begin; nothing where it was there before the page. */
+export type Noticed = ReadonlyMap<string, Instant | undefined>
+
+export const noticeKey = (id: SiteId, trouble: Trouble): string =>
+  `${id} ${trouble.kind}${trouble.kind === 'check' ? ` ${trouble.check}` : ''}`
+
+export interface Notice {
+  noticed: Noticed
+  /** Places where something has broken that was not broken before. */
+  fresh: Tile[]
+}
+
+/** Keeps what still holds, adds what is new. Without a `before` nothing is news: the page has just been opened. */
+export function notice(before: Noticed | undefined, tiles: readonly Tile[], now: Instant): Notice {
+  const noticed = new Map<string, Instant | undefined>()
+  const fresh: Tile[] = []
+  for (const tile of tiles) {
+    let isNew = false
+    for (const trouble of tile.troubles) {
+      const key = noticeKey(tile.id, trouble)
+      const begins = before !== undefined && !before.has(key)
+      noticed.set(key, begins ? now : before?.get(key))
+      if (begins && isBroken(trouble)) isNew = true
+    }
+    if (isNew) fresh.push(tile)
+  }
+  return { noticed, fresh }
+}

@@ -1,0 +1,139 @@
+/** The wall: how every remote place is, by cluster, and which of them a filter shows. Pure. */
+import { currentRollCall } from '../../../shared/attendance/standing.ts'
+import { hasReported } from '../../../shared/attendance/totals.ts'
+import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
+import type { SitePresence } from '../../../shared/core/protocol.ts'
+import type { AllState, DeskState } from '../../../shared/core/state.ts'
+import type { Instant } from '../../../shared/core/time.ts'
+import { isConnected, lostSince, type Moment, type Signs, type Trouble, troubleKinds, troublesOf } from './trouble.ts'
+
+/** away: not in yet; gone: left a moment ago; lost: out of reach. */
+export type SiteState = 'away' | 'gone' | 'lost' | 'online' | 'ready' | 'reported'
+export const siteStates: readonly SiteState[] = ['away', 'gone', 'lost', 'online', 'ready', 'reported']
+
+export interface Tile {
+  id: SiteId
+  unitId: UnitId
+  name: string
+  state: SiteState
+  /** Its place on the floor. */
+  floor: 'speaking' | 'prepared' | undefined
+  /** People in the room, where it has said so for the present roll call. */
+  headcount: number | undefined
+  summoned: number
+  ready: boolean
+  troubles: readonly Trouble[]
+}
+
+export interface WallCluster {
+  /** Absent for places outside any cluster. */
+  id: string | undefined
+  name: string | undefined
+  tiles: readonly Tile[]
+}
+
+export interface WallInput {
+  all: AllState
+  checks: DeskState['attendance']['checks']
+  presence: Readonly<Record<string, SitePresence>>
+  now: Instant
+}
+
+export function momentOf({ meeting, attendance }: AllState, now: Instant): Moment {
+  const { phase, facts, startedAt } = meeting
+  return { phase, plannedStart: facts?.plannedStart ?? now, startedAt, rollCall: currentRollCall(attendance), now }
+}
+
+/** Everything the hub says of one place. */
+export function signsOf({ all, checks, presence }: WallInput, id: SiteId): Signs {
+  const attendance = all.attendance.sites[id]
+  return { attendance, presence: presence[id], checks: checks[id], reported: hasReported(all.attendance, attendance) }
+}
+
+function stateOf(signs: Signs, moment: Moment): SiteState {
+  const { presence, reported, attendance } = signs
+  if (isConnected(presence)) return reported ? 'reported' : attendance?.ready ? 'ready' : 'online'
+  if (lostSince(signs, moment) !== undefined) return 'lost'
+  return presence?.drops && moment.phase !== 'closed' ? 'gone' : 'away'
+}
+
+/** Every remote place by cluster in protocol order; those outside any cluster come last. */
+export function wallOf(input: WallInput): WallCluster[] {
+  const { roster, floor } = input.all
+  const moment = momentOf(input.all, input.now)
+  const speaking = floor.turn?.request.party
+  const prepared = floor.queue.find(({ id }) => id === floor.preparedId)?.party
+  const at = (party: typeof speaking, id: SiteId) => party?.side === 'remote' && party.siteId === id
+  const byCluster = new Map<string | undefined, Tile[]>(roster.clusters.map(({ id }) => [id, []]))
+  const outside: Tile[] = []
+  for (const id of roster.order) {
+    const site = roster.sites[id]
+    if (site?.kind !== 'remote') continue
+    const signs = signsOf(input, id)
+    const tile: Tile = {
+      id,
+      unitId: site.unitId,
+      name: site.name,
+      state: stateOf(signs, moment),
+      floor: at(speaking, id) ? 'speaking' : at(prepared, id) ? 'prepared' : undefined,
+      headcount: signs.reported ? signs.attendance?.headcount : undefined,
+      summoned: site.summoned,
+      ready: signs.attendance?.ready ?? false,
+      troubles: troublesOf(signs, moment),
+    }
+    ;(byCluster.get(site.clusterId) ?? outside).push(tile)
+  }
+  const clusters: WallCluster[] = roster.clusters.map(({ id, name }) => ({ id, name, tiles: byCluster.get(id) ?? [] }))
+  return [...clusters, { id: undefined, name: undefined, tiles: outside }].filter(({ tiles }) => tiles.length > 0)
+}
+
+export const filters = ['all', 'trouble', 'notIn', 'notReady', 'notReported'] as const
+export type Filter = (typeof filters)[number]
+
+export const inReach = ({ state }: Tile): boolean => state === 'online' || state === 'ready' || state === 'reported'
+
+const passes: Record<Filter, (tile: Tile) => boolean> = {
+  all: () => true,
+  trouble: ({ troubles }) => troubles.length > 0,
+  notIn: ({ state }) => state === 'away',
+  notReady: ({ ready }) => !ready,
+  notReported: ({ headcount }) => headcount === undefined,
+}
+
+export function countFilters(tiles: readonly Tile[]): Record<Filter, number> {
+  const counts: Record<Filter, number> = { all: 0, trouble: 0, notIn: 0, notReady: 0, notReported: 0 }
+  for (const tile of tiles) for (const filter of filters) if (passes[filter](tile)) counts[filter]++
+  return counts
+}
+
+/** What of each cluster is shown; `found` are the places that were searched for, if any were. */
+export function shownClusters(
+  clusters: readonly WallCluster[],
+  filter: Filter,
+  found: ReadonlySet<SiteId> | undefined,
+): { cluster: WallCluster; tiles: readonly Tile[] }[] {
+  if (filter === 'all' && !found) return clusters.map((cluster) => ({ cluster, tiles: cluster.tiles }))
+  return clusters
+    .map((cluster) => ({
+      cluster,
+      tiles: cluster.tiles.filter((tile) => passes[filter](tile) && (!found || found.has(tile.id))),
+    }))
+    .filter(({ tiles }) => tiles.length > 0)
+}
+
+export interface TroubleGroup {
+  kind: Trouble['kind']
+  tiles: Tile[]
+}
+
+/** Every place in trouble once, under the worst it has; the longest waiting first. */
+export function troubleGroups(tiles: readonly Tile[]): TroubleGroup[] {
+  return troubleKinds
+    .map((kind) => ({
+      kind,
+      tiles: tiles
+        .filter(({ troubles }) => troubles[0]?.kind === kind)
+        .toSorted((a, b) => (a.troubles[0]?.since ?? 0) - (b.troubles[0]?.since ?? 0)),
+    }))
+    .filter((group) => group.tiles.length > 0)
+}
