@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LineBanner } from '../ui/LineBanner.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Toasts } from '../ui/Toasts.tsx'
+import { Refusals } from '../ui/Refusals.tsx'
 import { faceOfRole, faces, type FaceSlug } from './faces.ts'
 
 /** After this time without a first answer the page says that the line is slow, in milliseconds. */
@@ -73,7 +73,7 @@ function Face({ face }: { face: FaceSlug }) {
           <Shown />
         </ErrorBoundary>
       </Suspense>
-      <Toasts />
+      <Refusals />
     </>
   )
 }

@@ -17,6 +17,8 @@ interface AlarmProps {
 
 /** Seconds between chimes while nobody presses. */
 const againMs = 5_000
+/** Keys pressed this soon after it came up were meant for what it covers, in milliseconds. */
+const typingMs = 1_000
 
 /**
  * Covers the screen until somebody presses, with a chime that repeats: a commune room is not being watched. Mount it
@@ -24,9 +26,11 @@ const againMs = 5_000
  */
 export function Alarm({ title, text, action, onPress, urgency = 'now', children }: AlarmProps) {
   const ref = useRef<HTMLDialogElement>(null)
+  const shownAt = useRef(0)
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    shownAt.current = performance.now()
     const tone = urgency === 'now' ? 'call' : 'soft'
     chime(tone)
     const timer = setInterval(() => chime(tone), againMs)
@@ -40,9 +44,12 @@ export function Alarm({ title, text, action, onPress, urgency = 'now', children 
       ref={ref}
       className={classes(css.alarm, urgency === 'soon' && css.calm)}
       onCancel={(event) => event.preventDefault()}
-      // Chromium lets a second Escape through `cancel`.
+      // Chromium lets a second Escape through `cancel`; and whoever was typing must not press the button unawares.
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.preventDefault()
+        if (event.key === 'Escape' || performance.now() - shownAt.current < typingMs) event.preventDefault()
+      }}
+      onKeyUp={(event) => {
+        if (performance.now() - shownAt.current < typingMs) event.preventDefault()
       }}
       role="alertdialog"
       aria-label={title}

@@ -34,7 +34,7 @@ export function useWakeLock(wanted = true): boolean {
 }
 
 /** Whether the page fills the screen, and a way to change it; undefined where the browser cannot. */
-export function useFullScreen(): { full: boolean; toggle: () => void } | undefined {
+function useFullScreen(): { full: boolean; toggle: () => void } | undefined {
   const [full, setFull] = useState(() => document.fullscreenElement !== null)
   useEffect(() => {
     const update = () => setFull(document.fullscreenElement !== null)

@@ -55,17 +55,3 @@ const places = new Intl.Collator('vi', { numeric: true })
 
 /** Orders names of places as a Vietnamese reader expects. */
 export const comparePlaces = (a: string, b: string): number => places.compare(a, b)
-
-/** Orders people by given name (last word), then family name, then the middle. */
-export function comparePeople(a: string, b: string): number {
-  const key = (name: string) => {
-    const words = name.trim().split(/\s+/)
-    return [words.at(-1) ?? '', words[0] ?? '', words.slice(1, -1).join(' ')]
-  }
-  const [x, y] = [key(a), key(b)]
-  for (let i = 0; i < 3; i++) {
-    const order = places.compare(x[i]!, y[i]!)
-    if (order) return order
-  }
-  return 0
-}
