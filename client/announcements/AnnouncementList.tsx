@@ -47,7 +47,7 @@ export function AnnouncementCard({ announcement }: { announcement: Received }) {
               {t('inbox.acknowledge')}
             </Button>
           )}
-          <PendingMark pending={pending} />
+          {pending?.state !== 'refused' && <PendingMark pending={pending} />}
         </div>
       )}
     </article>

@@ -39,7 +39,7 @@ export function FeedList({ className, heading }: { className?: string | undefine
   }
   const rows: Row[] = hasOlder ? [...events, end] : events
   return (
-    <section className={classes(css.feed, className)} aria-label={heading ?? t('feed.title')}>
+    <div className={classes(css.feed, className)}>
       <div className={css.head}>
         <h2 className={css.title}>{heading ?? t('feed.title')}</h2>
         {reader.unitId !== undefined && (
@@ -77,7 +77,7 @@ export function FeedList({ className, heading }: { className?: string | undefine
           }
         />
       )}
-    </section>
+    </div>
   )
 }
 

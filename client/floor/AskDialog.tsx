@@ -1,42 +1,60 @@
 import { useMemo, useState } from 'react'
+import type { CommandInput } from '../../shared/core/envelope.ts'
 import type { Party, Person } from '../../shared/floor/contract.ts'
 import { itemNumber } from '../agenda/rows.ts'
 import { useT } from '../i18n/i18n.ts'
-import { useActor, useAll, useFire, useUnit } from '../store/hooks.ts'
+import { useActor, useAll, useSend, useUnit } from '../store/hooks.ts'
 import { Button, Dialog, Field, Select } from '../ui/index.ts'
 import type { Offer } from './offers.ts'
+import { useOpeningFocus } from './opening-focus.ts'
 import css from './participant.module.css'
 import { SpeakerChoice } from './SpeakerChoice.tsx'
 import { type Speaker, speakersAt } from './speakers.ts'
 
+const keyOf = ({ kind, item }: Offer): string => `${kind} ${item.id}`
+
 /** What is asked for, about what, and who will speak. Closes at once: what becomes of it is shown behind. */
-export function AskDialog({ own, offers, onClose }: { own: Party; offers: readonly Offer[]; onClose: () => void }) {
+export function AskDialog({
+  own,
+  offers,
+  quiet,
+  onClose,
+}: {
+  own: Party
+  offers: readonly Offer[]
+  /** A refusal is shown where the button is, not by the page. */
+  quiet: boolean
+  onClose: () => void
+}) {
   const t = useT('commune')
-  const fire = useFire()
+  const send = useSend()
+  const first = useOpeningFocus<HTMLButtonElement>()
   const { delegateId } = useActor()
   const agenda = useAll((all) => all.agenda)
   const [delegates, marks] = useUnit((unit) => [unit.roster.delegates, unit.attendance.delegates] as const)
-  const [index, setIndex] = useState(0)
+  const [chosen, setChosen] = useState<string>()
   const [subject, setSubject] = useState('')
   const [speaker, setSpeaker] = useState<Speaker>({ kind: 'none' })
   const speakers = useMemo(() => speakersAt(delegates, marks, own.siteId), [delegates, marks, own.siteId])
-  const offer = offers[Math.min(index, offers.length - 1)]
+  // The list may change under the dialog: what was chosen stays chosen as long as it is offered.
+  const offer = offers.find((o) => keyOf(o) === chosen) ?? offers[0]
   const label = ({ kind, item }: Offer) =>
     `${t(`ask.kind.${kind}`)} · ${t('item', { number: itemNumber(agenda, item.id), title: item.title })}`
-  const send = () => {
+  const submit = () => {
     if (!offer) return
     const person: Person | undefined =
       speaker.kind === 'other' && speaker.name.trim()
         ? { name: speaker.name, ...(speaker.title.trim() && { title: speaker.title }) }
         : undefined
-    fire('floor.request', {
+    const request: CommandInput<'floor.request'> = {
       kind: offer.kind,
       itemId: offer.item.id,
       siteId: own.siteId,
       ...(subject.trim() && { subject }),
       ...(speaker.kind === 'delegate' && { delegateId: speaker.id }),
       ...(person && { speaker: person }),
-    })
+    }
+    void send('floor.request', request, { quiet })
     onClose()
   }
   return (
@@ -45,7 +63,7 @@ export function AskDialog({ own, offers, onClose }: { own: Party; offers: readon
       onClose={onClose}
       title={t('ask.title')}
       actions={
-        <Button type="submit" form="ask" kind="primary" size="big" className={css.wide} disabled={!offer}>
+        <Button ref={first} type="submit" form="ask" kind="primary" size="big" className={css.wide} disabled={!offer}>
           {t('ask.send')}
         </Button>
       }
@@ -55,13 +73,13 @@ export function AskDialog({ own, offers, onClose }: { own: Party; offers: readon
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault()
-          send()
+          submit()
         }}
       >
         {offers.length > 1 ? (
-          <Select label={t('ask.what')} value={index} onChange={(e) => setIndex(Number(e.target.value))}>
-            {offers.map((o, i) => (
-              <option key={`${o.kind} ${o.item.id}`} value={i}>
+          <Select label={t('ask.what')} value={offer && keyOf(offer)} onChange={(e) => setChosen(e.target.value)}>
+            {offers.map((o) => (
+              <option key={keyOf(o)} value={keyOf(o)}>
                 {label(o)}
               </option>
             ))}

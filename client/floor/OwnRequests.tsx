@@ -81,7 +81,7 @@ function OwnRequest({ request }: { request: Request }) {
         >
           {t('own.withdraw')}
         </ConfirmButton>
-        <PendingMark pending={pending} />
+        {pending?.state !== 'refused' && <PendingMark pending={pending} />}
       </div>
     </article>
   )

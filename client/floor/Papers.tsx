@@ -7,6 +7,7 @@ import { Button, Dialog, Field, PendingMark, Select, TextArea } from '../ui/inde
 import { usePartyNames } from './hooks.ts'
 import { paperOffers } from './offers.ts'
 import { ownRequests } from './own.ts'
+import { useOpeningFocus } from './opening-focus.ts'
 import css from './participant.module.css'
 import { SpeakerChoice } from './SpeakerChoice.tsx'
 import { type Speaker, speakersAt } from './speakers.ts'
@@ -41,9 +42,7 @@ export function Papers({ own }: { own: Party }) {
           </article>
         )
       })}
-      {pending.map((p) => (
-        <PendingMark key={p.id} pending={p} />
-      ))}
+      {pending.map((p) => p.state !== 'refused' && <PendingMark key={p.id} pending={p} />)}
       {items.length > 0 && (
         <div className={css.row}>
           <Button onClick={() => setOpen(true)}>{t('paper.register')}</Button>
@@ -68,6 +67,7 @@ function PaperDialog({
   const { delegateId } = useActor()
   const agenda = useAll((all) => all.agenda)
   const [delegates, marks] = useUnit((unit) => [unit.roster.delegates, unit.attendance.delegates] as const)
+  const first = useOpeningFocus<HTMLInputElement>()
   const [itemId, setItemId] = useState(items[0]?.id)
   const [subject, setSubject] = useState('')
   const [text, setText] = useState('')
@@ -125,6 +125,7 @@ function PaperDialog({
           </Select>
         )}
         <Field
+          ref={first}
           label={t('paper.subject')}
           required
           maxLength={200}

@@ -6,6 +6,7 @@ import { useT } from '../i18n/i18n.ts'
 import { useAll, useFire, useNow, usePending, useUnit } from '../store/hooks.ts'
 import { Button, Dialog, PendingMark, TextArea } from '../ui/index.ts'
 import { type OpenStatement, openStatements } from './open-statements.ts'
+import { useOpeningFocus } from './opening-focus.ts'
 import css from './participant.module.css'
 
 /** How often it is looked at whether the time for statements is over, in milliseconds. */
@@ -48,7 +49,7 @@ export function Statements({ own, onWrite }: { own: Party; onWrite: (itemId: Ite
           <Button kind={sent === undefined ? 'primary' : 'plain'} onClick={() => onWrite(itemId as ItemId)}>
             {t(sent === undefined ? 'statement.write' : 'statement.change')}
           </Button>
-          <PendingMark pending={onWay} />
+          {onWay?.state !== 'refused' && <PendingMark pending={onWay} />}
         </div>
       </article>
     )
@@ -60,6 +61,7 @@ export function StatementDialog({ own, itemId, onClose }: { own: Party; itemId: 
   const t = useT('commune')
   const fire = useFire()
   const agenda = useAll((all) => all.agenda)
+  const first = useOpeningFocus<HTMLTextAreaElement>()
   const before = useStatements(own).find((s) => s.itemId === itemId)
   const [text, setText] = useState(before?.sent ?? '')
   const item = agenda.items.find((i) => i.id === itemId)
@@ -90,6 +92,7 @@ export function StatementDialog({ own, itemId, onClose }: { own: Party; itemId: 
         <TextArea
           label={t('statement.text')}
           hint={t('statement.hint')}
+          ref={first}
           rows={10}
           maxLength={20_000}
           value={text}

@@ -24,10 +24,10 @@ export const lineIsDown = /net::ERR_|WebSocket connection to .* failed/
 export type OpenFace = (link: string, options?: OpenOptions) => Promise<Page>
 
 export const test = base.extend<{ openFace: OpenFace }>({
-  openFace: async ({ browser }, use) => {
+  openFace: async ({ browser }, give) => {
     const said: string[] = []
     const opened: Page[] = []
-    await use(async (link, { size = sizes.desk, tolerate, before } = {}) => {
+    await give(async (link, { size = sizes.desk, tolerate, before } = {}) => {
       const context = await browser.newContext({ viewport: size })
       const page = await context.newPage()
       opened.push(page)

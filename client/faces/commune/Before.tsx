@@ -65,11 +65,14 @@ export function Before({
   siteId,
   unitId,
   between,
+  awake,
   onOpen,
 }: {
   siteId: SiteId
   unitId: UnitId
   between: boolean
+  /** The page keeps the screen from going dark. */
+  awake: boolean
   onOpen: (open: Open) => void
 }) {
   const t = useT('commune')
@@ -80,6 +83,7 @@ export function Before({
       <div className={css.column}>
         <CatchUpCard />
         <CheckList siteId={siteId} heading={t('before.checks')} />
+        {!awake && <p className={css.note}>{t('before.mayDarken')}</p>}
       </div>
       <div className={css.column}>
         {awaited.map((announcement) => (

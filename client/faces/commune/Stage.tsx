@@ -1,4 +1,5 @@
-import { useT } from '../../i18n/i18n.ts'
+import { withAddress } from '../../../shared/core/address.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnClock } from '../../ui/index.ts'
@@ -10,6 +11,9 @@ export function Stage() {
   const names = usePartyNames()
   const [facts, agenda, turn] = useAll((all) => [all.meeting.facts, all.agenda, all.floor.turn] as const)
   const presiding = useAll((all) => all.meeting.facts?.chairs.find((c) => c.id === all.meeting.presiding))
+  const language = useLanguage()
+  const address = facts?.address ?? 'dongChi'
+  const speaker = turn?.request.speaker
   const item = agenda.items.find((i) => i.id === agenda.runningId)
   return (
     <section className={css.stage} data-theme="hall" aria-label={t('stage.label')}>
@@ -18,13 +22,17 @@ export function Stage() {
         <div className={css.turn}>
           <div className={css.middle}>
             <p className={css.label}>{t('now.speaking')}</p>
-            <p className={css.name}>{names.speaker(turn.request) ?? names.name(turn.request.party)}</p>
+            <p className={css.name}>
+              {speaker ? withAddress(speaker.name, address, 'short', language) : names.name(turn.request.party)}
+            </p>
             <p className={css.sub}>
-              {[names.speaker(turn.request) && names.name(turn.request.party), names.cluster(turn.request.party)]
+              {[speaker?.title, speaker && names.name(turn.request.party), names.cluster(turn.request.party)]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            {turn.request.subject && <p className={css.sub}>{t('own.subject', { subject: turn.request.subject })}</p>}
+            {turn.request.subject && (
+              <p className={css.subject}>{t('own.subject', { subject: turn.request.subject })}</p>
+            )}
           </div>
           <TurnClock turn={turn} className={css.clock} />
         </div>

@@ -19,7 +19,7 @@ import { type Open, Windows } from './windows.tsx'
 /** The commune room: one screen on a television and one technician. Nobody watches it, so it calls for attention. */
 export default function CommuneFace() {
   useScreenScale()
-  useWakeLock()
+  const awake = useWakeLock()
   const t = useT('commune')
   const { siteId, unitId } = useActor()
   const own = useOwnParty()
@@ -35,7 +35,7 @@ export default function CommuneFace() {
     switch (view) {
       case 'before':
       case 'between':
-        return <Before {...{ siteId, unitId }} between={view === 'between'} onOpen={setOpen} />
+        return <Before {...{ siteId, unitId }} between={view === 'between'} awake={awake} onOpen={setOpen} />
       case 'onAir':
         return <main className={css.onAir}>{turn && <OnAir turn={turn} />}</main>
       case 'session':

@@ -90,7 +90,7 @@ export function Windows({
         return (
           <>
             <OwnRequests own={own} />
-            <AskToSpeak own={own} again />
+            <AskToSpeak own={own} again inWindow />
           </>
         )
       case 'technician':
