@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { EmptyState } from '../../ui/index.ts'
+import { classes, EmptyState } from '../../ui/index.ts'
 import css from './grid.module.css'
 import {
   type Arrow,
@@ -160,7 +160,12 @@ function Block({
       aria-label={t('cluster.label', { name, online, all, troubled })}
       style={{ width: columns * tileWidth + (columns - 1) * gap }}
     >
-      <p className={css.head} style={{ height: headHeight, marginBottom: gap }} title={name} aria-hidden="true">
+      <p
+        className={classes(css.head, columns === 1 && tileWidth < smallText && css.narrow)}
+        style={{ height: headHeight, marginBottom: gap }}
+        title={name}
+        aria-hidden="true"
+      >
         <span className={css.clusterName}>{name}</span>
         {troubled > 0 && <span className={css.troubled}>▲{troubled}</span>}
         <span className={css.count}>

@@ -25,6 +25,8 @@ interface TileProps {
 /** One place. All its properties are plain values: it is drawn anew only when something about it has changed. */
 export const TileView = memo(function TileView(props: TileProps) {
   const { id, name, label, mark, floor, headcount, current, open, small } = props
+  // Where room is short the figure itself is the sign that people have been reported.
+  const inSign = small && mark === 'reported' && headcount !== undefined
   return (
     <div
       id={tileElement(id)}
@@ -40,10 +42,10 @@ export const TileView = memo(function TileView(props: TileProps) {
       title={label}
       tabIndex={-1}
     >
-      <Sign mark={mark} />
+      {inSign ? <span className={css.people}>{headcount}</span> : <Sign mark={mark} />}
       <span className={css.name}>{name}</span>
       {floor && <span className={css.floor}>{floor === 'speaking' ? '▶' : '▷'}</span>}
-      {headcount !== undefined && <span className={css.people}>{headcount}</span>}
+      {headcount !== undefined && !small && <span className={css.people}>{headcount}</span>}
     </div>
   )
 })

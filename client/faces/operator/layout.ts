@@ -74,7 +74,7 @@ function widthOf(sizes: readonly number[], shelves: readonly Shelf[], width: num
 /** How much of a name can be read in a tile: the room beside sign and figure, in one line or in two. */
 function legibility(width: number, height: number): number {
   const small = width < smallText
-  const room = (width - (small ? 44 : 54)) * (height >= twoLines && !small ? 1.35 : 1)
+  const room = (width - (small ? 28 : 54)) * (height >= twoLines && !small ? 1.35 : 1)
   return Math.min(room * (small ? 0.9 : 1), longName) + height
 }
 
