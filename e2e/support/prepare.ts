@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/core/identity.ts'
+import names from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import { createMetrics } from '../../server/ops/metrics.ts'
 import { loadPlan } from '../../server/app.ts'
 import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
@@ -44,7 +45,7 @@ async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLin
   const state = (await registry.get(meetingId))!.state
   const { roster } = state.all
   const desk = (['chair', 'moderator', 'secretary', 'operator', 'hall', 'observer'] as const).map(
-    (role): NewAccess => ({ meetingId, role, label: role }),
+    (role): NewAccess => ({ meetingId, role, label: names[role] }),
   )
   const sites = roster.order
     .filter((id) => roster.sites[id]?.kind === 'remote')

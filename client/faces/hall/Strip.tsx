@@ -1,4 +1,5 @@
-import { useT } from '../../i18n/i18n.ts'
+import { figure } from '../../../shared/core/format.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useAll } from '../../store/hooks.ts'
@@ -8,6 +9,7 @@ import { preparedRequest, type Scene } from './scene.ts'
 /** The thin line at the foot: the item, who is next, how many are in. */
 export function Strip({ scene }: { scene: Scene['kind'] }) {
   const t = useT('hall')
+  const language = useLanguage()
   const names = usePartyNames()
   const prepared = useAll(preparedRequest)
   const item = useAll(({ agenda }) => agenda.items.find(({ id }) => id === agenda.runningId)?.title)
@@ -22,7 +24,8 @@ export function Strip({ scene }: { scene: Scene['kind'] }) {
       )}
       <p className={css.counts}>
         {t('online', { online: online ?? 0, sites: totals.sites })}
-        {totals.headcount > 0 && ` · ${t('headcount', { present: totals.headcount, summoned: totals.summoned })}`}
+        {totals.headcount > 0 &&
+          ` · ${t('headcount', { present: figure(totals.headcount, language), summoned: figure(totals.summoned, language) })}`}
       </p>
     </div>
   )
