@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { useStore } from 'zustand'
 import { clockTime, figure } from '../../../shared/core/format.ts'
+import type { Delegate } from '../../../shared/roster/contract.ts'
 import { isListed } from '../../../shared/feed/listed.ts'
 import { sentence } from '../../../shared/feed/sentences.ts'
 import { useNames, useReader, useVoice } from '../../feed/hooks.ts'
@@ -101,6 +102,11 @@ function AttendancePage() {
               Object.entries(desk.roster.delegates).filter(([, delegate]) => delegate.siteId === site.id),
             )
             const before = rows[i - 1]
+            // Who sits here for another unit is told apart by it, unless the title names it.
+            const unitOf = ({ unitId, titles }: Delegate) => {
+              const name = all.roster.units[unitId]?.name
+              return name && unitId !== site.unitId && !titles.some((title) => title.includes(name)) ? `, ${name}` : ''
+            }
             return (
               <Fragment key={site.id}>
                 {cluster && cluster !== before?.cluster && (
@@ -116,8 +122,8 @@ function AttendancePage() {
                   <td>
                     {standingsOf(all, people, desk.attendance.delegates).map(({ delegate, status, entry }) => (
                       <div key={delegate.id}>
-                        {withAddress(delegate.name, address, 'short', language)}, {delegate.titles.join(', ')}:{' '}
-                        {t(`attendance:status.${status}`)}
+                        {withAddress(delegate.name, address, 'short', language)}, {delegate.titles.join(', ')}
+                        {unitOf(delegate)}: {t(`attendance:status.${status}`)}
                         {status === 'substituted' && entry?.substitute && ` (${entry.substitute.name})`}
                         {(status === 'excused' || status === 'absent') && entry?.reason && ` (${entry.reason})`}
                       </div>
