@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { classes, EmptyState } from '../../ui/index.ts'
@@ -124,7 +124,9 @@ export function Grid({
                 {shown.slice(shelf.from, shelf.to).map(({ cluster, tiles }) => (
                   <Block
                     key={cluster.id ?? ''}
-                    {...{ cluster, tiles, layout, open, current }}
+                    {...{ cluster, tiles, layout }}
+                    open={tiles.some(({ id }) => id === open) ? open : undefined}
+                    current={tiles.some(({ id }) => id === current) ? current : undefined}
                     rows={Math.min(shelf.rows, tiles.length)}
                   />
                 ))}
@@ -137,7 +139,8 @@ export function Grid({
   )
 }
 
-function Block({
+/** Drawn anew with its own places, not with every step of the scrolling. */
+const Block = memo(function Block({
   cluster,
   tiles,
   rows,
@@ -194,4 +197,4 @@ function Block({
       </div>
     </div>
   )
-}
+})
