@@ -17,7 +17,7 @@ const atOnce = 12
 /** Above this each event reaches so many that fewer are enough. */
 const manySites = 1_000
 /** How long the last answers, and the last numbers, may take, in milliseconds. */
-const patience = 45_000
+const patience = { few: 45_000, many: 180_000 }
 
 const say = (message: FromWorker) => process.send?.(message)
 
@@ -47,7 +47,7 @@ class Troupe {
         this.#participants.push(participant)
         await participant.enter()
         participant.open()
-        await participant.until(() => participant.joined, patience)
+        await participant.until(() => participant.joined, this.#patience)
       }
     }
     await Promise.all(Array.from({ length: atOnce }, come))
@@ -104,8 +104,12 @@ class Troupe {
     await Promise.all(this.#participants.map((one) => one.close()))
   }
 
+  get #patience(): number {
+    return this.#setup.sites > manySites ? patience.many : patience.few
+  }
+
   #all(what: (one: Participant) => boolean): Promise<unknown> {
-    const until = performance.now() + patience
+    const until = performance.now() + this.#patience
     return Promise.all(this.#participants.map((one) => one.until(() => what(one), until - performance.now())))
   }
 
@@ -154,7 +158,7 @@ class Troupe {
       over,
       pace: Math.max(1_800, sites * (sites > manySites ? 30 : 14)),
       wait,
-      until: (what, ms) => participant.until(() => over() || what(), ms).then(() => what()),
+      until: (what, ms) => Promise.race([participant.until(what, ms), this.#over.promise]).then(() => what()),
       send: (type, data) =>
         over() ? Promise.resolve(undefined) : Promise.race([participant.send(type, data), this.#ending()]),
       unanswered: () => participant.unanswered,
