@@ -13,9 +13,9 @@ const daiXuyen = '06997' as SiteId
 const discussion = 'thao-luan' as ItemId
 
 const test = base.extend<{ hub: RunningHub }>({
-  hub: async ({ browserName: _ }, use) => {
+  hub: async ({}, give) => {
     const hub = await runHub(join(import.meta.dirname, 'fixtures/small-meeting'))
-    await use(hub)
+    await give(hub)
     await hub.stop()
   },
 })

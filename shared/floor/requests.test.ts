@@ -94,7 +94,6 @@ describe('the list open or closed', () => {
     const no = (data: object) =>
       play.no(actors.secretary, 'floor.requestFor', { ...remark, siteId: site.hall, ...data })
     expect(no({ siteId: 'nowhere' })).toBe('floor.noSuchSite')
-    expect(no({ siteId: 'constructor' })).toBe('floor.noSuchSite')
     expect(no({ unitId: 'nothing' })).toBe('floor.noSuchUnit')
     expect(no({ delegateId: 'nobody' })).toBe('floor.noSuchDelegate')
     expect(no({ unitId: unit.land, delegateId: delegate.finance })).toBe('floor.unitElsewhere')

@@ -35,9 +35,9 @@ export default function HallFace() {
       </header>
       <SceneShown scene={scene} />
       {announcement && (
-        <p className={css.announcement} role="status">
+        <output className={css.announcement}>
           <span className={css.announcementWord}>{t('announcement')}</span> {announcement.text}
-        </p>
+        </output>
       )}
       <footer className={css.foot}>
         <Strip scene={scene.kind} />
