@@ -52,6 +52,7 @@ export function Strip({ tiles, sound, onSound, onAnnounce }: StripProps) {
           <ConfirmButton
             kind="primary"
             disabled={opening}
+            data-keep-focus=""
             question={t('openLobby.confirm')}
             onConfirm={() => fire('meeting.openLobby', {})}
           >

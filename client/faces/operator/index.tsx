@@ -16,7 +16,7 @@ import { TroubleList } from './TroubleList.tsx'
 import { useNews, useWall } from './use-wall.ts'
 import { countFilters, type Filter, shownClusters, troubleGroups } from './wall.ts'
 
-/** Places by name, cluster, telephone and the technician's name. */
+/** Places by name, cluster, telephone and the technician's name, the best match first. */
 function useFound(query: string): ReadonlySet<SiteId> | undefined {
   const roster = useAll((all) => all.roster)
   const contacts = useDesk((desk) => desk.roster.contacts)
@@ -63,6 +63,13 @@ export default function OperatorFace() {
     setOpen(undefined)
     grid.current?.focus()
   }
+  /** Something else is shown: from its beginning. */
+  const showing =
+    <T,>(set: (what: T) => void) =>
+    (what: T) => {
+      set(what)
+      grid.current?.scrollTo({ top: 0 })
+    }
   const openNext = () => next && openSite(next.id, false)
   useShortcuts({
     '/': () => searchField.current?.focus(),
@@ -77,8 +84,9 @@ export default function OperatorFace() {
     close()
   }
   const leaveSearch = (opens: boolean) => {
-    const first = shown[0]?.tiles[0]
-    if (opens && first) openSite(first.id, true)
+    const ids = shown.flatMap(({ tiles }) => tiles.map(({ id }) => id))
+    const best = found ? [...found].find((id) => ids.includes(id)) : ids[0]
+    if (opens && best) openSite(best, true)
     else grid.current?.focus()
   }
   return (
@@ -109,9 +117,9 @@ export default function OperatorFace() {
             <Filters
               filter={filter}
               counts={counts}
-              onFilter={setFilter}
+              onFilter={showing(setFilter)}
               query={query}
-              onQuery={setQuery}
+              onQuery={showing(setQuery)}
               onLeave={leaveSearch}
               search={searchField}
             />

@@ -9,7 +9,6 @@ import { isConnected, lostSince, type Moment, type Signs, type Trouble, troubleK
 
 /** away: not in yet; gone: left a moment ago; lost: out of reach. */
 export type SiteState = 'away' | 'gone' | 'lost' | 'online' | 'ready' | 'reported'
-export const siteStates: readonly SiteState[] = ['away', 'gone', 'lost', 'online', 'ready', 'reported']
 
 export interface Tile {
   id: SiteId
