@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { UnitId } from '../../shared/core/identity.ts'
 import { useT } from '../i18n/i18n.ts'
-import { useDesk, usePending, useSend, useUnit } from '../store/hooks.ts'
+import { useAll, useDesk, usePending, useSend, useUnit } from '../store/hooks.ts'
 import { Button, Field, PendingMark } from '../ui/index.ts'
 import css from './attendance.module.css'
 import { useFocused } from './focus.ts'
@@ -15,6 +15,7 @@ export function Technician({ unitId }: { unitId: UnitId }) {
   const own = useUnit((unit) => unit.roster.technician)
   const known = useDesk((desk) => desk.roster.contacts[unitId]?.technician)
   const technician = own ?? known
+  const closed = useAll(({ meeting }) => meeting.phase === 'closed')
   const pending = usePending('roster.setTechnician', (data) => data.unitId === unitId).at(-1)
   const [typed, setTyped] = useState<{ name: string; phone: string }>()
   if (!typed)
@@ -31,9 +32,11 @@ export function Technician({ unitId }: { unitId: UnitId }) {
             t('technician.none')
           )}
         </p>
-        <Button onClick={() => setTyped({ name: technician?.name ?? '', phone: technician?.phone ?? '' })}>
-          {t(technician ? 'technician.change' : 'technician.add')}
-        </Button>
+        {!closed && (
+          <Button onClick={() => setTyped({ name: technician?.name ?? '', phone: technician?.phone ?? '' })}>
+            {t(technician ? 'technician.change' : 'technician.add')}
+          </Button>
+        )}
         <PendingMark pending={pending} />
       </div>
     )

@@ -3,7 +3,7 @@ import { clockMinute } from '../../../shared/core/format.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { passed } from '../../attendance/checks.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useDesk, usePending, useSend } from '../../store/hooks.ts'
+import { useAll, useDesk, usePending, useSend } from '../../store/hooks.ts'
 import { Button, PendingMark, useTimeZone } from '../../ui/index.ts'
 import css from './panel.module.css'
 
@@ -34,6 +34,7 @@ function CheckLine({ siteId, check, result }: { siteId: SiteId; check: Check; re
   const t = useT('operator')
   const timeZone = useTimeZone()
   const send = useSend()
+  const closed = useAll(({ meeting }) => meeting.phase === 'closed')
   const pending = usePending('attendance.check', (data) => data.siteId === siteId && data.check === check).at(-1)
   const state = result ? (result.ok ? 'good' : 'bad') : 'open'
   const name = t(`attendance:check.${check}`)
@@ -52,12 +53,12 @@ function CheckLine({ siteId, check, result }: { siteId: SiteId; check: Check; re
         <PendingMark pending={pending} />
       </div>
       <div className={css.settle}>
-        {state !== 'good' && (
+        {state !== 'good' && !closed && (
           <Button aria-label={t('checks.pass', { name })} onClick={() => settle(true)}>
             {t('checks.good')}
           </Button>
         )}
-        {state !== 'bad' && (
+        {state !== 'bad' && !closed && (
           <Button aria-label={t('checks.fail', { name })} onClick={() => settle(false)}>
             {t('checks.bad')}
           </Button>

@@ -30,9 +30,18 @@ export function PeoplePart({ siteId, unitId }: { siteId: SiteId; unitId: UnitId 
           <Headcount siteId={siteId} />
         </>
       )}
-      <p className={css.muted}>{t(standings.length === 0 ? 'attendance:delegates.none' : `people.${state}`)}</p>
+      {standings.length === 0 ? (
+        <p className={css.muted}>{t('attendance:delegates.none')}</p>
+      ) : (
+        phase !== 'closed' && <p className={css.muted}>{t(`people.${state}`)}</p>
+      )}
       {standings.map((standing) => (
-        <DelegateRow key={standing.delegate.id} standing={standing} rollCall={state} corrects={phase !== 'closed'} />
+        <DelegateRow
+          key={standing.delegate.id}
+          standing={standing}
+          rollCall={phase === 'closed' ? 'closed' : state}
+          corrects={phase !== 'closed'}
+        />
       ))}
     </section>
   )

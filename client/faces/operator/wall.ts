@@ -7,7 +7,7 @@ import type { AllState, DeskState } from '../../../shared/core/state.ts'
 import type { Instant } from '../../../shared/core/time.ts'
 import { isConnected, lostSince, type Moment, type Signs, type Trouble, troubleKinds, troublesOf } from './trouble.ts'
 
-/** away: not in yet; gone: left a moment ago; lost: out of reach. */
+/** away: not in yet; gone: left, a moment ago or after the close; lost: out of reach. */
 export type SiteState = 'away' | 'gone' | 'lost' | 'online' | 'ready' | 'reported'
 
 export interface Tile {
@@ -53,7 +53,7 @@ function stateOf(signs: Signs, moment: Moment): SiteState {
   const { presence, reported, attendance } = signs
   if (isConnected(presence)) return reported ? 'reported' : attendance?.ready ? 'ready' : 'online'
   if (lostSince(signs, moment) !== undefined) return 'lost'
-  return presence?.drops && moment.phase !== 'closed' ? 'gone' : 'away'
+  return presence?.drops ? 'gone' : 'away'
 }
 
 /** Every remote place by cluster in protocol order; those outside any cluster come last. */
