@@ -23,7 +23,8 @@ export function useNames(): Names {
 export function useVoice(): Voice {
   const language = useLanguage()
   const t = useT('feed')
-  return useMemo(() => ({ language, t }), [language, t])
+  const polls = useT('polls')
+  return useMemo(() => ({ language, t, polls }), [language, t, polls])
 }
 
 /** Listed events, newest first; `own` keeps those about the reader's unit. */

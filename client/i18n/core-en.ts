@@ -6,8 +6,9 @@ import attendance from '../../shared/i18n/en/attendance.json' with { type: 'json
 import feed from '../../shared/i18n/en/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/en/floor.json' with { type: 'json' }
 import meeting from '../../shared/i18n/en/meeting.json' with { type: 'json' }
+import polls from '../../shared/i18n/en/polls.json' with { type: 'json' }
 import roster from '../../shared/i18n/en/roster.json' with { type: 'json' }
 import ui from '../../shared/i18n/en/ui.json' with { type: 'json' }
 import wire from '../../shared/i18n/en/wire.json' with { type: 'json' }
 
-export default { access, agenda, announcements, attendance, feed, floor, meeting, roster, ui, wire }
+export default { access, agenda, announcements, attendance, feed, floor, meeting, polls, roster, ui, wire }

@@ -6,8 +6,9 @@ import attendance from '../../shared/i18n/vi/attendance.json' with { type: 'json
 import feed from '../../shared/i18n/vi/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/vi/floor.json' with { type: 'json' }
 import meeting from '../../shared/i18n/vi/meeting.json' with { type: 'json' }
+import polls from '../../shared/i18n/vi/polls.json' with { type: 'json' }
 import roster from '../../shared/i18n/vi/roster.json' with { type: 'json' }
 import ui from '../../shared/i18n/vi/ui.json' with { type: 'json' }
 import wire from '../../shared/i18n/vi/wire.json' with { type: 'json' }
 
-export default { access, agenda, announcements, attendance, feed, floor, meeting, roster, ui, wire }
+export default { access, agenda, announcements, attendance, feed, floor, meeting, polls, roster, ui, wire }

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { ItemKind } from '../agenda/contract.ts'
 import { Check, Status } from '../attendance/contract.ts'
 import { Kind } from '../floor/contract.ts'
+import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
 import type { CommandInput, CommandType } from './envelope.ts'
@@ -28,7 +29,7 @@ const everybody: Actor[] = [
 ]
 
 /** Choices from a seed, the same every time. */
-class Choices {
+export class Choices {
   private seed: number
   constructor(seed: number) {
     this.seed = seed
@@ -48,7 +49,7 @@ class Choices {
   }
 }
 
-type Builders = { [T in CommandType]: (c: Choices, s: MeetingState, who: Actor) => CommandInput<T> }
+export type Builders = { [T in CommandType]: (c: Choices, s: MeetingState, who: Actor) => CommandInput<T> }
 
 /** Their own for those who have one, so that what is allowed is also tried. */
 const site = (c: Choices, s: MeetingState, who: Actor): SiteId =>
@@ -216,6 +217,8 @@ const builders: Builders = {
   }),
   'announcements.acknowledge': (c, s) => ({ announcementId: announcement(c, s) }),
   'announcements.remind': (c, s) => ({ announcementId: announcement(c, s) }),
+
+  ...pollBuilders(site, person),
 }
 
 export interface Step {
@@ -262,6 +265,7 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
   else if (queue.length) fits.push('floor.call', 'floor.reorder', 'floor.skip', 'floor.prepare')
   if (!turn && ended.length) fits.push('floor.undoEnd')
   if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
+  fits.push(...pollsFitting({ all, desk }))
   if (Object.keys(desk.announcements.awaited).length) fits.push('announcements.acknowledge', 'announcements.remind')
   return fits
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { authorise, seatOf } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
-import type { Actor, RequestId } from './identity.ts'
+import { usual } from '../polls/setup.ts'
+import type { Actor, PollId, RequestId } from './identity.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
 /**
@@ -64,6 +65,24 @@ floor.submitStatement        no    no        no        no       own  own      no
 announcements.send           yes   yes       yes       yes      no   no       no   no       no
 announcements.acknowledge    no    no        no        no       own  own      no   no       no
 announcements.remind         yes   yes       yes       yes      no   no       no   no       no
+polls.draft                  yes   yes       yes       no       no   no       no   no       no
+polls.revise                 yes   yes       yes       no       no   no       no   no       no
+polls.discard                yes   yes       yes       no       no   no       no   no       no
+polls.open                   yes   yes       no        no       no   no       no   no       no
+polls.extend                 yes   yes       no        no       no   no       no   no       no
+polls.close                  yes   yes       no        no       no   no       no   no       no
+polls.cancel                 yes   yes       no        no       no   no       no   no       no
+polls.publish                yes   yes       no        no       no   no       no   no       no
+polls.remind                 yes   yes       yes       yes      no   no       no   no       no
+polls.answer                 no    no        no        no       own  own      no   no       no
+polls.answerFor              yes   yes       yes       no       no   no       no   no       no
+polls.cast                   no    no        no        no       own  own      no   no       no
+polls.reportHands            no    no        no        no       own  no       no   no       no
+polls.reportHandsFor         yes   yes       yes       no       no   no       no   no       no
+polls.correctHands           yes   yes       yes       no       no   no       no   no       no
+polls.closeDue               no    no        no        no       no   no       no   no       yes
+polls.noteTurnout            no    no        no        no       no   no       no   no       yes
+polls.noteTally              no    no        no        no       no   no       no   no       yes
 `
 const [head = '', ...lines] = byHand.trim().split('\n')
 const roles = head.trim().split(/\s+/) as Actor['role'][]
@@ -91,6 +110,9 @@ function commandFor(type: CommandType, whose: Whose): Command {
   const itemId = ids.item.discussion
   const turnId = 'turn1' as Extract<Command, { type: 'floor.end' }>['data']['turnId']
   const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
+  const pollId = 'p1' as PollId
+  const setup = { ...usual, question: 'x' }
+  const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
   const data: { [T in CommandType]: CommandInput<T> } = {
     'meeting.load': demoPlan(),
     'meeting.openLobby': {},
@@ -143,6 +165,24 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'announcements.send': { text: 'x', to: { kind: 'all' }, needsAck: false },
     'announcements.acknowledge': { announcementId },
     'announcements.remind': { announcementId },
+    'polls.draft': { setup },
+    'polls.revise': { pollId, setup },
+    'polls.discard': { pollId },
+    'polls.open': { setup },
+    'polls.extend': { pollId, seconds: 60 },
+    'polls.close': { pollId },
+    'polls.cancel': { pollId, reason: 'x' },
+    'polls.publish': { pollId },
+    'polls.remind': { pollId },
+    'polls.answer': { pollId, siteId, choices: [0] },
+    'polls.answerFor': { pollId, siteId, choices: [0] },
+    'polls.cast': { pollId, delegateId, choices: [0] },
+    'polls.reportHands': { pollId, siteId, hands },
+    'polls.reportHandsFor': { pollId, siteId, hands },
+    'polls.correctHands': { pollId, siteId, hands, reason: 'x' },
+    'polls.closeDue': { pollId },
+    'polls.noteTurnout': { pollId },
+    'polls.noteTally': { pollId, ballots: 0, options: [], none: 0 },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }

@@ -74,6 +74,25 @@ export const table: Record<CommandType, Rule> = {
   'announcements.send': { desk },
   'announcements.acknowledge': { desk: [], own: ['site', 'delegate'] },
   'announcements.remind': { desk },
+
+  'polls.draft': { desk: scribes },
+  'polls.revise': { desk: scribes },
+  'polls.discard': { desk: scribes },
+  'polls.open': { desk: conduct },
+  'polls.extend': { desk: conduct },
+  'polls.close': { desk: conduct },
+  'polls.cancel': { desk: conduct },
+  'polls.publish': { desk: conduct },
+  'polls.remind': { desk },
+  'polls.answer': { desk: [], own: ['site', 'delegate'] },
+  'polls.answerFor': { desk: scribes },
+  'polls.cast': { desk: [], own: ['site', 'delegate'] },
+  'polls.reportHands': { desk: [], own: ['site'] },
+  'polls.reportHandsFor': { desk: scribes },
+  'polls.correctHands': { desk: scribes },
+  'polls.closeDue': { desk: [], hub: true },
+  'polls.noteTurnout': { desk: [], hub: true },
+  'polls.noteTally': { desk: [], hub: true },
 }
 
 /**

@@ -5,6 +5,7 @@ import * as attendance from '../attendance/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as load from '../meeting/load-contract.ts'
 import * as meeting from '../meeting/contract.ts'
+import * as polls from '../polls/contract.ts'
 import * as roster from '../roster/contract.ts'
 
 export const commandSchemas = {
@@ -15,6 +16,7 @@ export const commandSchemas = {
   ...agenda.commands,
   ...floor.commands,
   ...announcements.commands,
+  ...polls.commands,
 }
 
 export const eventSchemas = {
@@ -24,4 +26,5 @@ export const eventSchemas = {
   ...agenda.events,
   ...floor.events,
   ...announcements.events,
+  ...polls.events,
 }

@@ -4,6 +4,7 @@ import { deciders as announcements } from '../announcements/decide.ts'
 import { deciders as attendance } from '../attendance/decide.ts'
 import { deciders as floor } from '../floor/decide.ts'
 import { deciders as meeting } from '../meeting/decide.ts'
+import { deciders as polls } from '../polls/decide.ts'
 import { deciders as roster } from '../roster/decide.ts'
 import { authorise } from './authorise.ts'
 import type { Ctx, Deciders, Decision } from './decision.ts'
@@ -17,6 +18,7 @@ const deciders: Deciders<CommandType> = {
   ...agenda,
   ...floor,
   ...announcements,
+  ...polls,
 }
 
 /** Authorises, then lets the feature decide. Never throws for bad input; the state is not touched. */

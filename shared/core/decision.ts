@@ -9,7 +9,7 @@ import type {
   Params,
   ShownEvent,
 } from './envelope.ts'
-import type { Actor, CommandId } from './identity.ts'
+import type { Actor, CommandId, PollId, VoterId } from './identity.ts'
 import type { RefusalCode } from '../i18n/texts.ts'
 import type { MeetingState } from './state.ts'
 import type { Instant } from './time.ts'
@@ -24,7 +24,13 @@ export interface Ctx {
 }
 
 export type Refusal = { ok: false; code: RefusalCode; params?: Params }
-export type Decision = { ok: true; events: NewEvent[] } | Refusal
+/** An anonymous answer: it goes into the box and into no event (PO20). */
+export interface Ballot {
+  pollId: PollId
+  voterId: VoterId
+  choices: number[]
+}
+export type Decision = { ok: true; events: NewEvent[]; ballot?: Ballot } | Refusal
 
 export const accept = (...events: NewEvent[]): Decision => ({ ok: true, events })
 export const refuse = (code: RefusalCode, params?: Params): Refusal =>

@@ -4,6 +4,7 @@ import * as announcements from '../announcements/reduce.ts'
 import * as attendance from '../attendance/reduce.ts'
 import * as floor from '../floor/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
+import * as polls from '../polls/reduce.ts'
 import * as roster from '../roster/reduce.ts'
 import { type PartOf, reducePart } from './decision.ts'
 import type { ShownEvent } from './envelope.ts'
@@ -19,6 +20,7 @@ const all: { [F in keyof AllState]: PartOf<AllState[F], AllState> } = {
   agenda: agenda.all,
   floor: floor.all,
   announcements: announcements.all,
+  polls: polls.all,
 }
 const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   roster: roster.desk,
@@ -26,12 +28,14 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   agenda: agenda.desk,
   floor: floor.desk,
   announcements: announcements.desk,
+  polls: polls.desk,
 }
 const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   roster: roster.unit,
   attendance: attendance.unit,
   floor: floor.unit,
   announcements: announcements.unit,
+  polls: polls.unit,
 }
 
 type Features = Record<string, PartOf<unknown, unknown>>

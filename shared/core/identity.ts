@@ -24,6 +24,7 @@ export const ItemId = id('ItemId')
 export const RequestId = id('RequestId')
 export const TurnId = id('TurnId')
 export const AnnouncementId = id('AnnouncementId')
+export const PollId = id('PollId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
 
@@ -38,8 +39,13 @@ export type ItemId = z.infer<typeof ItemId>
 export type RequestId = z.infer<typeof RequestId>
 export type TurnId = z.infer<typeof TurnId>
 export type AnnouncementId = z.infer<typeof AnnouncementId>
+export type PollId = z.infer<typeof PollId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
+
+/** Who has an answer in a poll: a site, or a person. */
+export const VoterId = z.union([SiteId, DelegateId])
+export type VoterId = z.infer<typeof VoterId>
 
 /** Roles a link can carry. The first four together are the desk. */
 export const Role = z.enum(['chair', 'moderator', 'secretary', 'operator', 'site', 'delegate', 'hall', 'observer'])

@@ -209,7 +209,12 @@ test('[VIS4] the audience of an event says nothing of anybody but those it names
       for (const event of playOf(steps, true).log) {
         const audience = audienceOf(event)
         if (audience.includes('all')) expect(audience).toEqual(['all'])
-        else expect(audience[0]).toBe('desk')
+        // What a unit answers while a poll is open is read by nobody else, not even the desk (PO14).
+        else if (audience[0] !== 'desk')
+          expect([event.type, audience.length]).toEqual([
+            expect.stringMatching(/^polls\.(unitListed|answered|handsReported)$/),
+            1,
+          ])
       }
     }),
     { numRuns: 30 },

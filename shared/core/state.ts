@@ -8,6 +8,7 @@ import * as announcements from '../announcements/contract.ts'
 import * as attendance from '../attendance/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as meeting from '../meeting/contract.ts'
+import * as polls from '../polls/contract.ts'
 import * as roster from '../roster/contract.ts'
 import { UnitId } from './identity.ts'
 
@@ -18,6 +19,7 @@ export const AllState = z.object({
   agenda: agenda.All,
   floor: floor.All,
   announcements: announcements.All,
+  polls: polls.All,
 })
 export type AllState = z.infer<typeof AllState>
 
@@ -27,6 +29,7 @@ export const DeskState = z.object({
   agenda: agenda.Desk,
   floor: floor.Private,
   announcements: announcements.Desk,
+  polls: polls.Desk,
 })
 export type DeskState = z.infer<typeof DeskState>
 
@@ -35,6 +38,7 @@ export const UnitState = z.object({
   attendance: attendance.Private,
   floor: floor.Private,
   announcements: announcements.OfUnit,
+  polls: polls.OfUnit,
 })
 export type UnitState = z.infer<typeof UnitState>
 

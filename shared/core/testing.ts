@@ -116,7 +116,7 @@ export function demoPlan(): Plan {
         { id: ids.chair.first, name: 'Đồng chí Bí thư', title: 'Bí thư' },
         { id: ids.chair.second, name: 'Đồng chí Phó Bí thư', title: 'Phó Bí thư Thường trực' },
       ],
-      settings: { lostAfterSeconds: 45, devicesPerSite: 3 },
+      settings: { lostAfterSeconds: 45, devicesPerSite: 3, severalPolls: false },
     },
     clusters: (['A', 'B', 'C'] as const).map((name) => ({ id: ids.cluster[name], name: `Cụm ${name}` })),
     units: [

@@ -12,6 +12,11 @@ const desk = (): Layer[] => ['desk']
 const deskAndUnit = (data: { unitId: UnitId }): Layer[] => ['desk', unitLayer(data.unitId)]
 const deskAndUnits = (data: { unitIds: UnitId[] }): Layer[] => ['desk', ...data.unitIds.map(unitLayer)]
 
+const unitOnly = (data: { unitId: UnitId }): Layer[] => [unitLayer(data.unitId)]
+/** What was answered: a running tally is nobody's, so the desk reads only what it entered itself (PO14). */
+const enteredBy = (data: { unitId: UnitId; onBehalf: boolean }): Layer[] =>
+  data.onBehalf ? deskAndUnit(data) : unitOnly(data)
+
 const audiences: Audiences = {
   'meeting.created': everybody,
   'meeting.lobbyOpened': everybody,
@@ -26,7 +31,7 @@ const audiences: Audiences = {
 
   'roster.loaded': everybody,
   'roster.detailed': desk,
-  'roster.unitDetailed': (data) => [unitLayer(data.unitId)],
+  'roster.unitDetailed': unitOnly,
   'roster.technicianSet': deskAndUnit,
   'roster.delegateAdded': deskAndUnit,
   'roster.delegateSeated': deskAndUnit,
@@ -82,6 +87,25 @@ const audiences: Audiences = {
   'announcements.awaited': desk,
   'announcements.acknowledged': deskAndUnit,
   'announcements.reminded': deskAndUnits,
+
+  'polls.drafted': desk,
+  'polls.revised': desk,
+  'polls.discarded': desk,
+  'polls.opened': everybody,
+  'polls.listed': desk,
+  'polls.unitListed': unitOnly,
+  'polls.lateAdmitted': deskAndUnit,
+  'polls.answered': enteredBy,
+  'polls.handsReported': enteredBy,
+  'polls.handsCorrected': deskAndUnit,
+  'polls.marked': deskAndUnit,
+  'polls.turnoutNoted': everybody,
+  'polls.extended': everybody,
+  'polls.reminded': deskAndUnits,
+  'polls.closed': everybody,
+  'polls.tallied': desk,
+  'polls.published': everybody,
+  'polls.cancelled': everybody,
 }
 
 /** The layers an event belongs to. */

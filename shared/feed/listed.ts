@@ -19,6 +19,16 @@ const levels: { [T in EventType]?: Level } = {
   'attendance.siteCounted': 'quiet',
   'announcements.awaited': 'quiet',
 
+  'polls.listed': 'quiet',
+  'polls.unitListed': 'quiet',
+  'polls.turnoutNoted': 'quiet',
+  // The answer itself is in the unit's history; on the desk only that it came.
+  'polls.marked': 'quiet',
+
+  'polls.lateAdmitted': 'local',
+  'polls.answered': 'local',
+  'polls.handsReported': 'local',
+
   'roster.summonedSet': 'local',
   'attendance.confirmed': 'local',
   'attendance.headcountReported': 'local',

@@ -3,9 +3,11 @@ import { addressWord, withAddress } from '../core/address.ts'
 import { cleanLine } from '../core/text.ts'
 import type { Params } from '../core/envelope.ts'
 import { clockMinute, durationWords, type Language, minuteWords } from '../core/format.ts'
-import type { ClusterId, DelegateId, ItemId, SiteId, SittingId, TurnId, UnitId } from '../core/identity.ts'
+import type { ClusterId, DelegateId, ItemId, PollId, SiteId, SittingId, TurnId, UnitId } from '../core/identity.ts'
 import type { AllState, DeskState, UnitState } from '../core/state.ts'
 import type { Party } from '../floor/contract.ts'
+import type { Setup } from '../polls/contract.ts'
+import type { PollVoice } from '../polls/words.ts'
 import type feed from '../i18n/vi/feed.json'
 import type { Address } from '../meeting/contract.ts'
 
@@ -22,6 +24,8 @@ export interface Names {
 export interface Voice {
   language: Language
   t: (key: FeedKey, params?: Params) => string
+  /** The same for the texts of polls, which the words of a result are made of. */
+  polls: PollVoice['t']
 }
 
 /** Stands where something has no name any more; a reader cannot do anything with an id. */
@@ -94,6 +98,11 @@ export function sayer(names: Names, voice: Voice) {
       const found = [...published, ...desk.announcements.sent, ...unit.announcements.received].find((a) => a.id === id)
       return found ? shorten(found.text) : t('unknown.text')
     },
+    nameless,
+    polls: { language, t: voice.polls } satisfies PollVoice,
+    /** How a poll is or was to be held, where the reader knows of it. */
+    poll: (id: PollId): Setup | undefined =>
+      [...all.polls.polls, ...desk.polls.drafts].find((poll) => poll.id === id)?.setup,
     time: (at: number) => clockMinute(at, timeZone),
     duration: (ms: number) => durationWords(ms, language),
     minutes: (n: number) => minuteWords(n * 60_000, language),

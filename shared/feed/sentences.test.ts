@@ -10,6 +10,7 @@ import type { MeetingState } from '../core/state.ts'
 import { actors, demoPlan, ids, inSession, Play, plannedStart } from '../core/testing.ts'
 import { minutes, seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
+import { arrive, hands, opened, report } from '../polls/testing.ts'
 import { readBy, said } from './testing.ts'
 
 /** Long random meetings, and one whole with papers, so that every event happens. */
@@ -30,6 +31,12 @@ function written(): Play {
   const play = inSession()
   play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
   play.ok(actors.chair, 'agenda.finish', {})
+  arrive(play, 'a1')
+  const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })
+  report(arrive(play, 'b1'), actors.site('b1'), pollId, 'b1', hands(3))
+  play.ok(actors.chair, 'polls.close', { pollId })
+  const correction = { pollId, siteId: ids.site.b1, hands: hands(4), reason: 'Nhập nhầm' }
+  play.ok(actors.secretary, 'polls.correctHands', correction)
   const text = 'Ý kiến'
   play.ok(actors.site('a1'), 'floor.submitStatement', { itemId: ids.item.discussion, siteId: ids.site.a1, text })
   play.ok(actors.chair, 'meeting.endSitting', {})

@@ -2,6 +2,7 @@
 import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
 import { isDesk } from '../core/identity.ts'
 import type { Kind } from '../floor/contract.ts'
+import { pollWriters } from './polls.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
 export interface Sentence {
@@ -252,6 +253,8 @@ const writers: Writers = {
     'announcements.reminded',
     { units: unitIds.length, text: say.announcement(announcementId) },
   ],
+
+  ...pollWriters,
 }
 
 const several = (sites: readonly { siteId: Parameters<Sayer['site']>[0] }[], say: Sayer): Params => ({

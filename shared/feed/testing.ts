@@ -5,24 +5,32 @@ import { initialLayer } from '../core/fold.ts'
 import { type Layer, type UnitId, unitLayer } from '../core/identity.ts'
 import type { DeskState, MeetingState, UnitState } from '../core/state.ts'
 import en from '../i18n/en/feed.json' with { type: 'json' }
+import enPolls from '../i18n/en/polls.json' with { type: 'json' }
 import { fill } from '../i18n/texts.ts'
 import vi from '../i18n/vi/feed.json' with { type: 'json' }
+import viPolls from '../i18n/vi/polls.json' with { type: 'json' }
 import type { Names, Voice } from './names.ts'
 import { sentence } from './sentences.ts'
 
 const texts: Record<Language, Record<string, string>> = { vi, en }
+const pollTexts: Record<Language, Record<string, string>> = { vi: viPolls, en: enPolls }
 
 /** Speaks one language and refuses to leave a place empty. */
 export const voice = (language: Language): Voice => ({
   language,
-  t: (key: string, params: Params = {}) => {
-    const text = texts[language][key]
+  t: speaker(texts[language], language),
+  polls: speaker(pollTexts[language], language),
+})
+
+function speaker(of: Record<string, string>, language: Language) {
+  return (key: string, params: Params = {}) => {
+    const text = of[key]
     if (text === undefined) throw new Error(`${language}: no text ${key}`)
     const filled = fill(text, params)
     if (/\{\{|undefined|NaN|\[object/.test(filled)) throw new Error(`${language}: ${key} is not filled: ${filled}`)
     return filled
-  },
-})
+  }
+}
 
 /** The layers a reader of `layer` has. */
 export const readBy = ({ all, desk, units }: MeetingState, layer: Layer): Names => ({

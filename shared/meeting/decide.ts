@@ -47,6 +47,7 @@ export const deciders: Deciders<keyof typeof commands | keyof typeof loadCommand
     if (phase === 'break') return refuse('meeting.onBreak')
     if (phase !== 'inSession') return refuse('meeting.notInSession')
     if (state.all.floor.turn) return refuse('meeting.turnRunning')
+    if (isVoting(state)) return refuse('meeting.pollOpen')
     if (resumeAt === undefined) return accept({ type: 'meeting.breakStarted', data: {} })
     if (resumeAt <= now || resumeAt > now + dayMs) return refuse('meeting.badResumeTime')
     return accept({ type: 'meeting.breakStarted', data: { resumeAt } })
@@ -65,6 +66,7 @@ export const deciders: Deciders<keyof typeof commands | keyof typeof loadCommand
     const { phase, sittingId } = state.all.meeting
     if (!sittingId || (phase !== 'inSession' && phase !== 'break')) return refuse('meeting.notInSession')
     if (state.all.floor.turn) return refuse('meeting.turnRunning')
+    if (isVoting(state)) return refuse('meeting.pollOpen')
     return accept(...rollCallClosing(state.all), { type: 'meeting.sittingEnded', data: { sittingId } })
   },
 
@@ -95,11 +97,15 @@ export const deciders: Deciders<keyof typeof commands | keyof typeof loadCommand
   },
 }
 
+/** ME12: while a poll is open nothing ends around it. */
+const isVoting = ({ all }: MeetingState): boolean => all.polls.polls.some((poll) => poll.state === 'open')
+
 /** ME7: whatever still runs ends first, and whoever still waits is invited to state in writing. */
 function close(state: MeetingState, _data: object, ctx: Ctx): Decision {
   const open = openMeeting(state)
   if (!open.ok) return open
   if (state.all.meeting.startedAt === undefined) return refuse('meeting.notStarted')
+  if (isVoting(state)) return refuse('meeting.pollOpen')
   const events: NewEvent[] = []
   let now = state
   const then = (more: NewEvent[]) => {

@@ -1,0 +1,118 @@
+/** The sentences of polls: what was asked, never who answered what beyond those who may read it. */
+import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
+import type { PollId, SiteId, VoterId } from '../core/identity.ts'
+import type { Hands, Setup } from '../polls/contract.ts'
+import { optionLabels, verdict } from '../polls/words.ts'
+import { type FeedKey, type Sayer, shorten } from './names.ts'
+
+type Said = [key: FeedKey, params?: Params]
+export type PollEvent = Extract<EventType, `polls.${string}`>
+type PollWriters = { [T in PollEvent]: (data: EventData<T>, say: Sayer, event: ShownEvent) => Said }
+
+const question = (say: Sayer, pollId: PollId): string => {
+  const setup = say.poll(pollId)
+  return setup ? shorten(setup.question) : say.t('unknown.poll')
+}
+
+/** Hands as they stand in a correction: "12/0/3". */
+const handsWord = (hands: Hands): string => `${hands.for}/${hands.against}/${hands.abstain}`
+
+function answerWord(say: Sayer, setup: Setup | undefined, choices: readonly number[]): string {
+  if (choices.length === 0) return say.t('poll.none')
+  const labels = setup ? optionLabels(setup, say.polls) : []
+  return choices.map((choice) => labels[choice] ?? say.t('unknown.name')).join(', ')
+}
+
+const voterWord = (say: Sayer, id: VoterId): string => {
+  const site = say.site(id as SiteId)
+  return site === say.nameless ? say.delegate(id as never) : site
+}
+
+const hands = (data: EventData<'polls.handsReported'>, say: Sayer): Params => ({
+  site: say.site(data.siteId),
+  question: question(say, data.pollId),
+  for: data.hands.for,
+  against: data.hands.against,
+  abstain: data.hands.abstain,
+})
+
+const turnout = (data: { pollId: PollId; answered: number; entitled: number }, say: Sayer): Params => ({
+  question: question(say, data.pollId),
+  answered: data.answered,
+  entitled: data.entitled,
+})
+
+export const pollWriters: PollWriters = {
+  'polls.drafted': ({ setup }) => ['polls.drafted', { question: shorten(setup.question) }],
+  'polls.revised': ({ setup }) => ['polls.revised', { question: shorten(setup.question) }],
+  'polls.discarded': () => ['polls.discarded'],
+  'polls.opened': ({ setup, figures }, say) =>
+    setup.kind === 'straw'
+      ? ['polls.opened.straw', { question: shorten(setup.question) }]
+      : [
+          'polls.opened',
+          {
+            kind: say.polls.t(`kind.${setup.kind}`).toLocaleLowerCase('vi'),
+            question: shorten(setup.question),
+            entitled: figures.entitled,
+            who: say.polls.t(`voters.${setup.voters}`),
+          },
+        ],
+  'polls.listed': ({ voters, excluded }) => ['polls.listed', { entitled: voters.length, excluded: excluded.length }],
+  'polls.unitListed': ({ pollId, unitId, voters, excluded }, say) => {
+    const params = { unit: say.unit(unitId), question: question(say, pollId) }
+    const [first] = excluded
+    return voters.length === 0 && first
+      ? ['polls.unitListed.not', { ...params, reason: first.reason }]
+      : ['polls.unitListed', params]
+  },
+  'polls.lateAdmitted': ({ pollId, voterId }, say) => [
+    'polls.lateAdmitted',
+    { voter: voterWord(say, voterId), question: question(say, pollId) },
+  ],
+  'polls.answered': ({ pollId, voterId, choices, onBehalf }, say) => [
+    onBehalf ? 'polls.answered.onBehalf' : 'polls.answered',
+    {
+      voter: voterWord(say, voterId),
+      question: question(say, pollId),
+      answer: answerWord(say, say.poll(pollId), choices),
+    },
+  ],
+  'polls.handsReported': (data, say) => [
+    data.onBehalf ? 'polls.handsReported.onBehalf' : 'polls.handsReported',
+    hands(data, say),
+  ],
+  'polls.handsCorrected': ({ pollId, siteId, hands: to, from, reason }, say) => [
+    'polls.handsCorrected',
+    {
+      site: say.site(siteId),
+      question: question(say, pollId),
+      from: handsWord(from),
+      to: handsWord(to),
+      reason,
+    },
+  ],
+  'polls.marked': ({ pollId, voters }, say) => [
+    'polls.marked',
+    { voters: say.few(voters.map((id) => voterWord(say, id))), question: question(say, pollId) },
+  ],
+  'polls.turnoutNoted': (data, say) => ['polls.turnoutNoted', turnout(data, say)],
+  'polls.extended': ({ pollId, closesAt }, say) => [
+    'polls.extended',
+    { question: question(say, pollId), time: say.time(closesAt) },
+  ],
+  'polls.reminded': ({ pollId, unitIds }, say) => [
+    'polls.reminded',
+    { question: question(say, pollId), units: unitIds.length },
+  ],
+  'polls.closed': (data, say) => [`polls.closed.${data.how}`, turnout(data, say)],
+  'polls.tallied': ({ pollId }, say) => ['polls.tallied', { question: question(say, pollId) }],
+  'polls.published': ({ pollId, result }, say) => {
+    const setup = say.poll(pollId)
+    return [
+      'polls.published',
+      { question: question(say, pollId), verdict: setup ? verdict({ setup }, result, say.polls) : '' },
+    ]
+  },
+  'polls.cancelled': ({ pollId, reason }, say) => ['polls.cancelled', { question: question(say, pollId), reason }],
+}
