@@ -4,6 +4,7 @@ import { HiddenItem, Item } from '../agenda/contract.ts'
 import { DelegateId, ItemId, SiteId, UnitId } from '../core/identity.ts'
 import { line, text } from '../core/text.ts'
 import { Limits, Person } from '../floor/contract.ts'
+import { Setup } from '../polls/contract.ts'
 import { Cluster, Site, Unit, UnitDetails } from '../roster/contract.ts'
 import { Facts } from './contract.ts'
 
@@ -32,6 +33,8 @@ export const Plan = z.strictObject({
   hidden: z.array(HiddenItem),
   limits: Limits.optional(),
   papers: z.array(PlannedPaper).max(500).optional(),
+  /** Polls prepared beforehand, in the order of the drafts. */
+  polls: z.array(Setup).max(50).optional(),
 })
 export type Plan = z.infer<typeof Plan>
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { initialState } from '../core/fold.ts'
 import { actors, demoPlan, demoState, ids, Play } from '../core/testing.ts'
+import type { ItemId } from '../core/identity.ts'
+import { usual } from '../polls/setup.ts'
 import type { Plan } from './load-contract.ts'
 
 const loading = (change: (plan: Plan) => void): string => {
@@ -92,6 +94,20 @@ describe('what does not fit is not loaded', () => {
     expect(loading((plan) => (plan.limits = { kinds, items: { [nothing]: { remark: 60 } } }))).toBe(
       'meeting.unknownItem',
     )
+  })
+
+  test('[ME10] [PO2] a poll on an unknown item, or one that could not be held', () => {
+    const poll = { ...usual, question: 'Nhất trí?' }
+    expect(loading((plan) => (plan.polls = [{ ...poll, itemId: nothing as ItemId }]))).toBe('meeting.unknownItem')
+    const options = { kind: 'custom' as const, labels: ['Một', 'một'], most: 1, none: false }
+    expect(loading((plan) => (plan.polls = [{ ...poll, options }]))).toBe('polls.sameOption')
+  })
+
+  test('[PO1] polls prepared beforehand are drafts, read by the desk alone', () => {
+    const play = new Play(initialState)
+    play.ok(actors.hub, 'meeting.load', { ...demoPlan(), polls: [{ ...usual, question: 'Nhất trí?' }] })
+    expect(play.state.desk.polls.drafts.map(({ setup }) => setup.question)).toEqual(['Nhất trí?'])
+    expect(play.state.all.polls.polls).toEqual([])
   })
 
   test('[ME10] a delegate under another unit, an item already begun', () => {

@@ -3,8 +3,9 @@ import { type Decision, accept, type Ctx, type Refusal, refuse } from '../core/d
 import type { NewEvent } from '../core/envelope.ts'
 import type { MeetingState } from '../core/state.ts'
 import { noCounts } from '../attendance/counts.ts'
-import type { SiteId } from '../core/identity.ts'
+import type { PollId, SiteId } from '../core/identity.ts'
 import { Kind } from '../floor/contract.ts'
+import { cleaned, optionsProblem } from '../polls/setup.ts'
 import type { Site } from '../roster/contract.ts'
 import { knownTimeZone } from './day.ts'
 import type { Plan } from './load-contract.ts'
@@ -27,7 +28,24 @@ export function load(state: MeetingState, plan: Plan, ctx: Ctx): Decision {
     ...limitsChanged(state, plan),
   ]
   const papers = requestPapers(state, events, plan.papers ?? [], ctx)
-  return papers.ok ? accept(...events, ...papers.events) : papers
+  if (!papers.ok) return papers
+  const polls = draftPolls(plan, ctx)
+  return polls.ok ? accept(...events, ...papers.events, ...polls.events) : polls
+}
+
+/** Polls prepared beforehand; each must be one that could be drafted by hand. */
+function draftPolls({ items, hidden, polls = [] }: Plan, ctx: Ctx): Decision {
+  const itemIds = idsOf([...items, ...hidden])
+  const events: NewEvent[] = []
+  for (const planned of polls) {
+    const setup = cleaned(planned)
+    const { itemId, question, repeats } = setup
+    if (itemId && !itemIds.has(itemId)) return refuse('meeting.unknownItem', { by: question, id: itemId })
+    const problem = repeats ? refuse('polls.unknown') : optionsProblem(setup)
+    if (problem) return problem
+    events.push({ type: 'polls.drafted', data: { pollId: ctx.newId<PollId>(), setup } })
+  }
+  return accept(...events)
 }
 
 /** Everybody counts from the start, as not yet called. */

@@ -39,10 +39,16 @@ export function cleaned(setup: Setup): Setup {
 
 /** Why such a poll cannot be held, or nothing. */
 export function setupProblem({ all, desk }: MeetingState, setup: Setup): Refusal | undefined {
-  const { options, itemId, repeats } = setup
+  const { itemId, repeats } = setup
   if (itemId && ![...all.agenda.items, ...desk.agenda.hidden].some((item) => item.id === itemId))
     return refuse('agenda.unknownItem')
   if (repeats && !all.polls.polls.some((poll) => poll.id === repeats)) return refuse('polls.unknown')
+  return optionsProblem(setup)
+}
+
+/** What is wrong with the answers offered, or nothing. */
+export function optionsProblem(setup: Setup): Refusal | undefined {
+  const { options } = setup
   if (options.kind === 'standard') return undefined
   if (setup.kind === 'hands' || setup.withHands) return refuse('polls.handsNeedStandard')
   if (options.most > options.labels.length) return refuse('polls.mostTooHigh', { limit: options.labels.length })

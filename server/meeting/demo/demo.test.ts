@@ -80,6 +80,11 @@ describe('the demo conference', () => {
       const names = delegates.filter((person) => person.unitId === unitId).map((person) => person.name)
       expect(names).toContain(speaker?.name)
     }
+    expect(plan.polls?.map((poll) => [poll.kind, poll.itemId])).toEqual([
+      ['site', 'muc-9'],
+      ['site', 'muc-9'],
+      ['straw', 'muc-9'],
+    ])
     expect(plan.limits?.kinds).toEqual({ paper: 420, remark: 300, response: 300 })
     expect(plan.facts).toMatchObject({ kind: 'demo', plannedStart: now + 30 * 60_000 })
     expect(plan.facts.title).toContain('25/4/2024')

@@ -5,9 +5,11 @@ import { cleanLine } from '../../../shared/core/text.ts'
 import { Instant, minutes } from '../../../shared/core/time.ts'
 import { Kind } from '../../../shared/floor/contract.ts'
 import { Facts, Settings } from '../../../shared/meeting/contract.ts'
+import { Setup } from '../../../shared/polls/contract.ts'
+import { usual } from '../../../shared/polls/setup.ts'
 import { Cluster } from '../../../shared/roster/contract.ts'
 import { linesOfJson, lineOfSyntaxError } from './json-lines.ts'
-import type { LoadCode, Report } from './problems.ts'
+import type { LoadCode, Place, Report } from './problems.ts'
 import type { PlanInput } from './roster.ts'
 import type { Params } from '../../../shared/core/envelope.ts'
 
@@ -35,12 +37,19 @@ const timeZone = z.string().transform((value, ctx) => {
   }
 })
 
+/** Only the question is needed; what is not said is as in the usual poll. */
+const PlannedPoll = Setup.omit({ repeats: true })
+  .partial()
+  .required({ question: true })
+  .transform((poll) => ({ ...usual, ...poll }) as Setup)
+
 const MeetingFile = (now: number) =>
   Facts.extend({
     plannedStart: plannedStart(now),
     timeZone: timeZone.default('Asia/Ho_Chi_Minh'),
     settings: Settings.strict().default(Settings.parse({})),
     clusters: z.array(Cluster).max(200).default([]),
+    polls: z.array(PlannedPoll).max(50).default([]),
     limits: z.record(Kind, z.number().int().min(30).max(7200)).default({ paper: 420, remark: 300, response: 300 }),
   }).strict()
 
@@ -48,6 +57,7 @@ export interface Meeting {
   facts: PlanInput['facts']
   clusters: PlanInput['clusters']
   limits: Record<Kind, number>
+  polls: Setup[]
 }
 
 /** What the other files need to know of this one even where it is wrong. */
@@ -55,17 +65,21 @@ export interface MeetingRead {
   meeting: Meeting | undefined
   /** Undefined where the list of clusters could not be read. */
   clusterIds: ReadonlySet<string> | undefined
+  /** Where a field stands. */
+  at: (path: readonly PropertyKey[]) => Place
 }
+
+const unread: MeetingRead = { meeting: undefined, clusterIds: undefined, at: () => ({}) }
 
 /** Reads the text of meeting.json (undefined: it could not be read, which is reported already); every wrong field is reported with its line. */
 export function readMeeting(text: string | undefined, now: number, report: Report): MeetingRead {
-  if (text === undefined) return { meeting: undefined, clusterIds: undefined }
+  if (text === undefined) return unread
   let raw: unknown
   try {
     raw = JSON.parse(text)
   } catch (error) {
     report({ line: lineOfSyntaxError(text, error) }, 'badJson')
-    return { meeting: undefined, clusterIds: undefined }
+    return unread
   }
   const lines = linesOfJson(text)
   const at = (path: readonly PropertyKey[]) => {
@@ -83,9 +97,9 @@ export function readMeeting(text: string | undefined, now: number, report: Repor
     } else report(at(issue.path), ...nameIssue(issue, valueAt(raw, issue.path)))
   }
   const clusterIds = new Set(idsOf(raw, 'clusters').filter((id) => ClusterId.safeParse(id).success))
-  if (!result.success) return { meeting: undefined, clusterIds }
-  const { clusters, limits, ...facts } = result.data
-  return { meeting: { facts, clusters, limits }, clusterIds }
+  if (!result.success) return { meeting: undefined, clusterIds, at }
+  const { clusters, limits, polls, ...facts } = result.data
+  return { meeting: { facts, clusters, limits, polls }, clusterIds, at }
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

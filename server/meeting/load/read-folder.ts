@@ -39,17 +39,21 @@ export function readFolder(dir: string, { now }: { now: number }): Loaded {
   const rosterFile = open('roster.csv')
   const agendaFile = open('agenda.csv')
   const papersFile = open('papers.csv', true)
-  const { meeting, clusterIds } = readMeeting(meetingFile.text, now, meetingFile.report)
+  const { meeting, clusterIds, at } = readMeeting(meetingFile.text, now, meetingFile.report)
   const roster = readRoster(table(rosterFile, rosterColumns), clusterIds, rosterFile.report)
   const agenda = readAgenda(table(agendaFile, agendaColumns), agendaFile.report)
   const papers = readPapers(table(papersFile, papersColumns), roster, agenda, papersFile.report)
+  const itemIds = new Set([...agenda.items, ...agenda.hidden].map((item) => item.id))
+  for (const [i, { itemId }] of (meeting?.polls ?? []).entries())
+    if (itemId && agenda.whole && !itemIds.has(itemId))
+      meetingFile.report(at(['polls', i, 'itemId']), 'unknownItem', { value: itemId })
   if (!meeting || problems.count() > 0) return { ok: false, problems: problems.list() }
 
-  const { facts, clusters, limits } = meeting
+  const { facts, clusters, limits, polls } = meeting
   const { units, sites, details } = roster
   const { items, hidden } = agenda
   const ofItems = { kinds: limits, items: agenda.limits }
-  const plan: PlanInput = { facts, clusters, units, sites, details, items, hidden, limits: ofItems, papers }
+  const plan: PlanInput = { facts, clusters, units, sites, details, items, hidden, limits: ofItems, papers, polls }
   return { ok: true, plan: Plan.parse(plan) }
 }
 
