@@ -129,6 +129,19 @@ describe('session', () => {
     await until(chair, (s) => s.layers.all.meeting.phase === 'lobby')
   })
 
+  test('[HUB2] while the hub’s disk is full a command waits and says why; it counts once there is room', async () => {
+    const site = await open(actors.site('a1'))
+    await online(site)
+    hub.storage.db.exec('PRAGMA query_only = ON')
+    const ack = site.send('attendance.confirm', { siteId: actors.site('a1').siteId! })
+    const { pending, line } = await until(site, (s) => s.pending[0]?.heldBack !== undefined)
+    expect(pending).toMatchObject([{ heldBack: { code: 'wire.storageDown', text: expect.stringMatching(/\.$/) } }])
+    expect(line.kind).toBe('online')
+    hub.storage.db.exec('PRAGMA query_only = OFF')
+    expect(await ack).toMatchObject({ ok: true })
+    await until(site, (s) => s.pending.every(({ heldBack }) => !heldBack))
+  })
+
   test('a reload without a line shows where things stood, and goes on from there', async () => {
     const db = await openAccessDatabase('reload')
     let kept: View | undefined
