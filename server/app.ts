@@ -14,7 +14,7 @@ import { initialState } from '../shared/core/fold.ts'
 import type { Actor, AccessId, MeetingId } from '../shared/core/identity.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
-import type { Config } from './config.ts'
+import { type Config, ownUrl } from './config.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
@@ -36,7 +36,7 @@ export interface AppPorts {
 }
 
 export interface App {
-  /** Where it listens, as a loopback address. */
+  /** Where it listens: the address it was given, or loopback if it was given all of them. */
   url: string
   book: AccessBook
   registry: Registry
@@ -93,7 +93,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const { port } = server.address() as AddressInfo
 
   return {
-    url: `${config.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: ownUrl(config, port),
     book,
     registry,
     io,

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import en from '../shared/i18n/en/config.json' with { type: 'json' }
 import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
-import { environment, loadConfig } from './config.ts'
+import { environment, loadConfig, ownUrl } from './config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diem-cau-config-'))
 const cert = join(folder, 'cert.pem')
@@ -104,4 +104,14 @@ test('.env.example explains every variable, with the defaults of the schema', ()
   expect(lines.map((line) => line[2])).toEqual(Object.keys(environment.shape))
   const set = Object.fromEntries(lines.filter((line) => !line[1]).map((line) => [line[2], line[3]]))
   expect(loadConfig(set)).toEqual(loadConfig({}))
+})
+
+test.each([
+  ['0.0.0.0', 'http://127.0.0.1:8400'],
+  ['::', 'http://127.0.0.1:8400'],
+  ['::1', 'http://[::1]:8400'],
+  ['10.0.0.7', 'http://10.0.0.7:8400'],
+  ['hop.example.vn', 'http://hop.example.vn:8400'],
+])('a hub that listens on %s is opened at %s', (host, url) => {
+  expect(ownUrl({ host, tls: undefined }, 8400)).toBe(url)
 })

@@ -105,6 +105,15 @@ export function loadConfig(
   }
 }
 
+/** It listens on every address of the machine, so that this one says nothing of where to find it. */
+export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::'
+
+/** The hub's own address as one opens it on this machine. */
+export function ownUrl({ host, tls }: Pick<Config, 'host' | 'tls'>, port: number): string {
+  const name = isWildcard(host) ? '127.0.0.1' : isIP(host) === 6 ? `[${host}]` : host
+  return `${tls ? 'https' : 'http'}://${name}:${port}`
+}
+
 function fill(sentence: string, values: Record<string, string>): string {
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 }
