@@ -115,11 +115,13 @@ export async function loadPlan(storage: Storage, registry: Registry, plan: Plan,
   const actor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
   const id: MeetingId = plan.facts.id
   const command: Command = { type: 'meeting.load', data: plan }
-  if (!(await storage.head(id))) {
+  const head = await storage.head(id)
+  if (!head?.seq) {
     const trial = decide(initialState, command, { now: plan.facts.plannedStart, actor, commandId: newId(), newId })
     if (!trial.ok) return refusal(trial.code, trial.params)
-    await storage.createLog(id, newId())
   }
+  // An empty log is what a loading leaves that was killed in the middle: it is filled as if it were not there.
+  if (!head) await storage.createLog(id, newId())
   const meeting = await registry.get(id)
   if (!meeting) throw new Error(`no log ${id}`)
   return meeting.submit(command, newId(), actor)

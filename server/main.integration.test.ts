@@ -164,6 +164,17 @@ test('started on a full disk, it says so, and who came in before reads on', asyn
   expect((await start().ready()).links).toHaveLength(first.links.length)
 })
 
+test('a first start that got no further than an empty log is made good by the next one', async () => {
+  const full = await start({}, { room: 64 }).ready()
+  expect(full.err).toMatch(/^Chưa ghi được dữ liệu: /m)
+  await full.end('SIGKILL')
+  const storage = sqliteStorage(databaseFile(dir))
+  expect(await storage.logs()).toMatchObject([{ seq: 0 }])
+  await storage.close()
+  const next = await start().ready()
+  expect((await next.join(await next.enter(siteLink(next)))).all.roster.order).toHaveLength(178)
+})
+
 test('a data folder that cannot be had is said in words', async () => {
   const file = join(dir, 'file')
   writeFileSync(file, '')

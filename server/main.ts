@@ -72,9 +72,9 @@ function openData(dir: string) {
   }
 }
 
-/** The demo conference comes by itself on the first start only. */
+/** The demo conference comes by itself while there is none: on the first start, and after one killed before loading. */
 async function loadDemo(): Promise<void> {
-  if ((await storage.logs()).length > 0) return
+  if ((await storage.logs()).some(({ seq }) => seq > 0)) return
   const folder = readFolder(demoFolder, { now: Date.now() })
   if (!folder.ok) stop(folder.problems.map(describeProblem))
   const ack = await app.load(folder.plan)

@@ -79,7 +79,7 @@ export const registryOf = (storage: Storage): Registry =>
 
 /** The meeting named, or the only one there is. */
 export async function meetingOf(storage: Storage, named: string | undefined): Promise<LiveMeeting> {
-  const ids = (await storage.logs()).map(({ meetingId }) => meetingId)
+  const ids = (await storage.logs()).flatMap(({ meetingId, seq }) => (seq > 0 ? [meetingId] : []))
   const id = named ?? (ids.length === 1 ? ids[0] : undefined)
   if (id === undefined) throw sorry(ids.length === 0 ? 'noMeetings' : 'whichMeeting', { ids: ids.join(', ') })
   const parsed = MeetingId.safeParse(id)

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { MeetingId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { command } from '../testing/commands.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
@@ -202,6 +203,14 @@ describe('meeting', () => {
     })
     // Two meetings now: the command line asks which one is meant.
     expect((await command('access', hub.dir, 'issue', '--role', 'hall')).err).toContain('hoi-nghi-nho')
+    expect((await command('verify', hub.dir)).code).toBe(0)
+  })
+
+  test('fills an empty log, which is what a loading killed in the middle leaves', async () => {
+    await hub.storage.createLog('hoi-nghi-nho' as MeetingId, 'half')
+    expect((await command('access', hub.dir, 'list')).err).toBe('')
+    expect(await command('meeting', hub.dir, 'load', smallMeeting)).toMatchObject({ code: 0 })
+    expect(await command('meeting', hub.dir, 'load', smallMeeting)).toMatchObject({ code: 1 })
     expect((await command('verify', hub.dir)).code).toBe(0)
   })
 
