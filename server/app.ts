@@ -33,6 +33,8 @@ export interface AppPorts {
   clientDir?: string
   /** How fast an access may send; tests that throw thousands of messages say more. */
   rates?: Rates
+  /** How the answer to a wrong secret is held back; tests let it go by hand. */
+  pause?: (ms: number) => Promise<void>
 }
 
 export interface App {
@@ -72,6 +74,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     clientDir: ports.clientDir ?? builtClient,
     ready: () => ready,
     complain,
+    pause: ports.pause,
   })
   const server = config.tls
     ? createHttps({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, app)

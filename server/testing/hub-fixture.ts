@@ -37,6 +37,8 @@ export interface HubOptions {
   clientDir?: string
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
+  /** As in AppPorts: how wrong secrets are held back. */
+  pause?: (ms: number) => Promise<void>
 }
 
 export interface Link {
@@ -67,7 +69,7 @@ export class TestHub {
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, rates } = this.#options
+    const { publicUrl, clientDir, rates, pause } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
       config: { port, host: '127.0.0.1', publicUrl, tls: undefined, trustProxy: false },
@@ -76,6 +78,7 @@ export class TestHub {
       now: () => Date.now() + this.clock.offset,
       ...(clientDir && { clientDir }),
       ...(rates && { rates }),
+      ...(pause && { pause }),
     })
     if ((await this.storage.logs()).length > 0) return
     const ack = await this.app.load(this.plan)
