@@ -5,7 +5,11 @@ import type { Layer } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { type MeetingBench, meetingBench } from '../testing/meeting-bench.ts'
 import { stateHash } from '../testing/state-hash.ts'
+import { memoryStorage } from '../storage/memory.ts'
+import type { Snapshot } from '../storage/port.ts'
+import { sqliteStorage } from '../storage/sqlite.ts'
 import type { LiveMeeting } from './live-meeting.ts'
+import { isWhole, sealed } from './snapshot.ts'
 
 const a1 = actors.site('a1')
 const count = (headcount: number) => ({ siteId: ids.site.a1, headcount })
@@ -123,16 +127,40 @@ describe('[HUB1] [HUB10] a restart', () => {
   })
 
   test.each([
-    ['another hash', { hash: 'f'.repeat(64) }],
-    ['a number beyond the log', { seq: 99_999 }],
-    ['another version', { version: 999 }],
-  ])('with a snapshot of %s reads the log instead', async (_, wrong) => {
+    ['the memory', memoryStorage],
+    ['the disk', () => sqliteStorage(':memory:')],
+  ])('finds the seal of a snapshot whole when it comes back from %s', async (_, storage) => {
+    const bench = await meetingBench(storage())
+    await lively(bench)
+    await bench.meeting.close()
+    expect(isWhole((await bench.ports.storage.loadSnapshot(ids.meeting))!)).toBe(true)
+    looksLike(await bench.restart(), bench.meeting)
+  })
+
+  const spoilt = async (spoil: (snapshot: Snapshot, bare: Snapshot) => Snapshot) => {
     const bench = await meetingBench()
     await lively(bench)
     const bare = await meetingBench()
-    await bench.meeting.close()
-    const snapshot = (await bench.ports.storage.loadSnapshot(ids.meeting))!
-    await bench.ports.storage.saveSnapshot(ids.meeting, { ...snapshot, state: bare.meeting.state, heads: {}, ...wrong })
+    for (const { meeting } of [bench, bare]) await meeting.close()
+    const [whole, other] = await Promise.all([bench, bare].map(({ ports }) => ports.storage.loadSnapshot(ids.meeting)))
+    await bench.ports.storage.saveSnapshot(ids.meeting, spoil(whole!, other!))
     looksLike(await bench.restart(), bench.meeting)
-  })
+  }
+
+  test.each([
+    ['the state of another', (bare: Snapshot) => ({ state: bare.state })],
+    ['other ends of its layers', () => ({ heads: {} })],
+    ['one end too early', (_: Snapshot, { heads }: Snapshot) => ({ heads: { ...heads, all: heads['all']! - 1 } })],
+    ['another seal', () => ({ seal: 'f'.repeat(64) })],
+  ])('with a snapshot that has %s reads the log instead', (_, wrong) =>
+    spoilt((whole, bare) => ({ ...whole, ...wrong(bare, whole) })),
+  )
+
+  test.each([
+    ['another hash', { hash: 'f'.repeat(64) }],
+    ['a number beyond the log', { seq: 99_999 }],
+    ['another version', { version: 999 }],
+  ])('with a snapshot of %s reads the log instead', (_, wrong) =>
+    spoilt((whole, bare) => sealed({ ...whole, state: bare.state, heads: {}, ...wrong })),
+  )
 })

@@ -11,6 +11,7 @@ import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { type LogHead, noHash, type Storage, StorageUnavailable } from '../storage/port.ts'
 import { handle, type LogEnd } from './handle.ts'
+import { isWhole, sealed } from './snapshot.ts'
 
 /** What the hub needs of the world around a meeting. */
 export interface Ports {
@@ -78,7 +79,7 @@ export class LiveMeeting {
     let end: LogEnd = { seq: 0, hash: noHash, at: 0, state: initialState }
     let heads = new Map<Layer, number>()
     const snapshot = await storage.loadSnapshot(head.meetingId)
-    if (snapshot?.version === stateVersion && snapshot.seq > 0) {
+    if (snapshot?.version === stateVersion && snapshot.seq > 0 && isWhole(snapshot)) {
       const [event] = await storage.read(head.meetingId, snapshot.seq - 1, 1)
       if (event?.hash === snapshot.hash) {
         end = { seq: event.seq, hash: event.hash, at: event.at, state: snapshot.state }
@@ -272,13 +273,8 @@ export class LiveMeeting {
     if (this.#end.seq - this.#snapshotAt < after) return
     const { seq, hash, state } = this.#end
     try {
-      await this.#ports.storage.saveSnapshot(this.id, {
-        seq,
-        hash,
-        version: stateVersion,
-        heads: Object.fromEntries(this.#heads),
-        state,
-      })
+      const heads = Object.fromEntries(this.#heads)
+      await this.#ports.storage.saveSnapshot(this.id, sealed({ seq, hash, version: stateVersion, heads, state }))
       this.#snapshotAt = seq
     } catch (error) {
       this.#ports.complain('snapshot', error)

@@ -72,6 +72,11 @@ describe('[HUB11] verify', () => {
     ['the first event taken out', 'DELETE FROM events WHERE seq = 1', 'thiếu sự kiện số 1'],
     ['a foreign command', `UPDATE events SET command_id = 'x' WHERE seq = 5`, 'sự kiện số 5 không còn như lúc ghi'],
     ['a spoilt snapshot', `UPDATE snapshots SET body = ${clusterNamed}`, 'bản chụp trạng thái không khớp'],
+    [
+      'a snapshot whose layers end elsewhere',
+      `UPDATE snapshots SET body = json_set(body, '$.heads.all', 1)`,
+      'bản chụp trạng thái không khớp',
+    ],
   ])('finds %s', async (_, how, words) => {
     const { code, out } = await command('verify', await spoilt(how))
     expect(code).toBe(1)

@@ -26,6 +26,7 @@ const StoredSnapshot = z.object({
   version: z.number(),
   heads: z.record(z.string(), z.number()),
   state: MeetingState,
+  seal: z.string(),
 })
 const StoredAccess = z.object({
   id: AccessId,

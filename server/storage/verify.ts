@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import { initialState, reduce } from '../../shared/core/fold.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
+import { audienceOf } from '../../shared/core/visibility.ts'
 import { chainHash, parseBody } from './event-body.ts'
 import { noHash } from './port.ts'
 
@@ -21,7 +22,7 @@ export interface LogReport {
 }
 
 const Row = z.object({ seq: z.number(), command_id: z.string(), body: z.string(), hash: z.string() })
-const Kept = z.object({ seq: z.number(), hash: z.string(), state: z.unknown() })
+const Kept = z.object({ seq: z.number(), hash: z.string(), heads: z.unknown(), state: z.unknown() })
 
 /** Reports on each log of an open database. Writes nothing; a running hub may go on meanwhile. */
 export function verifyDatabase(db: DatabaseSync): LogReport[] {
@@ -34,6 +35,7 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
   let hash = noHash
   let seq = 0
   let state: MeetingState = initialState
+  const heads: Record<string, number> = {}
   let wrongSnapshot = false
   const query = 'SELECT seq, command_id, body, hash FROM events WHERE meeting_id = ? ORDER BY seq'
   for (const raw of db.prepare(query).iterate(meetingId)) {
@@ -56,7 +58,10 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
     }
     seq = event.seq
     hash = event.hash
-    if (kept?.seq === seq && kept.hash === hash) wrongSnapshot = canonicalize(kept.state) !== canonicalize(state)
+    for (const layer of audienceOf(event)) heads[layer] = seq
+    if (kept?.seq === seq && kept.hash === hash) {
+      wrongSnapshot = canonicalize([kept.heads, kept.state]) !== canonicalize([heads, state])
+    }
   }
   return { meetingId, events: seq, ...(wrongSnapshot && { wrongSnapshot }) }
 }
