@@ -37,6 +37,8 @@ export interface HubOptions {
   clientDir?: string
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
+  /** How much it logs; errors alone unless said. */
+  logLevel?: string
   /** As in AppPorts: how wrong secrets are held back. */
   pause?: (ms: number) => Promise<void>
 }
@@ -50,8 +52,8 @@ export class TestHub {
   readonly dir = mkdtempSync(join(tmpdir(), 'diem-cau-hub-'))
   /** Milliseconds that the hub's clock is ahead of the machine's. */
   readonly clock = { offset: 0 }
-  /** Lines the hub logged as errors. */
-  readonly errors: string[] = []
+  /** What the hub logged, line by line. */
+  readonly lines: string[] = []
   readonly #options: HubOptions
   readonly plan: Plan
   readonly #links = new Map<string, Promise<Link>>()
@@ -64,17 +66,22 @@ export class TestHub {
     this.plan = options.plan ?? demoPlan()
   }
 
+  /** Those of the lines that are errors. */
+  get errors(): string[] {
+    return this.lines.filter((line) => line.includes('"level":"error"'))
+  }
+
   get url(): string {
     return this.app.url
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, rates, pause } = this.#options
+    const { publicUrl, clientDir, rates, pause, logLevel = 'error' } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
       config: { port, host: '127.0.0.1', publicUrl, tls: undefined, trustProxy: false },
       storage: this.storage,
-      log: createLogger({ level: 'error', to: { write: (line: string) => void this.errors.push(line) } }),
+      log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,
       ...(clientDir && { clientDir }),
       ...(rates && { rates }),
