@@ -35,6 +35,8 @@ export interface HubOptions {
   /** Origin people open, if it is not the hub's own address. */
   publicUrl?: string
   clientDir?: string
+  /** Paths of a certificate and its key: the hub then speaks https. */
+  tls?: { cert: string; key: string }
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
   /** How much it logs; errors alone unless said. */
@@ -76,10 +78,10 @@ export class TestHub {
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, rates, pause, logLevel = 'error' } = this.#options
+    const { publicUrl, clientDir, tls, rates, pause, logLevel = 'error' } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
-      config: { port, host: '127.0.0.1', publicUrl, tls: undefined, trustProxy: false },
+      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy: false },
       storage: this.storage,
       log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,
