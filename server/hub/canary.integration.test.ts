@@ -1,7 +1,15 @@
 /** Secrets planted in every private field, and the real hub: what leaves it by any way holds only what its reader may see. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { secret, secrets, plantedPlan } from '../../shared/core/canary.ts'
-import { type Actor, type AnnouncementId, isDesk, type Layer, layersOf, type Role, unitLayer } from '../../shared/core/identity.ts'
+import {
+  type Actor,
+  type AnnouncementId,
+  isDesk,
+  type Layer,
+  layersOf,
+  type Role,
+  unitLayer,
+} from '../../shared/core/identity.ts'
 import { actors, type Commune, ids } from '../../shared/core/testing.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 import type { TestClient } from '../testing/hub-client.ts'
@@ -74,7 +82,7 @@ async function announce(desk: TestClient, site: TestClient): Promise<void> {
 /** Reads the past of every layer there is; what one may not read is refused. */
 async function readBack(client: TestClient, person: Actor): Promise<void> {
   for (const layer of ['all', 'desk', ...links] as Layer[]) {
-    for (let before: number | undefined = 99_999; before !== undefined; ) {
+    for (let before: number | undefined = 99_999; before !== undefined;) {
       const page = (await client.ask('history', { layer, before, limit: 200 })) as { ok: boolean; next?: number }
       expect(page.ok).toBe(layersOf(person).includes(layer))
       before = page.next
@@ -122,7 +130,10 @@ test('[VIS4] [VIS5] no frame, history, figure or log line holds a secret of othe
       const mayHear = layersOf(person).some((layer) => allowed.includes(layer))
       if (heard.get(person)!.includes(`"${word}"`) && !mayHear) found.push(`${word} was told to ${person.role}`)
     }
-    const told = word.includes('badly-shaped') || word.includes('not-written') ? [] : people.filter(({ role }) => isDesk(role as Role))
+    const told =
+      word.includes('badly-shaped') || word.includes('not-written')
+        ? []
+        : people.filter(({ role }) => isDesk(role as Role))
     for (const person of told) {
       if (!heard.get(person)!.includes(`"${word}"`)) found.push(`${word} was kept from ${person.role}`)
     }

@@ -39,7 +39,7 @@ await commandLine(async () => {
 
 async function load(dir: string, config: Config): Promise<void> {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw sorry('meeting.noFolder', { dir })
-  const folder = readFolder(dir, { now: Date.now() })
+  const folder = readFolder(dir, { now: Date.now(), timeZone: config.timeZone })
   if (!folder.ok) {
     console.error(folder.problems.map(describeProblem).join('\n'))
     throw sorry('meeting.notLoaded')

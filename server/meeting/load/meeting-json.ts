@@ -35,14 +35,21 @@ const timeZone = z.string().transform((value, ctx) => {
   }
 })
 
-const MeetingFile = (now: number) =>
+const MeetingFile = ({ now, timeZone: usual }: Usual) =>
   Facts.extend({
     plannedStart: plannedStart(now),
-    timeZone: timeZone.default('Asia/Ho_Chi_Minh'),
+    timeZone: timeZone.default(usual),
     settings: Settings.strict().default(Settings.parse({})),
     clusters: z.array(Cluster).max(200).default([]),
     limits: z.record(Kind, z.number().int().min(30).max(7200)).default({ paper: 420, remark: 300, response: 300 }),
   }).strict()
+
+/** What a meeting.json leaves out or counts from. */
+export interface Usual {
+  /** The moment of loading, in milliseconds. */
+  now: number
+  timeZone: string
+}
 
 export interface Meeting {
   facts: PlanInput['facts']
@@ -58,7 +65,7 @@ export interface MeetingRead {
 }
 
 /** Reads the text of meeting.json (undefined: it could not be read, which is reported already); every wrong field is reported with its line. */
-export function readMeeting(text: string | undefined, now: number, report: Report): MeetingRead {
+export function readMeeting(text: string | undefined, usual: Usual, report: Report): MeetingRead {
   if (text === undefined) return { meeting: undefined, clusterIds: undefined }
   let raw: unknown
   try {
@@ -76,7 +83,7 @@ export function readMeeting(text: string | undefined, now: number, report: Repor
   for (const list of ['sittings', 'chairs', 'clusters']) {
     for (const { id, index } of repeatedIds(raw, list)) report(at([list, index, 'id']), 'duplicateId', { value: id })
   }
-  const result = MeetingFile(now).safeParse(raw)
+  const result = MeetingFile(usual).safeParse(raw)
   for (const issue of result.error?.issues ?? []) {
     if (issue.code === 'unrecognized_keys') {
       for (const name of issue.keys) report(at([...issue.path, name]), 'unknownField', { name })
