@@ -18,6 +18,7 @@ import type { MeetingId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { command } from '../testing/commands.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
+import type { LogHead } from '../storage/port.ts'
 import { databaseFile, lockDataFolder } from './data-folder.ts'
 
 const smallMeeting = join(import.meta.dirname, '../../e2e/fixtures/small-meeting')
@@ -48,10 +49,10 @@ describe('[HUB11] verify', () => {
   test('finds nothing wrong with a running hub’s data', async () => {
     const chair = await hub.join(actors.chair)
     await chair.send('meeting.openLobby', {})
-    const { seq } = await hub.meeting()
+    const [{ seq, hash }] = (await hub.storage.logs()) as [LogHead]
     expect(await command('verify', hub.dir)).toEqual({
       code: 0,
-      out: `Hội nghị m1: ${seq} sự kiện, liền mạch và nguyên vẹn.\n`,
+      out: `Hội nghị m1: ${seq} sự kiện, liền mạch và nguyên vẹn. Mã băm cuối: ${hash}\n`,
       err: '',
     })
   })
@@ -122,14 +123,16 @@ describe('backup', () => {
       const sent = site.send('attendance.reportHeadcount', { siteId: ids.site.a1, headcount: 100 + (n % 50) })
       if ((await Promise.race([sent, done])) === 'done') break
     }
-    expect(await going).toMatchObject({ code: 0, out: expect.stringContaining('đã kiểm tra nguyên vẹn') })
+    expect(await going, (await going).err).toMatchObject({ code: 0, out: expect.stringContaining('đã kiểm tra nguyên vẹn') })
+    const [hash] = /(?<=Hội nghị m1: .*Mã băm cuối: )[0-9a-f]{64}$/m.exec((await going).out) ?? []
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['copy.db'])
 
     const restored = mkdtempSync(join(tmpdir(), 'diem-cau-restored-'))
     try {
       expect((await command('backup', restored, '--restore', file)).code).toBe(0)
-      expect((await command('verify', restored)).code).toBe(0)
+      const { code, out } = await command('verify', restored)
+      expect([code, out.includes(hash!)]).toEqual([0, true])
     } finally {
       rmSync(restored, { recursive: true })
     }

@@ -15,6 +15,8 @@ export type Fault = 'gap' | 'changed' | 'unreadable' | 'unfolded'
 export interface LogReport {
   meetingId: string
   events: number
+  /** Of the last event that is right: kept elsewhere, it finds out a record that was written anew from the beginning. */
+  hash: string
   /** The first event that is wrong. */
   wrong?: { seq: number; fault: Fault }
   /** A snapshot that claims to be of this log, but is not its state: delete it, the hub makes another. */
@@ -40,7 +42,7 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
   const query = 'SELECT seq, command_id, body, hash FROM events WHERE meeting_id = ? ORDER BY seq'
   for (const raw of db.prepare(query).iterate(meetingId)) {
     const row = Row.safeParse(raw)
-    const wrong = (fault: Fault): LogReport => ({ meetingId, events: seq, wrong: { seq: seq + 1, fault } })
+    const wrong = (fault: Fault): LogReport => ({ meetingId, events: seq, hash, wrong: { seq: seq + 1, fault } })
     if (!row.success) return wrong('unreadable')
     if (row.data.seq !== seq + 1) return wrong('gap')
     if (row.data.hash !== chainHash(hash, row.data.body)) return wrong('changed')
@@ -63,7 +65,7 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
       wrongSnapshot = canonicalize([kept.heads, kept.state]) !== canonicalize([heads, state])
     }
   }
-  return { meetingId, events: seq, ...(wrongSnapshot && { wrongSnapshot }) }
+  return { meetingId, events: seq, hash, ...(wrongSnapshot && { wrongSnapshot }) }
 }
 
 function snapshotOf(db: DatabaseSync, meetingId: string): z.infer<typeof Kept> | undefined {
