@@ -98,6 +98,34 @@ describe('layers', () => {
   })
 })
 
+describe('[HUB4] [HUB5] the tail of many who come back at once', () => {
+  test('is found once, and anew when its layer has moved', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    const have = bench.meeting.head('all')
+    await bench.ok(a1, 'attendance.reportHeadcount', count(21))
+    const first = bench.meeting.tailFor('all', have)
+    expect(first?.events).toHaveLength(1)
+    expect(bench.meeting.tailFor('all', have)).toBe(first)
+    expect(bench.meeting.tailFor('all', have - 1)).not.toBe(first)
+    // What another layer sees leaves it as it is.
+    await bench.ok(a1, 'attendance.check', { siteId: ids.site.a1, check: 'clock', ok: true })
+    expect(bench.meeting.tailFor('all', have)).toBe(first)
+    await bench.ok(a1, 'attendance.reportHeadcount', count(22))
+    expect(bench.meeting.tailFor('all', have)?.events).toHaveLength(2)
+  })
+
+  test('is no tail but the snapshot where it has grown too long', async () => {
+    const bench = await meetingBench()
+    const have = bench.meeting.head('all')
+    for (let n = 1; bench.meeting.tailFor('all', have); n++) {
+      if (n > 400) throw new Error('a tail of any length')
+      await bench.ok(a1, 'attendance.reportHeadcount', count(n % 50))
+    }
+    expect(bench.meeting.tailFor('all', bench.meeting.head('all') - 1)?.events.length).toBeLessThanOrEqual(300)
+  })
+})
+
 describe('[HUB1] [HUB10] a restart', () => {
   const looksLike = (one: LiveMeeting, other: LiveMeeting) => {
     expect(stateHash(one.state)).toBe(stateHash(other.state))
