@@ -39,6 +39,7 @@ export interface HubOptions {
   tls?: { cert: string; key: string }
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
+  trustProxy?: boolean
   /** How much it logs; errors alone unless said. */
   logLevel?: string
   /** As in AppPorts: how wrong secrets are held back. */
@@ -78,10 +79,10 @@ export class TestHub {
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, tls, rates, pause, logLevel = 'error' } = this.#options
+    const { publicUrl, clientDir, tls, rates, pause, logLevel = 'error', trustProxy = false } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
-      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy: false },
+      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy },
       storage: this.storage,
       log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,
