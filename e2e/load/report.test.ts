@@ -22,7 +22,13 @@ const verdict: Verdict = {
 const part = (cuts: number, cutsInFlight: number) =>
   ({ role: 'site', cuts, cutsInFlight, drops: 0, connections: 1, bytes: 0, latencies: [] }) as unknown as PartResult
 
-const report = (run: { seconds?: number; crash?: boolean; flaky?: boolean; kills?: number; results?: PartResult[] }) => {
+const report = (run: {
+  seconds?: number
+  crash?: boolean
+  flaky?: boolean
+  kills?: number
+  results?: PartResult[]
+}) => {
   const { seconds = 60, crash = false, flaky = false, kills = 0, results = [part(0, 0)] } = run
   const options = { sites: results.length, seconds, seed: 1, crash, flaky }
   const took = { joinMs: 0, drainMs: 0, usage: undefined, deaths: 0, problems: [] }

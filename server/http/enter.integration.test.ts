@@ -191,18 +191,21 @@ test('[ACC7] behind a proxy, the origin people open counts too', async () => {
   }
 })
 
-test.each([true, false])('figures go to this machine itself and not through a proxy (trusted: %s)', async (trustProxy) => {
-  const behind = await startHub({ trustProxy })
-  try {
-    const figures = (headers: Record<string, string>) => fetch(`${behind.url}/metrics`, { headers })
-    expect((await figures({})).status).toBe(200)
-    expect((await figures({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
-    expect((await figures({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(404)
-    expect((await figures({ forwarded: 'for=127.0.0.1' })).status).toBe(404)
-  } finally {
-    await behind.stop()
-  }
-})
+test.each([true, false])(
+  'figures go to this machine itself and not through a proxy (trusted: %s)',
+  async (trustProxy) => {
+    const behind = await startHub({ trustProxy })
+    try {
+      const figures = (headers: Record<string, string>) => fetch(`${behind.url}/metrics`, { headers })
+      expect((await figures({})).status).toBe(200)
+      expect((await figures({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
+      expect((await figures({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(404)
+      expect((await figures({ forwarded: 'for=127.0.0.1' })).status).toBe(404)
+    } finally {
+      await behind.stop()
+    }
+  },
+)
 
 test('pages come with a strict policy, and the built files as they are', async () => {
   const clientDir = join(hub.dir, 'client')

@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { AccessId } from '../../shared/core/identity.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
-import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
+import { type AccessBook, cookie, cookieName, sessionMs } from '../access/access-book.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { originAllowed } from '../hub/origin.ts'
@@ -23,7 +23,6 @@ export interface EnterOptions {
 }
 
 const EnterBody = z.strictObject({ secret: z.string().min(3).max(200) })
-const cookieDays = 30
 /** Wrong answers held back at once: more would cost the hub more than the guessing does. */
 const mostHeld = 200
 const pauseFor = (ms: number): Promise<void> => delay(ms, undefined, { ref: false })
@@ -74,7 +73,7 @@ export function enterRoutes(options: EnterOptions): Router {
       sameSite: 'strict',
       secure: request.secure,
       path: '/',
-      maxAge: cookieDays * 86_400_000,
+      maxAge: sessionMs,
     })
     response.json({ accessId: access.id, role: access.role, meetingId: access.meetingId, label: access.label })
   })

@@ -123,7 +123,10 @@ describe('backup', () => {
       const sent = site.send('attendance.reportHeadcount', { siteId: ids.site.a1, headcount: 100 + (n % 50) })
       if ((await Promise.race([sent, done])) === 'done') break
     }
-    expect(await going, (await going).err).toMatchObject({ code: 0, out: expect.stringContaining('đã kiểm tra nguyên vẹn') })
+    expect(await going, (await going).err).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('đã kiểm tra nguyên vẹn'),
+    })
     const [hash] = /(?<=Hội nghị m1: .*Mã băm cuối: )[0-9a-f]{64}$/m.exec((await going).out) ?? []
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['copy.db'])
