@@ -132,11 +132,11 @@ export const commands = {
 /** Counts of one group of voters. `options` in the order of the poll's options; `none` chose none of them. */
 const counts = { entitled: people, answered: people, options: z.array(people), none: people }
 /** `key` is the cluster, `hall` or `remote`, the type; empty for the places outside any cluster. */
-const Group = z.object({ by: z.enum(['cluster', 'side', 'type']), key: z.string().max(80), ...counts })
+export const Group = z.object({ by: z.enum(['cluster', 'side', 'type']), key: z.string().max(80), ...counts })
 export type Group = z.infer<typeof Group>
 
 /** Sums of the rooms. `people` are those present with a vote, `summoned` at least as many. */
-const HandSums = z.object({
+export const HandSums = z.object({
   for: people,
   against: people,
   abstain: people,
