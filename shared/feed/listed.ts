@@ -40,7 +40,7 @@ const levels: { [T in EventType]?: Level } = {
 }
 
 /** What the hub itself sends when a meeting is loaded is the beginning, not its history. */
-const ofLoading = new Set<EventType>(['agenda.hiddenInserted', 'floor.limitChanged'])
+const ofLoading = new Set<EventType>(['agenda.hiddenInserted', 'floor.limitChanged', 'polls.drafted'])
 
 /** That a unit is on the list of a poll goes without saying; that it is left out, and why, it reads. */
 function levelOf(event: ShownEvent): Level {

@@ -6,7 +6,7 @@ import type { Decision, Majority, Result, Setup } from './contract.ts'
 import { decisionOf } from './majority.ts'
 import { usual } from './setup.ts'
 import { permille, shareWords } from './share.ts'
-import { needWords, type PollVoice, verdict } from './words.ts'
+import { needWords, partWords, type PollVoice, verdict } from './words.ts'
 
 const voice = (language: Language): PollVoice => ({ language, t: feedVoice(language).polls })
 const vi = voice('vi')
@@ -34,6 +34,7 @@ describe('[PO18] shares in words', () => {
     expect(shareWords(1, 2)).toBe('50%')
     expect(shareWords(2, 3)).toBe('66,7%')
     expect(shareWords(0, 0)).toBe('0%')
+    expect(partWords(3168, 3321, 'điểm cầu', vi)).toBe('3.168/3.321 điểm cầu (95,4%)')
   })
 
   test('all is said only of all, nothing only of none', () => {
