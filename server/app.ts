@@ -135,7 +135,12 @@ export async function loadPlan(storage: Storage, registry: Registry, plan: Plan,
   const id: MeetingId = plan.facts.id
   const command: Command = { type: 'meeting.load', data: plan }
   if (!(await storage.head(id))) {
-    const trial = decide(initialState, command, { now: plan.facts.plannedStart, actor: hubActor, commandId: newId(), newId })
+    const trial = decide(initialState, command, {
+      now: plan.facts.plannedStart,
+      actor: hubActor,
+      commandId: newId(),
+      newId,
+    })
     if (!trial.ok) return refusal(trial.code, trial.params)
     await storage.createLog(id, newId())
   }
