@@ -14,7 +14,18 @@ const input = (play: Play, actor: Actor, more: Partial<AlarmInput> = {}): AlarmI
   const { all, units } = play.state
   const unit = (actor.unitId && units[actor.unitId]) ?? (initialLayer('unit:none') as UnitState)
   const own = ownParty(actor, all, unit)
-  return { all, unit, actor, own, now: play.now, pressed: new Set(), answered: new Set(), openedAt: 0, ...more }
+  return {
+    all,
+    unit,
+    actor,
+    own,
+    now: play.now,
+    pressed: new Set(),
+    answered: new Set(),
+    polls: [],
+    openedAt: 0,
+    ...more,
+  }
 }
 const alarm = (play: Play, actor: Actor = a1, more: Partial<AlarmInput> = {}) => alarmOf(input(play, actor, more))
 const ask = (play: Play) => {
