@@ -3,8 +3,7 @@ import { useT } from '../i18n/i18n.ts'
 import { useAll } from '../store/hooks.ts'
 import { useOwnPolls } from './hooks.ts'
 import { PollHead } from './PollHead.tsx'
-import { OwnParts } from './OwnParts.tsx'
-import { ResultCard } from './ResultCard.tsx'
+import { PollBody } from './PollBody.tsx'
 import css from './screen.module.css'
 
 /** Every poll that has ended, the newest first: results, the own answer, the receipt. */
@@ -19,20 +18,7 @@ export function PollList() {
     return (
       <section key={poll.id} className={`${css.screen} ${css.column}`} aria-label={poll.setup.question}>
         <PollHead poll={poll} />
-        <div className={css.body}>
-          {poll.state === 'published' && <ResultCard own={own} />}
-          {poll.state === 'cancelled' && (
-            <p>
-              {t('screen.cancelled')}. {t('screen.cancelled.why', { reason: poll.cancelled?.reason ?? '' })}
-            </p>
-          )}
-          {poll.state === 'closed' && (
-            <>
-              <p>{t('screen.counting')}</p>
-              <OwnParts own={own} />
-            </>
-          )}
-        </div>
+        <PollBody own={own} />
       </section>
     )
   })

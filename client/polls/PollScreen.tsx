@@ -1,11 +1,9 @@
 import { useT } from '../i18n/i18n.ts'
 import { Button, classes } from '../ui/index.ts'
-import ballot from './ballot.module.css'
 import type { PollPlace } from './hooks.ts'
-import { type OwnPoll, wants } from './own.ts'
-import { OwnParts } from './OwnParts.tsx'
+import { wants } from './own.ts'
+import { PollBody } from './PollBody.tsx'
 import { PollHead } from './PollHead.tsx'
-import { ResultCard } from './ResultCard.tsx'
 import css from './screen.module.css'
 import { Turnout } from './Turnout.tsx'
 
@@ -50,29 +48,5 @@ export function PollScreen({
         )}
       </div>
     </section>
-  )
-}
-
-function PollBody({ own, onRollCall }: { own: OwnPoll; onRollCall?: (() => void) | undefined }) {
-  const t = useT('polls')
-  const { poll } = own
-  if (poll.state === 'published') return <ResultCard own={own} />
-  if (poll.state === 'cancelled')
-    return (
-      <div className={ballot.cannot}>
-        <p className={ballot.cannotLead}>{t('screen.cancelled')}</p>
-        <p>{t('screen.cancelled.why', { reason: poll.cancelled?.reason ?? '' })}</p>
-      </div>
-    )
-  return (
-    <>
-      {poll.state === 'closed' && (
-        <div className={css.closed} aria-live="polite">
-          <p className={css.closedLead}>{t('screen.closed')}</p>
-          <p>{t('screen.counting')}</p>
-        </div>
-      )}
-      <OwnParts own={own} onRollCall={onRollCall} />
-    </>
   )
 }
