@@ -4,7 +4,7 @@ import type { Hands, Poll } from '../../shared/polls/contract.ts'
 import { Headcount } from '../attendance/Headcount.tsx'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
 import { useSend } from '../store/hooks.ts'
-import { Button } from '../ui/index.ts'
+import { Button, classes } from '../ui/index.ts'
 import css from './ballot.module.css'
 import { emptyHands, type HandsDraft, useHandsDraft, wholeHands } from './drafts.ts'
 import hands from './hands.module.css'
@@ -85,10 +85,12 @@ export function HandsCounter({ poll, room }: { poll: Poll; room: OwnRoom }) {
   }
   return (
     <section className={css.part} aria-label={t('hands.title')}>
-      <div className={css.partHead}>
-        <h2 className={css.partTitle}>{t('hands.title')}</h2>
-        {poll.setup.withHands && <p className={css.note}>{t('hands.info')}</p>}
-      </div>
+      {poll.setup.withHands && (
+        <div className={css.partHead}>
+          <h2 className={css.partTitle}>{t('hands.title')}</h2>
+          <p className={css.note}>{t('hands.info')}</p>
+        </div>
+      )}
       {inside()}
     </section>
   )
@@ -118,7 +120,7 @@ function Count({
   const over = handsOver(whole, headcount)
   const ready = !over && wholeHands(counted) !== undefined
   return (
-    <div className={css.step}>
+    <div className={classes(css.step, hands.count)}>
       <div className={hands.rows}>
         {rows.map((key) => {
           const what = t(wordOf(key))
@@ -150,30 +152,34 @@ function Count({
           )
         })}
       </div>
-      {over ? (
-        <p className={hands.over} role="alert">
-          <span aria-hidden="true">▲</span> {refusalText({ ...over, text: '' })}
-        </p>
-      ) : (
-        <p className={hands.sum} aria-live="polite">
-          {t('hands.sum', { sum, limit: headcount - guests })} · {t('hands.present', { headcount })}
-        </p>
-      )}
-      <div className={css.acts}>
-        {changing && (
-          <Button size="big" onClick={() => onDraft(undefined)}>
-            {t('answer.keep')}
-          </Button>
+      <div className={hands.foot}>
+        {over ? (
+          <p className={hands.over} role="alert">
+            <span aria-hidden="true">▲</span> {refusalText({ ...over, text: '' })}
+          </p>
+        ) : (
+          <p className={hands.sum} aria-live="polite">
+            {t('hands.sum', { sum, limit: headcount - guests })} · {t('hands.present', { headcount })}
+          </p>
         )}
-        <Button
-          kind="primary"
-          size="big"
-          className={css.wide}
-          disabled={!ready}
-          onClick={() => onDraft({ ...draft, step: 'confirm' })}
-        >
-          {t('hands.next')}
-        </Button>
+        <div className={css.acts}>
+          {changing && (
+            <Button size="big" onClick={() => onDraft(undefined)}>
+              {t('answer.keep')}
+            </Button>
+          )}
+          {!over && (
+            <Button
+              kind="primary"
+              size="big"
+              className={css.wide}
+              disabled={!ready}
+              onClick={() => onDraft({ ...draft, step: 'confirm' })}
+            >
+              {t('hands.next')}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   )
@@ -205,7 +211,7 @@ function Check({
     )
   }
   return (
-    <div className={css.step}>
+    <div className={css.confirm}>
       <div className={css.says} aria-live="polite">
         <p className={css.saysWho}>{t('hands.check')}</p>
         {counted && <Figures counted={counted} />}
@@ -228,7 +234,8 @@ function Figures({ counted }: { counted: Hands }) {
     <ul className={hands.figures}>
       {rows.map((key) => (
         <li key={key} data-tone={key}>
-          <span className={hands.figureWhat}>{t(wordOf(key))}</span> <strong>{counted[key]}</strong>
+          <span className={hands.figureWhat}>{t(key === 'guests' ? 'hands.guests.short' : wordOf(key))}</span>{' '}
+          <strong>{counted[key]}</strong>
         </li>
       ))}
     </ul>

@@ -31,7 +31,10 @@ export function Options({
   const several = most > 1
   return (
     <div className={css.options}>
-      <div className={classes(css.grid, options.kind === 'standard' ? css.three : css.many)} role="group">
+      <div
+        className={classes(css.grid, options.kind === 'standard' ? css.three : css.many, labels.length <= 6 && css.few)}
+        role="group"
+      >
         {labels.map((label, i) => {
           const chosen = choices.includes(i)
           return (

@@ -28,12 +28,12 @@ export function PollHead({ poll }: { poll: Poll }) {
             {t('screen.item', { number: itemNumber(agenda, item.id), title: item.title })}
           </span>
         )}
-        {state === 'open' && (
-          <span className={css.time}>
-            <TimeLeft poll={poll} />
-          </span>
-        )}
       </div>
+      {state === 'open' && (
+        <div className={css.time}>
+          <TimeLeft poll={poll} />
+        </div>
+      )}
       <h1
         className={classes(css.question, length > longQuestion && css.long, length > veryLongQuestion && css.veryLong)}
       >

@@ -9,7 +9,11 @@ export function ResultBars({ poll, result }: { poll: Pick<Poll, 'setup'>; result
   const voice = usePollVoice()
   const rows = resultRows(poll, result, voice)
   return (
-    <ul className={css.bars} data-many={rows.length > 6 || undefined}>
+    <ul
+      className={css.bars}
+      data-short={poll.setup.options.kind === 'standard' || undefined}
+      data-many={rows.length > 5 || undefined}
+    >
       {rows.map((row) => (
         <li key={row.key} className={css.row} data-tone={row.tone} data-reached={row.reached || undefined}>
           <span className={css.label}>

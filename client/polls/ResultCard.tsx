@@ -29,23 +29,27 @@ export function ResultCard({ own }: { own: OwnPoll }) {
       <p className={css.verdict} data-outcome={result.decision?.outcome ?? 'straw'}>
         {verdict(poll, result, voice)}
       </p>
-      <ResultBars poll={poll} result={result} />
-      <p className={css.facts}>
-        {[
-          ...resultFacts(poll, result, voice),
-          publishedAt !== undefined && t('result.at', { time: clockMinute(publishedAt, timeZone) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {hands && <p className={css.facts}>{hands}</p>}
-      <Groups poll={poll} result={result} />
-      {own.by === 'here' && <OwnParts own={own} />}
-      {setup.kind !== 'straw' && (
-        <div>
-          <Button onClick={() => setLooking(true)}>{t('result.lookup')}</Button>
+      <div className={css.columns}>
+        <div className={css.column}>
+          <ResultBars poll={poll} result={result} />
+          <p className={css.facts}>
+            {[
+              ...resultFacts(poll, result, voice),
+              publishedAt !== undefined && t('result.at', { time: clockMinute(publishedAt, timeZone) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          {hands && <p className={css.facts}>{hands}</p>}
+          {setup.kind !== 'straw' && (
+            <div>
+              <Button onClick={() => setLooking(true)}>{t('result.lookup')}</Button>
+            </div>
+          )}
+          <Groups poll={poll} result={result} />
         </div>
-      )}
+        <div className={css.column}>{own.by === 'here' && <OwnParts own={own} />}</div>
+      </div>
       {looking && <ReceiptLookup poll={poll} access={access} onClose={() => setLooking(false)} />}
     </article>
   )

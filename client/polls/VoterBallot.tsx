@@ -116,24 +116,26 @@ function Confirm({
   }
   const name = voter.delegate ? personName(voter.delegate.name) : ''
   return (
-    <div className={css.step}>
-      <div className={css.says} data-tone={toneOfChoices(setup, choices)} aria-live="polite">
-        <p className={css.saysWho}>{t(`answer.says.${of}`, { name })}</p>
-        <div className={classes(css.saysWhat, setup.options.kind === 'custom' && css.long)}>
-          <Chosen setup={setup} choices={choices} />
+    <div className={css.confirm}>
+      <div className={css.confirmLeft}>
+        <div className={css.says} data-tone={toneOfChoices(setup, choices)} aria-live="polite">
+          <p className={css.saysWho}>{t(`answer.says.${of}`, { name })}</p>
+          <div className={classes(css.saysWhat, setup.options.kind === 'custom' && css.long)}>
+            <Chosen setup={setup} choices={choices} />
+          </div>
+          <p className={css.note}>
+            {t(setup.kind === 'straw' ? 'answer.final.straw' : setup.mayChange ? 'answer.mayChange' : 'answer.final')}
+          </p>
         </div>
-        <p className={css.note}>
-          {t(setup.kind === 'straw' ? 'answer.final.straw' : setup.mayChange ? 'answer.mayChange' : 'answer.final')}
-        </p>
+        {setup.principalConfirms && (
+          <Confirmer
+            {...{ poll, onRollCall }}
+            siteId={voter.id as SiteId}
+            value={confirmedBy}
+            onChange={(id) => onDraft({ ...draft, confirmedBy: id })}
+          />
+        )}
       </div>
-      {setup.principalConfirms && (
-        <Confirmer
-          {...{ poll, onRollCall }}
-          siteId={voter.id as SiteId}
-          value={confirmedBy}
-          onChange={(id) => onDraft({ ...draft, confirmedBy: id })}
-        />
-      )}
       <div className={css.acts}>
         <Button size="big" className={css.back} onClick={() => onDraft({ ...draft, step: 'choose' })}>
           {t('answer.back')}

@@ -6,7 +6,7 @@ import type { AllState, UnitState } from '../../shared/core/state.ts'
 import type { Instant } from '../../shared/core/time.ts'
 import type { Answer, Hands, Poll, RoomHands, UnitPoll } from '../../shared/polls/contract.ts'
 import { countsHands } from '../../shared/polls/setup.ts'
-import { mayAnswer, personPresent, sitePresent } from '../../shared/polls/voters.ts'
+import { mayAnswer, notOpen, personPresent, sitePresent } from '../../shared/polls/voters.ts'
 import type { Delegate } from '../../shared/roster/contract.ts'
 import { reportedHeadcount } from '../attendance/standing-of.ts'
 import type { PendingCommand } from '../net/outbox.ts'
@@ -188,9 +188,8 @@ function roomStand(input: OwnInput, poll: Poll, siteId: SiteId): RoomStand {
 
 /** Hands that are information may be counted by every room that is present. */
 function mayCount({ all, unit, now }: OwnInput, poll: Poll, siteId: SiteId) {
-  const stands = mayAnswer(all, unit, poll.id, siteId, now)
-  if (stands.ok || poll.setup.kind === 'hands' || stands.code === 'polls.closed') return stands
-  return sitePresent(all, siteId) ? { ok: true as const } : refuse('polls.headcountFirst')
+  if (poll.setup.kind === 'hands') return mayAnswer(all, unit, poll.id, siteId, now)
+  return notOpen(poll, now) ?? (sitePresent(all, siteId) ? { ok: true as const } : refuse('polls.headcountFirst'))
 }
 
 /** Principals at a place who may confirm its answer, as they are present (PO13). */

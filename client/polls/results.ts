@@ -70,9 +70,9 @@ export function resultFacts({ setup }: Pick<Poll, 'setup'>, result: Result, voic
   const who = countedWord(setup, voice)
   const facts = [
     t('result.answered', { answered: number(answered), entitled: number(entitled), who }),
-    t('result.unanswered', { count: number(entitled - answered), who }),
+    t('result.unanswered', { count: number(entitled - answered) }),
   ]
-  if (entitled > present) facts.push(t('result.absent', { count: number(entitled - present), who }))
+  if (entitled > present) facts.push(t('result.absent', { count: number(entitled - present) }))
   return facts
 }
 

@@ -45,7 +45,7 @@ export function MeetingButtons({
 }) {
   const t = useT('commune')
   const awaited = useInbox().filter((a) => a.awaited).length
-  const anyPoll = useAll((all) => all.polls.polls.length > 0)
+  const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
   const offered = shown.filter((kind) => kind !== 'polls' || anyPoll)
   return (
     <nav className={css.buttons} aria-label={t('buttons.label')}>

@@ -22,15 +22,13 @@ export function PollScene({ poll }: { poll: Poll }) {
   return (
     <section className={css.poll} aria-live="polite" aria-label={t('screen.label')} key={`${poll.id} ${state}`}>
       <div className={css.head}>
-        <p className={css.kind}>
-          {t(`kind.${setup.kind}`)}
-          {setup.kind === 'straw' && <span className={css.straw}> · {t('straw.noValue')}</span>}
-        </p>
+        <p className={css.kind}>{t(setup.kind === 'straw' ? 'straw.noValue' : `kind.${setup.kind}`)}</p>
         <h1
           className={classes(
             css.question,
-            (length > longQuestion || state === 'published') && css.long,
+            length > longQuestion && css.long,
             length > veryLongQuestion && css.veryLong,
+            state === 'published' && css.done,
           )}
         >
           {setup.question}
@@ -46,7 +44,7 @@ function Inside({ poll }: { poll: Poll }) {
   switch (poll.state) {
     case 'open':
       return (
-        <div className={css.open}>
+        <div className={classes(css.open, poll.setup.options.kind === 'custom' && css.own)}>
           <OptionList poll={poll} />
           <TimeLeft poll={poll} />
           <WallTurnout poll={poll} />
@@ -76,7 +74,7 @@ function Inside({ poll }: { poll: Poll }) {
 function OptionList({ poll: { setup } }: { poll: Poll }) {
   const labels = optionLabels(setup, usePollVoice())
   return (
-    <ol className={css.options} data-many={labels.length > 6 || undefined}>
+    <ol className={css.options} data-columns={labels.length > 12 ? 3 : labels.length > 5 ? 2 : 1}>
       {labels.map((label, i) => (
         <li key={label} data-tone={toneOf(setup, i)}>
           <span aria-hidden="true">{signOf(setup, i)}</span> {label}
@@ -106,16 +104,16 @@ function WallTurnout({ poll: { answered, entitled, setup, state } }: { poll: Pol
   )
 }
 
+/** How densely the bars stand. */
+const sizeOf = (options: number) => (options > 14 ? 'most' : options > 8 ? 'many' : options > 3 ? 'some' : 'few')
+
 function Published({ poll }: { poll: Poll }) {
   const voice = usePollVoice()
   const { result } = poll
   if (!result) return null
   const hands = handsLine(poll, result, voice)
   return (
-    <div
-      className={css.published}
-      data-rows={result.options.length > 10 ? 'many' : result.options.length > 5 ? 'some' : 'few'}
-    >
+    <div className={css.published} data-rows={sizeOf(result.options.length)}>
       <p className={css.verdict} data-outcome={result.decision?.outcome ?? 'straw'}>
         {verdict(poll, result, voice)}
       </p>
