@@ -111,7 +111,7 @@ function Count({
   const refusalText = useRefusalText()
   const counted = draft.hands
   const set = (key: keyof Hands, value: number | undefined) => {
-    const { [key]: gone, ...rest } = counted
+    const { [key]: _gone, ...rest } = counted
     onDraft({ ...draft, hands: value === undefined ? rest : { ...rest, [key]: Math.max(0, Math.min(most, value)) } })
   }
   const guests = counted.guests ?? 0

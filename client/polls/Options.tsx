@@ -33,7 +33,6 @@ export function Options({
     <div className={css.options}>
       <div
         className={classes(css.grid, options.kind === 'standard' ? css.three : css.many, labels.length <= 6 && css.few)}
-        role="group"
       >
         {labels.map((label, i) => {
           const chosen = choices.includes(i)

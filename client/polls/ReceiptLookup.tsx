@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { PollId } from '../../shared/core/identity.ts'
 import type { Poll } from '../../shared/polls/contract.ts'
 import { optionLabels } from '../../shared/polls/words.ts'
 import { useT } from '../i18n/i18n.ts'
@@ -9,15 +10,14 @@ import css from './result.module.css'
 
 type Loaded = { kind: 'loading' } | { kind: 'failed' } | { kind: 'here'; rows: ListRow[] }
 
-/** Asks for the list once the dialog is open, and again where that failed. */
-function useList(poll: Poll, access: string) {
+/** Asked for once the dialog is open. */
+function useList(pollId: PollId, access: string): Loaded {
   const [list, setList] = useState<Loaded>({ kind: 'loading' })
-  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const gone = new AbortController()
     const load = async () => {
       try {
-        const rows = await loadList(poll.id, access, gone.signal)
+        const rows = await loadList(pollId, access, gone.signal)
         if (!gone.signal.aborted) setList({ kind: 'here', rows })
       } catch {
         if (!gone.signal.aborted) setList({ kind: 'failed' })
@@ -25,46 +25,49 @@ function useList(poll: Poll, access: string) {
     }
     void load()
     return () => gone.abort()
-  }, [poll.id, access, attempt])
-  const retry = () => {
-    setList({ kind: 'loading' })
-    setAttempt(attempt + 1)
-  }
-  return { list, retry }
+  }, [pollId, access])
+  return list
 }
 
 /** The published list of a named poll; a receipt or a name finds its row (PO15). */
 export function ReceiptLookup({ poll, access, onClose }: { poll: Poll; access: string; onClose: () => void }) {
   const t = useT('polls')
-  const { list, retry } = useList(poll, access)
   const [sought, setSought] = useState('')
-  const rows = list.kind === 'here' ? found(list.rows, sought) : []
+  const [attempt, setAttempt] = useState(0)
   return (
     <Dialog open wide onClose={onClose} title={t('list.title')}>
       <Field label={t('list.search')} value={sought} onChange={(event) => setSought(event.target.value)} />
-      {list.kind === 'loading' && <p>{t('list.loading')}</p>}
-      {list.kind === 'failed' && (
-        <div role="alert">
-          <p>{t('list.failed')}</p>
-          <Button onClick={retry}>{t('list.retry')}</Button>
-        </div>
-      )}
-      {list.kind === 'here' && (
-        <>
-          <p className={css.facts} aria-live="polite">
-            {rows.length > 0 ? t('list.count', { count: rows.length }) : t('list.nobody')}
-          </p>
-          <VirtualList
-            items={rows}
-            keyOf={(row) => `${row.name} ${row.receipt ?? ''}`}
-            estimate={72}
-            className={css.list}
-            label={t('list.title')}
-            render={(row) => <Row row={row} poll={poll} />}
-          />
-        </>
-      )}
+      <Found key={attempt} {...{ poll, access, sought }} onRetry={() => setAttempt(attempt + 1)} />
     </Dialog>
+  )
+}
+
+function Found({ poll, access, sought, onRetry }: { poll: Poll; access: string; sought: string; onRetry: () => void }) {
+  const t = useT('polls')
+  const list = useList(poll.id, access)
+  if (list.kind === 'loading') return <p>{t('list.loading')}</p>
+  if (list.kind === 'failed')
+    return (
+      <div role="alert">
+        <p>{t('list.failed')}</p>
+        <Button onClick={onRetry}>{t('list.retry')}</Button>
+      </div>
+    )
+  const rows = found(list.rows, sought)
+  return (
+    <>
+      <p className={css.facts} aria-live="polite">
+        {rows.length > 0 ? t('list.count', { count: rows.length }) : t('list.nobody')}
+      </p>
+      <VirtualList
+        items={rows}
+        keyOf={(row) => `${row.name} ${row.receipt ?? ''}`}
+        estimate={72}
+        className={css.list}
+        label={t('list.title')}
+        render={(row) => <Row row={row} poll={poll} />}
+      />
+    </>
   )
 }
 

@@ -36,7 +36,7 @@ const drafts = createStore<Drafts>(() => ({ answers: {}, hands: {} }))
 const keyOf = (pollId: PollId, voterId: VoterId) => `${pollId}:${voterId}`
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
-  const { [key]: gone, ...rest } = record
+  const { [key]: _gone, ...rest } = record
   return rest
 }
 
