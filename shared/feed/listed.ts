@@ -25,6 +25,7 @@ const levels: { [T in EventType]?: Level } = {
   'polls.turnoutNoted': 'quiet',
   // The answer itself is in the unit's history; on the desk only that it came.
   'polls.marked': 'quiet',
+  'polls.unitMarked': 'quiet',
 
   'polls.lateAdmitted': 'local',
   'polls.answered': 'local',
