@@ -195,7 +195,7 @@ function roomStanding(
 }
 
 /** More hands than people with a vote in the room are refused with the figures (PO19). */
-function handsOver({ guests, ...votes }: Hands, headcount: number): Refusal | undefined {
+export function handsOver({ guests, ...votes }: Hands, headcount: number): Refusal | undefined {
   const sum = votes.for + votes.against + votes.abstain
   const limit = headcount - guests
   return sum > limit || limit < 0 ? refuse('polls.handsOver', { sum, limit, headcount, guests }) : undefined
