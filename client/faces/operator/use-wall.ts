@@ -1,7 +1,9 @@
 /** The wall as React sees it: what is shown, and what has just broken. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { missingSites } from '../../polls/desk/turnout.ts'
 import { useAll, useDesk, useHubClock, useNow, usePresence, useStatus } from '../../store/hooks.ts'
 import { chime } from '../../ui/index.ts'
+import type { SiteId } from '../../../shared/core/identity.ts'
 import { notice, type Noticed } from './noticed.ts'
 import { type Tile, type WallCluster, type WallInput, wallOf } from './wall.ts'
 
@@ -18,14 +20,30 @@ export interface Wall {
   known: boolean
 }
 
+/** Places that owe an answer to the polls that are open now. */
+function useAwaited(): ReadonlySet<SiteId> {
+  const all = useAll((state) => state)
+  const desk = useDesk((state) => state)
+  const open = all.polls.polls.some(({ state }) => state === 'open')
+  const input = useDeferredValue(useMemo(() => (open ? { all, desk } : undefined), [open, all, desk]))
+  return useMemo(() => {
+    const owing = input?.all.polls.polls.flatMap((poll) => {
+      const own = input.desk.polls.polls[poll.id]
+      return poll.state === 'open' && own ? [...missingSites(input.all, input.desk, poll, own)] : []
+    })
+    return new Set(owing)
+  }, [input])
+}
+
 export function useWall(): Wall {
   const all = useAll((state) => state)
   const checks = useDesk((desk) => desk.attendance.checks)
   const { sites, online } = usePresence()
   const now = useNow(lookEveryMs)
+  const awaited = useAwaited()
   // A storm of signals must not hold up whoever types or walks over the tiles.
   const input = useDeferredValue(
-    useMemo<WallInput>(() => ({ all, checks, presence: sites, now }), [all, checks, sites, now]),
+    useMemo<WallInput>(() => ({ all, checks, presence: sites, awaited, now }), [all, checks, sites, awaited, now]),
   )
   const known = online !== undefined
   return useMemo(() => {
