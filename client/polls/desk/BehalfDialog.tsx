@@ -12,7 +12,7 @@ import { Field, Select } from '../../ui/index.ts'
 import { handsOf, handsText, headcountOf, type Person, principalsAt } from './behalf.ts'
 import css from './desk.module.css'
 import { HandsFields } from './HandsFields.tsx'
-import { useDeskPoll } from './hooks.ts'
+import { useDeskPoll, useMay } from './hooks.ts'
 import { usePollWords } from './words.ts'
 
 const whole = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined)
@@ -24,6 +24,7 @@ export function BehalfDialog({ poll, person, onClose }: { poll: Poll; person: Pe
   const desk = useDesk((state) => state)
   const own = useDeskPoll(poll.id)
   const { voterId, siteId } = person
+  const { count } = useMay()
   const reported = useAll((all) => (siteId ? headcountOf(all, siteId) : undefined))
   const { setup, id: pollId } = poll
   const [choices, setChoices] = useState<readonly number[]>(() => (voterId && own.answers[voterId]?.choices) ?? [])
@@ -108,7 +109,8 @@ export function BehalfDialog({ poll, person, onClose }: { poll: Poll; person: Pe
       {siteId && (
         <fieldset className={css.answers}>
           <legend className={css.label}>{t('behalf.hands')}</legend>
-          {reported === undefined ? (
+          {reported === undefined && !count && <p className={css.warning}>{voice.t('refused.headcountFirst')}</p>}
+          {reported === undefined && count && (
             <Field
               label={t('behalf.headcount')}
               hint={t('behalf.headcountHint')}
@@ -117,9 +119,8 @@ export function BehalfDialog({ poll, person, onClose }: { poll: Poll; person: Pe
               value={people}
               onChange={(e) => setPeople(e.target.value)}
             />
-          ) : (
-            <p className={css.muted}>{t('behalf.present', { count: number(reported) })}</p>
           )}
+          {reported !== undefined && <p className={css.muted}>{t('behalf.present', { count: number(reported) })}</p>}
           <HandsFields hands={text} onChange={setText} over={over} />
         </fieldset>
       )}

@@ -35,9 +35,9 @@ export function useMissing(poll: Poll): MissingRow[] {
   return useMemo(() => missingRows(all, desk, counted, own), [all, desk, counted, own])
 }
 
-/** Chair and moderator conduct; the secretary enters and prepares; the technicians remind. */
-export function useMay(): { conduct: boolean; write: boolean } {
+/** Chair and moderator conduct; the secretary enters, prepares and reports headcounts; the technicians remind. */
+export function useMay(): { conduct: boolean; write: boolean; count: boolean } {
   const { role } = useActor()
   const conduct = role === 'chair' || role === 'moderator'
-  return { conduct, write: conduct || role === 'secretary' }
+  return { conduct, write: conduct || role === 'secretary', count: role === 'secretary' }
 }
