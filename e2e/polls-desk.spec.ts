@@ -94,8 +94,8 @@ test('a poll of one line: opened, answered, reminded, extended, closed, seen fir
   await expect(stage(page)).toContainText('2/12')
 
   // Somebody speaks meanwhile: the poll stands beside, every act with it.
-  await desk.do('agenda.start', { itemId: desk.all().agenda.items.find(({ kind }) => kind === 'discussion')!.id })
-  const itemId = desk.all().agenda.runningId!
+  const itemId = desk.all().agenda.items.find(({ kind }) => kind === 'discussion')!.id
+  await desk.do('agenda.start', { itemId })
   await rooms.hoanhMo.do('floor.request', { kind: 'remark', itemId, siteId: hoanhMo })
   const { floor } = await desk.until((all) => all.floor.queue.some(({ party }) => party.siteId === hoanhMo))
   const requestId = floor.queue.find(({ party }) => party.siteId === hoanhMo)!.id

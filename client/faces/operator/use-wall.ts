@@ -1,5 +1,6 @@
 /** The wall as React sees it: what is shown, and what has just broken. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCalmLayers } from '../../polls/desk/hooks.ts'
 import { missingSites } from '../../polls/desk/turnout.ts'
 import { useAll, useDesk, useHubClock, useNow, usePresence, useStatus } from '../../store/hooks.ts'
 import { chime } from '../../ui/index.ts'
@@ -20,19 +21,18 @@ export interface Wall {
   known: boolean
 }
 
+const nobodyAwaited: ReadonlySet<SiteId> = new Set()
+
 /** Places that owe an answer to the polls that are open now. */
 function useAwaited(): ReadonlySet<SiteId> {
-  const all = useAll((state) => state)
-  const desk = useDesk((state) => state)
-  const open = all.polls.polls.some(({ state }) => state === 'open')
-  const input = useDeferredValue(useMemo(() => (open ? { all, desk } : undefined), [open, all, desk]))
+  const { all, desk } = useCalmLayers()
   return useMemo(() => {
-    const owing = input?.all.polls.polls.flatMap((poll) => {
-      const own = input.desk.polls.polls[poll.id]
-      return poll.state === 'open' && own ? [...missingSites(input.all, input.desk, poll, own)] : []
+    const owing = all.polls.polls.flatMap((poll) => {
+      const own = desk.polls.polls[poll.id]
+      return poll.state === 'open' && own ? [...missingSites(all, desk, poll, own)] : []
     })
-    return new Set(owing)
-  }, [input])
+    return owing.length > 0 ? new Set(owing) : nobodyAwaited
+  }, [all, desk])
 }
 
 export function useWall(): Wall {

@@ -13,16 +13,18 @@ export function BehalfFinder({
   onPick,
   line,
 }: {
-  people: readonly Person[]
+  /** Whom it may be, as of now. */
+  people: () => readonly Person[]
   onPick: (person: Person) => void
   line?: Ref<HTMLInputElement>
 }) {
   const { t } = usePollWords()
   const [typed, type] = useState('')
   const [active, activate] = useState(0)
-  const index = useMemo(() => peopleIndex(people), [people])
   const wanted = useDeferredValue(typed)
-  const found = useMemo(() => (wanted.trim() ? search(index, wanted, mostFound) : []), [index, wanted])
+  const asked = wanted.trim() !== ''
+  const index = useMemo(() => (asked ? peopleIndex(people()) : []), [asked, people])
+  const found = useMemo(() => (asked ? search(index, wanted, mostFound) : []), [asked, index, wanted])
   const stateWords = ({ state }: Person) =>
     state.kind === 'out' ? t('finder.out', { reason: state.reason }) : t(`finder.${state.kind}`)
   return (
@@ -53,7 +55,7 @@ export function BehalfFinder({
         type('')
         onPick(person)
       }}
-      none={wanted.trim() && found.length === 0 ? t('finder.none') : undefined}
+      none={asked && found.length === 0 ? t('finder.none') : undefined}
       onKey={(event) => {
         if (event.key !== 'Escape') return
         if (typed) type('')

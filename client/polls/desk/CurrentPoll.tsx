@@ -1,14 +1,14 @@
-import { type RefObject, useMemo } from 'react'
-import type { SiteId } from '../../../shared/core/identity.ts'
+import { type RefObject, useCallback } from 'react'
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { countsHands } from '../../../shared/polls/setup.ts'
-import { useAll, useDesk } from '../../store/hooks.ts'
+import { useSession } from '../../store/hooks.ts'
 import { type Person, peopleOf } from './behalf.ts'
 import { BehalfFinder } from './BehalfFinder.tsx'
 import css from './desk.module.css'
 import { useAskPoll } from './dialogs.tsx'
-import { useDeskPoll, useMay } from './hooks.ts'
+import { useMay } from './hooks.ts'
 import { MissingList } from './MissingList.tsx'
+import type { MissingRow } from './turnout.ts'
 import { TurnoutTable } from './TurnoutTable.tsx'
 import { usePollWords } from './words.ts'
 
@@ -16,19 +16,26 @@ import { usePollWords } from './words.ts'
 export function CurrentPoll({ poll, finder }: { poll: Poll; finder?: RefObject<HTMLInputElement | null> }) {
   const { t, language } = usePollWords()
   const ask = useAskPoll()
+  const { store } = useSession()
   const { write } = useMay()
-  const own = useDeskPoll(poll.id)
   const open = poll.state === 'open'
-  const all = useAll((state) => state)
-  const desk = useDesk((state) => state)
-  const people = useMemo(() => peopleOf(all, desk, poll, own, language), [all, desk, poll, own, language])
-  const rooms = useMemo(
-    () => (open ? people : people.filter(({ siteId }) => siteId && own.handsFrom[siteId] !== undefined)),
-    [people, open, own],
-  )
+  /** Read when somebody is looked for, not with every answer that comes in. */
+  const people = useCallback((): Person[] => {
+    const { all, desk } = store.getState().layers
+    const own = desk.polls.polls[poll.id]
+    if (!own) return []
+    const everybody = peopleOf(all, desk, poll, own, language)
+    return open ? everybody : everybody.filter(({ siteId }) => siteId && own.handsFrom[siteId] !== undefined)
+  }, [store, poll, open, language])
   const enter = (person: Person) => {
     if (open) ask({ kind: 'behalf', poll, person })
-    else if (person.siteId) ask({ kind: 'correct', poll, siteId: person.siteId as SiteId })
+    else if (person.siteId) ask({ kind: 'correct', poll, siteId: person.siteId })
+  }
+  const enterRow = ({ voterId, siteId }: MissingRow) => {
+    const found = people().find((one) =>
+      voterId ? one.voterId === voterId || one.siteId === voterId : one.siteId === siteId,
+    )
+    if (found) enter(found)
   }
   const enters = write && (open ? poll.setup.kind !== 'straw' : countsHands(poll.setup))
   return (
@@ -36,12 +43,12 @@ export function CurrentPoll({ poll, finder }: { poll: Poll; finder?: RefObject<H
       {enters && (finder || !open) && (
         <div className={css.finder}>
           <p className={css.heading}>{t(open ? 'finder.heading' : 'correct.heading')}</p>
-          <BehalfFinder people={rooms} onPick={enter} {...(finder && { line: finder })} />
+          <BehalfFinder people={people} onPick={enter} {...(finder && { line: finder })} />
         </div>
       )}
       {write && open && poll.setup.kind === 'straw' && <p className={css.muted}>{t('finder.straw')}</p>}
       <TurnoutTable poll={poll} />
-      <MissingList poll={poll} {...(enters && open && { people, onEnter: enter })} />
+      <MissingList poll={poll} {...(enters && open && { onEnter: enterRow })} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { PhoneLink } from '../../attendance/PhoneLink.tsx'
 import { Button, Tag, VirtualList } from '../../ui/index.ts'
-import type { Person } from './behalf.ts'
 import css from './desk.module.css'
 import { useMissing } from './hooks.ts'
 import type { MissingRow } from './turnout.ts'
@@ -43,18 +42,14 @@ function Row({ row, onEnter }: { row: MissingRow; onEnter: (() => void) | undefi
 /** Who has not answered, with the telephone; only the rows in sight exist, however long the list. */
 export function MissingList({
   poll,
-  people,
   onEnter,
 }: {
   poll: Poll
-  /** Whom the desk may enter for; absent where it may not. */
-  people?: readonly Person[] | undefined
-  onEnter?: (person: Person) => void
+  /** Enters for one of them; absent where the desk may not. */
+  onEnter?: (row: MissingRow) => void
 }) {
   const { t, whole } = usePollWords()
   const rows = useMissing(poll)
-  const personOf = ({ voterId, siteId }: MissingRow) =>
-    people?.find((one) => (voterId ? one.voterId === voterId || one.siteId === voterId : one.siteId === siteId))
   return (
     <section className={css.missingPart} aria-label={t('missing')}>
       <h3 className={css.heading}>{t('missing.count', { count: whole(rows.length) })}</h3>
@@ -67,10 +62,7 @@ export function MissingList({
           items={rows}
           estimate={rowHeight}
           keyOf={({ key }) => key}
-          render={(row) => {
-            const person = onEnter && personOf(row)
-            return <Row row={row} onEnter={person && (() => onEnter(person))} />
-          }}
+          render={(row) => <Row row={row} onEnter={onEnter && (() => onEnter(row))} />}
         />
       )}
     </section>

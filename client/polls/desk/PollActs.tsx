@@ -1,9 +1,9 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { useBusy } from '../../meeting/quiet.ts'
-import { useFire, useNow } from '../../store/hooks.ts'
+import { useDesk, useFire, useNow } from '../../store/hooks.ts'
 import { Button, ConfirmButton } from '../../ui/index.ts'
 import { useAskPoll } from './dialogs.tsx'
-import { useDeskPoll, useMay, useTurnout } from './hooks.ts'
+import { useDeskResult, useMay, useTurnout } from './hooks.ts'
 import { listedWord } from './preview.ts'
 import { remindWait } from './turnout.ts'
 import { usePollWords } from './words.ts'
@@ -15,10 +15,10 @@ export function Remind({ poll, size = 'normal' }: { poll: Poll; size?: Size }) {
   const { t, voice, whole } = usePollWords()
   const fire = useFire()
   const now = useNow(1000)
-  const own = useDeskPoll(poll.id)
+  const remindedAt = useDesk((desk) => desk.polls.polls[poll.id]?.remindedAt)
   const { entitled, answered } = useTurnout(poll)
   const busy = useBusy('polls.remind', (data) => data.pollId === poll.id)
-  const wait = remindWait(own, now)
+  const wait = remindWait({ remindedAt }, now)
   // Hands that are information may still be owed where everybody has answered: the hub says whether.
   const nobody = answered >= entitled && !poll.setup.withHands
   return (
@@ -36,7 +36,7 @@ export function PollActs({ poll, size = 'normal' }: { poll: Poll; size?: Size })
   const fire = useFire()
   const ask = useAskPoll()
   const { conduct } = useMay()
-  const own = useDeskPoll(poll.id)
+  const result = useDeskResult(poll.id)
   const closing = useBusy('polls.close', (data) => data.pollId === poll.id)
   const publishing = useBusy('polls.publish', (data) => data.pollId === poll.id)
   const pollId = poll.id
@@ -53,13 +53,13 @@ export function PollActs({ poll, size = 'normal' }: { poll: Poll; size?: Size })
           <Button
             kind="primary"
             size={size}
-            disabled={publishing || !own.result}
+            disabled={publishing || !result}
             onClick={() => fire('polls.publish', { pollId })}
           >
             {t('act.publish')}
           </Button>
         )}
-        {own.result && (
+        {result && (
           <Button size={size} onClick={() => ask({ kind: 'result', pollId })}>
             {t('act.result')}
           </Button>

@@ -1,7 +1,7 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { verdict } from '../../../shared/polls/words.ts'
 import css from './desk.module.css'
-import { useDeskPoll, useTurnout } from './hooks.ts'
+import { useDeskResult, useTurnout } from './hooks.ts'
 import { PollActs } from './PollActs.tsx'
 import { PollTag } from './PollTag.tsx'
 import { TimeLeft } from './TimeLeft.tsx'
@@ -11,7 +11,7 @@ import { usePollWords } from './words.ts'
 export function PollBand({ poll }: { poll: Poll }) {
   const { t, voice, whole } = usePollWords()
   const { entitled, answered } = useTurnout(poll)
-  const { result } = useDeskPoll(poll.id)
+  const result = useDeskResult(poll.id)
   return (
     <section className={css.band} aria-label={t(poll.setup.kind === 'straw' ? 'stage.straw' : 'stage')}>
       <p className={css.bandHead}>

@@ -3,7 +3,7 @@ import { shareWords } from '../../../shared/polls/share.ts'
 import { verdict } from '../../../shared/polls/words.ts'
 import { Figures } from '../../ui/index.ts'
 import css from './desk.module.css'
-import { useDeskPoll, useTurnout } from './hooks.ts'
+import { useDeskResult, useTurnout } from './hooks.ts'
 import { PollActs } from './PollActs.tsx'
 import { PollTag } from './PollTag.tsx'
 import { listedWord, ruleWords } from './preview.ts'
@@ -35,7 +35,7 @@ function Count({ poll }: { poll: Poll }) {
 /** A live poll as the next decision of whoever presides: turnout and clock while open, then the tally before all else. */
 export function PollStage({ poll }: { poll: Poll }) {
   const { t, voice } = usePollWords()
-  const { result } = useDeskPoll(poll.id)
+  const result = useDeskResult(poll.id)
   const open = poll.state === 'open'
   return (
     <section className={css.stage} aria-label={t(poll.setup.kind === 'straw' ? 'stage.straw' : 'stage')}>
