@@ -97,15 +97,18 @@ test('a poll of one line: opened, answered, reminded, extended, closed, seen fir
   const itemId = desk.all().agenda.items.find(({ kind }) => kind === 'discussion')!.id
   await desk.do('agenda.start', { itemId })
   await rooms.hoanhMo.do('floor.request', { kind: 'remark', itemId, siteId: hoanhMo })
-  const { floor } = await desk.until((all) => all.floor.queue.some(({ party }) => party.siteId === hoanhMo))
-  const requestId = floor.queue.find(({ party }) => party.siteId === hoanhMo)!.id
+  // It has a prepared speech on the list besides.
+  const { floor } = await desk.until((all) => all.floor.queue.some(({ kind }) => kind === 'remark'))
+  const requestId = floor.queue.find(({ kind }) => kind === 'remark')!.id
   await desk.do('floor.call', { requestId, evenIfLost: true })
   await expect(page.getByRole('region', { name: 'ĐANG PHÁT BIỂU' })).toContainText('Xã Hoành Mô')
   await expect(stage(page)).toContainText('Nhất trí các chỉ tiêu năm 2024')
 
   await stage(page).getByRole('button', { name: 'Kết thúc biểu quyết' }).click()
   await stage(page).getByRole('button', { name: 'Bấm lần nữa để kết thúc' }).click()
-  await expect(stage(page)).toContainText('Không đạt: 1/12 điểm cầu tán thành (8,3%), cần quá 1/2 số được triệu tập.')
+  await expect(stage(page)).toContainText(
+    'Không đạt, hai bên bằng nhau: 1 tán thành, 1 không tán thành trên 12 điểm cầu',
+  )
   expect(desk.all().polls.polls.at(-1)?.result).toBeUndefined()
 
   await desk.do('floor.end', { turnId: desk.all().floor.turn!.id })
@@ -118,7 +121,7 @@ test('a poll of one line: opened, answered, reminded, extended, closed, seen fir
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Công bố kết quả' }).click()
   const aloud = page.getByRole('region', { name: 'Đọc trước hội nghị' })
-  await expect(aloud).toContainText('Không đạt: 1/12 điểm cầu tán thành')
+  await expect(aloud).toContainText('hai bên bằng nhau: 1 tán thành, 1 không tán thành')
   await aloud.getByRole('button', { name: 'Đã đọc' }).click()
   await expect(aloud).toBeHidden()
 
