@@ -62,9 +62,17 @@ describe('[PO20] an anonymous answer', () => {
     play.ok(chair, 'polls.publish', { pollId })
     expect(new Set(play.log.map(({ type }) => type).filter((type) => type.startsWith('polls.')))).toEqual(
       new Set(
-        ['opened', 'listed', 'unitListed', 'marked', 'unitMarked', 'turnoutNoted', 'closed', 'tallied', 'published'].map(
-          (name) => `polls.${name}`,
-        ),
+        [
+          'opened',
+          'listed',
+          'unitListed',
+          'marked',
+          'unitMarked',
+          'turnoutNoted',
+          'closed',
+          'tallied',
+          'published',
+        ].map((name) => `polls.${name}`),
       ),
     )
     expect(pollIn(play, pollId)).toMatchObject({ answered: 2, entitled: 2 })

@@ -6,7 +6,7 @@ import { suggest, suggestAnew } from '../../../shared/floor/suggest.ts'
 import { nextItem } from '../../agenda/rows.ts'
 import { useFire, useHubClock, useSession } from '../../store/hooks.ts'
 import { useDialogs } from './dialogs.ts'
-import { undoable } from './focus.ts'
+import { focusOf, undoable } from './focus.ts'
 
 export interface Conduct {
   /** At once when nobody speaks and the place is connected; otherwise asks first. */
@@ -48,6 +48,8 @@ export function useNewConduct(): Conduct {
         else if (!sent('floor.call')) fire('floor.call', { requestId: request.id })
       },
       callSuggested: () => {
+        // Nobody is called by a key while the middle shows a poll and not who would be called.
+        if (focusOf(all(), undefined).kind === 'poll') return
         const id = suggest(all(), now())?.requestId
         const request = all().floor.queue.find((r) => r.id === id)
         if (request && all().meeting.phase === 'inSession') conduct.call(request)

@@ -22,6 +22,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['l', 'key.limits'],
   ['g', 'key.break'],
   ['t', 'key.announce'],
+  ['v', 'key.polls'],
   ['e', 'key.agenda'],
 ]
 
@@ -30,6 +31,7 @@ export interface ListKeys {
   callChosen: () => void
   unchoose: () => void
   focusSearch: () => void
+  showPolls: () => void
 }
 
 /** `closed`: the meeting is over, and what changes it has no key. */
@@ -55,6 +57,7 @@ export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKey
     l: open(() => ask({ kind: 'limits' })),
     g: conduct.pauseMeeting,
     t: open(() => ask({ kind: 'announce' })),
+    v: list.showPolls,
     e: open(() => ask({ kind: 'editAgenda' })),
   })
 }

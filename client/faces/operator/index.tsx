@@ -4,6 +4,7 @@ import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
+import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Dialog, StatusBar, useFocusRelease, useShortcuts } from '../../ui/index.ts'
 import { Filters } from './Filters.tsx'
@@ -35,7 +36,10 @@ function useFound(query: string): ReadonlySet<SiteId> | undefined {
 export default function OperatorFace() {
   const t = useT('operator')
   const [sound, setSound] = useState(true)
-  const [filter, setFilter] = useState<Filter>('all')
+  const [wanted, setFilter] = useState<Filter>('all')
+  const polling = useAll((all) => all.polls.polls.some(({ state }) => state === 'open'))
+  // Its filter goes with the poll.
+  const filter = wanted === 'notVoted' && !polling ? 'all' : wanted
   const [query, setQuery] = useState('')
   const [openId, setOpen] = useState<SiteId>()
   const [announcing, setAnnouncing] = useState(false)
@@ -114,9 +118,11 @@ export default function OperatorFace() {
             )}
           </div>
           <div className={css.middle}>
+            <OpenPolls />
             <Filters
               filter={filter}
               counts={counts}
+              polling={polling}
               onFilter={showing(setFilter)}
               query={query}
               onQuery={showing(setQuery)}

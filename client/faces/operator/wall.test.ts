@@ -99,6 +99,16 @@ describe('filters and groups', () => {
     expect(shown('notIn')[0]).toEqual(['A', 'a3'])
   })
 
+  test('[PO10] while a poll is open the places that owe an answer are a filter of their own', () => {
+    const asked: WallInput = { ...wall, awaited: new Set([ids.site.a2, ids.site.c1]) }
+    expect(countFilters(tilesOf(asked)).notVoted).toBe(2)
+    expect(shownClusters(wallOf(asked), 'notVoted', undefined).map(({ tiles: [first] }) => first?.id)).toEqual([
+      'a2',
+      'c1',
+    ])
+    expect(countFilters(tilesOf(wall)).notVoted).toBe(0)
+  })
+
   test('a search narrows a filter; clusters with nothing to show are left out, whole clusters stay countable', () => {
     expect(shown('all', new Set(['a1', 'c2']))).toEqual([
       ['A', 'a1'],

@@ -22,6 +22,8 @@ export interface Tile {
   summoned: number
   ready: boolean
   troubles: readonly Trouble[]
+  /** Somebody there has not answered the poll that is open. */
+  awaited: boolean
 }
 
 export interface WallCluster {
@@ -35,6 +37,8 @@ export interface WallInput {
   all: AllState
   checks: DeskState['attendance']['checks']
   presence: Readonly<Record<string, SitePresence>>
+  /** Places that owe an answer to an open poll. */
+  awaited?: ReadonlySet<SiteId>
   now: Instant
 }
 
@@ -79,6 +83,7 @@ export function wallOf(input: WallInput): WallCluster[] {
       summoned: site.summoned,
       ready: signs.attendance?.ready ?? false,
       troubles: troublesOf(signs, moment),
+      awaited: input.awaited?.has(id) ?? false,
     }
     ;(byCluster.get(site.clusterId) ?? outside).push(tile)
   }
@@ -86,7 +91,7 @@ export function wallOf(input: WallInput): WallCluster[] {
   return [...clusters, { id: undefined, name: undefined, tiles: outside }].filter(({ tiles }) => tiles.length > 0)
 }
 
-export const filters = ['all', 'trouble', 'notIn', 'notReady', 'notReported'] as const
+export const filters = ['all', 'trouble', 'notIn', 'notReady', 'notReported', 'notVoted'] as const
 export type Filter = (typeof filters)[number]
 
 export const inReach = ({ state }: Tile): boolean => state === 'online' || state === 'ready' || state === 'reported'
@@ -97,10 +102,11 @@ const passes: Record<Filter, (tile: Tile) => boolean> = {
   notIn: ({ state }) => state === 'away',
   notReady: ({ ready }) => !ready,
   notReported: ({ headcount }) => headcount === undefined,
+  notVoted: ({ awaited }) => awaited,
 }
 
 export function countFilters(tiles: readonly Tile[]): Record<Filter, number> {
-  const counts: Record<Filter, number> = { all: 0, trouble: 0, notIn: 0, notReady: 0, notReported: 0 }
+  const counts: Record<Filter, number> = { all: 0, trouble: 0, notIn: 0, notReady: 0, notReported: 0, notVoted: 0 }
   for (const tile of tiles) for (const filter of filters) if (passes[filter](tile)) counts[filter]++
   return counts
 }
