@@ -1,5 +1,6 @@
 import type { RequestId } from '../../../shared/core/identity.ts'
 import type { Suggestion } from '../../../shared/floor/suggest.ts'
+import { useAway } from '../../floor/hooks.ts'
 import { Reasons } from '../../floor/Reasons.tsx'
 import { Who } from '../../floor/Who.tsx'
 import { useT } from '../../i18n/i18n.ts'
@@ -16,6 +17,7 @@ export function CallStage({ requestId, suggestion }: { requestId: RequestId; sug
   const { call, prepare } = useConduct()
   const request = useAll(({ floor }) => floor.queue.find(({ id }) => id === requestId))
   const prepared = useAll(({ floor }) => floor.preparedId === requestId)
+  const away = useAway(request?.party)
   const calling = useBusy('floor.call')
   if (!request) return null
   return (
@@ -24,6 +26,11 @@ export function CallStage({ requestId, suggestion }: { requestId: RequestId; sug
         <span id="call-heading" className={css.lead}>
           {t('call.heading')}
         </span>
+        {away && (
+          <Tag tone="amber" icon="▲">
+            {t('console:away')}
+          </Tag>
+        )}
         {request.kind !== 'remark' && <Tag>{t(`console:kind.${request.kind}`)}</Tag>}
       </p>
       <Who request={request} size="huge" />

@@ -3,7 +3,7 @@ import type { RequestId } from '../../../shared/core/identity.ts'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
 import { AgendaColumn } from './AgendaColumn.tsx'
 import css from './chair.module.css'
@@ -28,10 +28,11 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
   const [query, setQuery] = useState('')
   const [picked, pick] = useState<RequestId>()
   const all = useAll((state) => state)
+  const presence = usePresence()
   const suggestion = useSuggestion()
   const suggestedId = all.meeting.phase === 'inSession' ? suggestion?.requestId : undefined
   const wanted = useDeferredValue(query)
-  const entries = useMemo(() => queueEntries(all, suggestedId, wanted), [all, suggestedId, wanted])
+  const entries = useMemo(() => queueEntries(all, presence, suggestedId, wanted), [all, presence, suggestedId, wanted])
   const chosen = all.floor.queue.some(({ id }) => id === picked) ? picked : undefined
   useEffect(followPrinting, [])
   useConsoleKeys(

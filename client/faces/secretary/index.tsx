@@ -3,7 +3,7 @@ import type { RequestId, SiteId } from '../../../shared/core/identity.ts'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
 import { Capture } from './Capture.tsx'
 import { type Desk, DeskContext, type ListName, type Question, type SideName } from './desk.ts'
@@ -32,8 +32,9 @@ export default function SecretaryFace() {
   const filter = useRef<HTMLSelectElement>(null)
   const release = useFocusRelease(line)
   const all = useAll((state) => state)
+  const presence = usePresence()
   const suggestedId = useSuggestion()?.requestId
-  const entries = useMemo(() => queueEntries(all, suggestedId), [all, suggestedId])
+  const entries = useMemo(() => queueEntries(all, presence, suggestedId), [all, presence, suggestedId])
   const chosen = all.floor.queue.find(({ id }) => id === picked)
   const desk = useMemo<Desk>(
     () => ({ ask: setQuestion, list, showList, side, showSide, siteId, openSite }),
