@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
 import { ownTurn } from '../../floor/own.ts'
 import { useOwnParty } from '../../floor/use-own.ts'
@@ -37,7 +38,12 @@ export default function CommuneFace() {
       case 'between':
         return <Before {...{ siteId, unitId }} between={view === 'between'} awake={awake} onOpen={setOpen} />
       case 'onAir':
-        return <main className={css.onAir}>{turn && <OnAir turn={turn} />}</main>
+        return (
+          <main className={css.onAir}>
+            <NewsLine />
+            {turn && <OnAir turn={turn} />}
+          </main>
+        )
       case 'session':
       case 'break':
         return <InSession own={own} onBreak={view === 'break'} onOpen={setOpen} />

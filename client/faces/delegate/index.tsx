@@ -9,6 +9,7 @@ import { RollCall } from '../../attendance/RollCall.tsx'
 import { rollCallState } from '../../attendance/standing-of.ts'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
 import { NowPanel } from '../../floor/NowPanel.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
@@ -51,6 +52,7 @@ export default function DelegateFace() {
       <Head />
       <main className={css.column}>
         <CatchUpCard />
+        <NewsLine />
         <Phase own={own} />
         {turn ? <OnAir turn={turn} /> : (phase === 'inSession' || phase === 'break') && <NowPanel />}
         {!closed && <OwnRequests own={own} />}

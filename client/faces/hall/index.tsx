@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useT } from '../../i18n/i18n.ts'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { PresidingName } from '../../meeting/Presiding.tsx'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock } from '../../ui/index.ts'
@@ -40,6 +41,7 @@ export default function HallFace() {
         </output>
       )}
       <footer className={css.foot}>
+        <NewsLine className={css.news} />
         <Strip scene={scene.kind} />
         <p className={css.notice}>
           {t('ui:secrecy')} <LanguageSwitch /> <FullScreenButton />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
@@ -96,6 +97,7 @@ export default function OperatorFace() {
       <div {...release} className={css.wall} onKeyDown={onKeyDown}>
         <StatusBar />
         <Strip tiles={tiles} sound={sound} onSound={setSound} onAnnounce={() => setAnnouncing(true)} />
+        <NewsLine />
         <main className={css.body}>
           <div className={css.side}>
             <CatchUpCard className={css.catchUp} />
