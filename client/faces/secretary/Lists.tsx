@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
+import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Tabs } from '../../ui/index.ts'
 import { listNames, useDeskParts } from './desk.ts'
+import css from './lists.module.css'
 import { PapersPane } from './PapersPane.tsx'
 import { QueuePane } from './QueuePane.tsx'
 import { StatementsPane } from './StatementsPane.tsx'
@@ -28,6 +30,7 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
     queue: all.floor.queue.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
     papers: papers.length,
+    statistics: 0,
   }
   return (
     <Tabs
@@ -39,6 +42,7 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
       {list === 'queue' && <QueuePane entries={entries} chosen={chosen} onChoose={onChoose} />}
       {list === 'statements' && <StatementsPane groups={groups} />}
       {list === 'papers' && <PapersPane papers={papers} />}
+      {list === 'statistics' && <StatisticsCard className={css.statistics} />}
     </Tabs>
   )
 }

@@ -12,7 +12,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['↑ ↓', 'key.choose'],
   ['o', 'key.reorder'],
   ['x', 'key.withdraw'],
-  ['1 2 3', 'key.lists'],
+  ['1 2 3 4', 'key.lists'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
   ['Ctrl + Enter', 'key.send'],
@@ -63,6 +63,7 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     1: list(0),
     2: list(1),
     3: list(2),
+    4: list(3),
     d: () => {
       showSide('rollCall')
       openSite(undefined)
