@@ -62,6 +62,20 @@ test('from preparation to the first speech', async ({ openFace }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Báo cáo kết quả quý I', exact: true })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
+
+  // [AG3] Finished too early: taken up again, and back.
+  for (const [number, title, ends] of [
+    [1, 'Phát biểu khai mạc', 'Báo cáo kết quả quý I'],
+    [2, 'Báo cáo kết quả quý I', 'Phát biểu khai mạc'],
+  ] as const) {
+    await agenda(page).filter({ hasText: title }).hover()
+    await agenda(page).filter({ hasText: title }).getByRole('button', { name: 'Tiếp tục mục này' }).click()
+    await expect(page.getByRole('dialog')).toContainText(`Tiếp tục mục ${number}`)
+    await expect(page.getByRole('dialog')).toContainText(`Mục “${ends}” sẽ kết thúc`)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
   await press(page, 'n')
   await page.getByRole('button', { name: 'Sang mục 3' }).click()
 
