@@ -17,6 +17,7 @@ const levels: { [T in EventType]?: Level } = {
   'agenda.loaded': 'quiet',
   'attendance.seatsCounted': 'quiet',
   'attendance.siteCounted': 'quiet',
+  'floor.textHandedIn': 'quiet',
   'announcements.awaited': 'quiet',
 
   'roster.summonedSet': 'local',

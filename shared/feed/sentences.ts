@@ -28,7 +28,7 @@ const kindOf = (say: Sayer, kind: Kind): string => say.t(`kind.${kind}`)
 
 /** Whom the rule had suggested, where another was taken (FL18). */
 const instead = (say: Sayer, suggested: Party | undefined): string =>
-  suggested ? say.t('instead', { party: say.party(suggested) }) : ''
+  suggested ? ` ${say.t('instead', { party: say.party(suggested) })}` : ''
 
 const join = (parts: readonly string[]): string => parts.join(', ')
 
@@ -189,6 +189,7 @@ const writers: Writers = {
     return [onBehalf ? 'floor.requested.onBehalf' : 'floor.requested', params]
   },
   'floor.textAttached': ({ unitId }, say) => ['floor.textAttached', { unit: say.unit(unitId) }],
+  'floor.textHandedIn': ({ party }, say) => ['floor.textHandedIn', { party: say.party(party) }],
   'floor.withdrawn': ({ party }, say, { by }) => [
     isDesk(by.role) ? 'floor.withdrawn.byDesk' : 'floor.withdrawn',
     { party: say.party(party) },
