@@ -5,7 +5,7 @@ import { Reasons } from '../../floor/Reasons.tsx'
 import { Who } from '../../floor/Who.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
-import { useAll, useFire } from '../../store/hooks.ts'
+import { useAll } from '../../store/hooks.ts'
 import { Button, Tag } from '../../ui/index.ts'
 import { useConduct } from './conduct.ts'
 import css from './Stage.module.css'
@@ -13,8 +13,7 @@ import css from './Stage.module.css'
 /** Nobody speaks: whom the rule suggests, why, and one big button. */
 export function CallStage({ requestId, suggestion }: { requestId: RequestId; suggestion: Suggestion }) {
   const t = useT('chair')
-  const fire = useFire()
-  const { call, prepare } = useConduct()
+  const { call, prepare, skip } = useConduct()
   const request = useAll(({ floor }) => floor.queue.find(({ id }) => id === requestId))
   const prepared = useAll(({ floor }) => floor.preparedId === requestId)
   const away = useAway(request?.party)
@@ -53,8 +52,8 @@ export function CallStage({ requestId, suggestion }: { requestId: RequestId; sug
             {t('prepare')}
           </Button>
         )}
-        <Button onClick={() => fire('floor.skip', { requestId, keepPlace: true })}>{t('skip.keep')}</Button>
-        <Button onClick={() => fire('floor.skip', { requestId, keepPlace: false })}>{t('skip.back')}</Button>
+        <Button onClick={() => skip(requestId, true)}>{t('skip.keep')}</Button>
+        <Button onClick={() => skip(requestId, false)}>{t('skip.back')}</Button>
       </div>
     </section>
   )

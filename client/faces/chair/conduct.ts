@@ -21,6 +21,8 @@ export interface Conduct {
   pause: (reason: 'pause' | 'question') => void
   extend: (minutes: number) => void
   noAnswer: () => void
+  /** Leaves out a request for now: its place kept, or behind all who stand there. */
+  skip: (requestId: RequestId, keepPlace: boolean) => void
   startItem: (itemId: ItemId) => void
   /** Goes to the next item: asks first while one is running. */
   next: () => void
@@ -82,6 +84,9 @@ export function useNewConduct(): Conduct {
       },
       noAnswer: () => {
         if (turn()) ask({ kind: 'noAnswer' })
+      },
+      skip: (requestId, keepPlace) => {
+        if (!sent('floor.skip')) fire('floor.skip', { requestId, keepPlace })
       },
       startItem: (itemId) => {
         const { agenda, meeting } = all()

@@ -33,15 +33,16 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
   const suggestedId = all.meeting.phase === 'inSession' ? suggestion?.requestId : undefined
   const wanted = useDeferredValue(query)
   const entries = useMemo(() => queueEntries(all, presence, suggestedId, wanted), [all, presence, suggestedId, wanted])
-  const chosen = all.floor.queue.some(({ id }) => id === picked) ? picked : undefined
+  const request = all.floor.queue.find(({ id }) => id === picked)
+  const chosen = request?.id
   useEffect(followPrinting, [])
   useConsoleKeys(
     conduct,
     dialogs,
     {
+      chosen: request,
       move: (step) => pick(neighbour(entries, chosen, step)),
       callChosen: () => {
-        const request = all.floor.queue.find(({ id }) => id === chosen)
         if (request && all.meeting.phase === 'inSession') conduct.call(request)
       },
       unchoose: () => pick(undefined),
