@@ -6,7 +6,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
-import { Dialog, StatusBar, useFocusRelease, useShortcuts } from '../../ui/index.ts'
+import { Dialog, StatusBar, useFocusRelease, useShortcuts, useWakeLock } from '../../ui/index.ts'
 import { Filters } from './Filters.tsx'
 import { Grid } from './Grid.tsx'
 import { Legend } from './Legend.tsx'
@@ -15,7 +15,7 @@ import { SitePanel } from './SitePanel.tsx'
 import { Strip } from './Strip.tsx'
 import { TroubleList } from './TroubleList.tsx'
 import { useNews, useWall } from './use-wall.ts'
-import { countFilters, type Filter, shownClusters, troubleGroups } from './wall.ts'
+import { countFilters, type Filter, filtersIn, shownClusters, troubleGroups } from './wall.ts'
 
 /** Places by name, cluster, telephone and the technician's name, the best match first. */
 function useFound(query: string): ReadonlySet<SiteId> | undefined {
@@ -35,11 +35,14 @@ function useFound(query: string): ReadonlySet<SiteId> | undefined {
 /** The technicians' wall: every place at once, what needs care first, and everything about the one that is open. */
 export default function OperatorFace() {
   const t = useT('operator')
+  useWakeLock()
   const [sound, setSound] = useState(true)
-  const [filter, setFilter] = useState<Filter>('all')
+  const [asked, setFilter] = useState<Filter>('all')
   const [query, setQuery] = useState('')
   const [openId, setOpen] = useState<SiteId>()
   const [announcing, setAnnouncing] = useState(false)
+  const offered = useAll(({ meeting }) => filtersIn(meeting.phase))
+  const filter = offered.includes(asked) ? asked : 'all'
   const wall = useWall()
   const { noticed, unseen } = useNews(wall, sound)
   const found = useFound(query)
@@ -117,6 +120,7 @@ export default function OperatorFace() {
           </div>
           <div className={css.middle}>
             <Filters
+              filters={offered}
               filter={filter}
               counts={counts}
               onFilter={showing(setFilter)}

@@ -41,7 +41,9 @@ export function useWords(): Words {
         t(`state.${state}`),
         ...(floor ? [t(`floor.${floor}`)] : []),
         ...(headcount === undefined ? [] : [t('tile.people', { headcount, summoned })]),
-        ...troubles.filter(({ kind }) => kind !== 'lost' && kind !== 'notIn').map(({ kind }) => t(`group.${kind}`)),
+        ...troubles
+          .filter(({ kind }) => kind !== 'lost' && kind !== 'notBack' && kind !== 'notIn')
+          .map(({ kind }) => t(`group.${kind}`)),
       ]
       return `${name}: ${about.join(', ')}`
     }
