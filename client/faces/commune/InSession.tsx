@@ -64,7 +64,7 @@ export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boole
     <main className={css.session}>
       <div className={css.left}>
         {onBreak ? <Break /> : <Stage />}
-        <FeedList className={css.feed} />
+        <FeedList className={css.feed} whole />
       </div>
       <div className={css.right}>
         <div className={css.cards}>
@@ -78,7 +78,9 @@ export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boole
             </>
           ) : (
             <>
-              <AskToSpeak own={own} />
+              <div className={css.great}>
+                <AskToSpeak own={own} />
+              </div>
               <OwnRequests own={own} />
             </>
           )}

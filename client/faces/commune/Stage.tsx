@@ -34,7 +34,7 @@ export function Stage() {
               <p className={css.subject}>{t('own.subject', { subject: turn.request.subject })}</p>
             )}
           </div>
-          <TurnClock turn={turn} className={css.clock} />
+          <TurnClock turn={turn} show="left" className={css.clock} />
         </div>
       ) : (
         <div className={css.middle}>
