@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
-import { freshAnnouncement, preparedRequest, sceneAt, wall } from './scene.ts'
+import { freshAnnouncement, preparedRequest, sceneAt, sizeOf, wall } from './scene.ts'
 
 const scene = (play: Play) => sceneAt(play.state.all, play.now).kind
 const asked = (play: Play, commune: 'a1' | 'b1') => {
@@ -55,6 +55,12 @@ describe('the scenes of the hall follow the meeting', () => {
     play.ok(actors.secretary, 'announcements.send', { text: 'Cho tất cả', to: { kind: 'all' }, needsAck: false })
     expect(freshAnnouncement(play.state.all, play.now)?.text).toBe('Cho tất cả')
     expect(freshAnnouncement(play.state.all, play.now + minutes(2))).toBeUndefined()
+  })
+
+  test('a long announcement is written smaller, by its lines', () => {
+    expect(sizeOf('Mời các điểm cầu ổn định chỗ ngồi.')).toBe('large')
+    expect(sizeOf('Đề nghị kiểm tra micro. '.repeat(18))).toBe('middle')
+    expect(sizeOf('Một dòng\n'.repeat(9))).toBe('small')
   })
 
   test('the wall has every remote site once, by cluster, with how it is', () => {
