@@ -83,7 +83,7 @@ test('from preparation to the first speech', async ({ openFace }) => {
   await expect(page.getByText('Tham luận theo thứ tự đã đăng ký')).toBeVisible()
   await press(page, 'Space')
   await expect(turn(page)).toContainText('Xã Hoành Mô')
-  await expect(turn(page)).toContainText('trên 07:00')
+  await expect(turn(page)).toContainText('/ 07:00')
 })
 
 test('a turn by keys: pause, question, longer, end, taken back', async ({ openFace }) => {
@@ -99,9 +99,9 @@ test('a turn by keys: pause, question, longer, end, taken back', async ({ openFa
   await goOn.click()
   await expect(turn(page)).not.toContainText('Chủ trì đang hỏi')
   await press(page, '+')
-  await expect(turn(page)).toContainText('trên 08:00')
+  await expect(turn(page)).toContainText('/ 08:00')
   await page.getByRole('button', { name: 'Thêm 2 phút' }).click()
-  await expect(turn(page)).toContainText('trên 10:00')
+  await expect(turn(page)).toContainText('/ 10:00')
 
   await press(page, 'Enter')
   await expect(page.getByText(/Đã kết thúc lượt của Xã Hoành Mô/)).toBeVisible()
@@ -157,7 +157,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
 
   await press(other, 'c')
   await expect(page.getByText('◆ Chuẩn bị').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Thôi chuẩn bị' }).first().click()
+  await page.getByRole('button', { name: 'Hủy mời chuẩn bị' }).first().click()
   await expect(page.getByText('Gợi ý tiếp theo')).toBeVisible()
 
   // The limit for those waiting; the running turn keeps its own.
@@ -166,7 +166,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await limits.getByRole('button', { name: '3 phút' }).click()
   await limits.getByRole('button', { name: 'Đổi thời lượng' }).click()
   await expect(limits).toBeHidden()
-  await expect(turn(page)).toContainText('trên 05:00')
+  await expect(turn(page)).toContainText('/ 05:00')
   await press(page, 'Enter')
 
   // Rows: chosen by keys, moved with a reason, taken out.
@@ -201,7 +201,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await page.getByRole('button', { name: 'Mời Phường Hà Khánh phát biểu' }).click()
   await expect(page.getByRole('dialog')).toContainText('đang mất kết nối từ')
   await page.getByRole('button', { name: 'Vẫn mời' }).click()
-  await expect(turn(page)).toContainText('trên 03:00')
+  await expect(turn(page)).toContainText('/ 03:00')
   await press(page, 'Enter')
   // What is rarer, by keys as well: passed over, and taken off after a question.
   await press(page, 'Escape')
@@ -255,7 +255,7 @@ test('programme, announcement, break, another chair, the second sitting, close a
 
   await page.getByRole('button', { name: 'Kết thúc buổi' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc buổi' }).click()
-  await page.getByRole('button', { name: 'Bắt đầu Buổi chiều' }).click()
+  await page.getByRole('button', { name: 'Bắt đầu buổi chiều' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Bắt đầu' }).click()
   await expect(page.getByText('Đang họp')).toBeVisible()
 

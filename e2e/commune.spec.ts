@@ -34,7 +34,7 @@ const alarm = (page: Page) => page.getByRole('alertdialog')
 const press = (page: Page, name: string) => alarm(page).getByRole('button', { name, exact: true }).click()
 const ask = async (page: Page, subject?: string) => {
   await button(page, 'Đăng ký phát biểu').click()
-  if (subject) await page.getByLabel(/Nội dung sẽ nói/).fill(subject)
+  if (subject) await page.getByLabel(/Nội dung phát biểu/).fill(subject)
   await button(page, 'Gửi đăng ký').click()
 }
 const waitingOn = (desk: Desk, itemId: ItemId) => desk.all().floor.queue.filter((r) => r.itemId === itemId)

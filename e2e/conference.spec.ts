@@ -54,7 +54,7 @@ async function goesOn(pages: readonly Page[]) {
 }
 const ask = async (page: Page, subject: string) => {
   await button(page, 'Đăng ký phát biểu').click()
-  await page.getByLabel(/Nội dung sẽ nói/).fill(subject)
+  await page.getByLabel(/Nội dung phát biểu/).fill(subject)
   await button(page, 'Gửi đăng ký').click()
 }
 
@@ -149,7 +149,7 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
   await test.step('the limit for everybody, the running turn included', async () => {
     await moderator.do('floor.setLimit', { kind: 'remark', seconds: 420, applyToRunning: false })
     await button(chair, 'Mời Xã Hoành Mô phát biểu').click()
-    await expect(speaking(chair)).toContainText('trên 07:00')
+    await expect(speaking(chair)).toContainText('/ 07:00')
     await alarm(first).getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click()
     await key(chair, 'l')
     const limits = chair.getByRole('dialog')
@@ -157,7 +157,7 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await limits.getByLabel('Áp dụng cả cho lượt đang phát biểu').check()
     await limits.getByRole('button', { name: 'Đổi thời lượng' }).click()
     for (const page of [chair, first, second, hall, phone])
-      await expect(page.getByText(/trên 05:00/).first()).toBeVisible()
+      await expect(page.getByText(/\/ 05:00/).first()).toBeVisible()
     await expect(speaking(chair)).toBeVisible()
     // Whoever has the floor is told as well.
     await moderator.do('agenda.change', { itemId: discussion, changes: { minutes: 45 } })
@@ -209,7 +209,7 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await key(chair, 'g')
     await expect(operator.getByText('Đang họp').first()).toBeVisible()
     await moderator.do('meeting.close', {})
-    await expect(hall.getByText('Hội nghị đã kết thúc')).toBeVisible()
+    await expect(hall.getByText('Hội nghị đã bế mạc')).toBeVisible()
     await expect(chair.getByRole('heading', { name: 'Hội nghị đã bế mạc' })).toBeVisible()
   })
   await moderator.close()

@@ -1,3 +1,4 @@
+import { insideSentence } from '../../../shared/core/text.ts'
 import { useState } from 'react'
 import { withAddress } from '../../../shared/core/address.ts'
 import { clockMinute } from '../../../shared/core/format.ts'
@@ -125,7 +126,7 @@ export function EndSittingDialog({ onClose }: Closing) {
   }
   return (
     <CommandDialog
-      title={t('endSitting.title', { name: sitting?.name ?? '' })}
+      title={t('endSitting.title', { name: insideSentence(sitting?.name ?? '') })}
       submit={t('endSitting.submit')}
       onSubmit={submit}
       onClose={onClose}
