@@ -1,3 +1,4 @@
+import { DeskVoice } from '../../feed/DeskVoice.tsx'
 import { usePartyNames, useSuggestion } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
@@ -43,6 +44,7 @@ export function Stage() {
   return (
     <div className={css.frame}>
       <output className="hidden-text">{turn && t('turn.live', { name: names.name(turn.request.party) })}</output>
+      <DeskVoice />
       <UndoBar />
       <Middle />
     </div>
