@@ -14,12 +14,13 @@ const conducts = `meeting.start meeting.startBreak meeting.resume meeting.endSit
   polls.open polls.extend polls.close polls.cancel polls.publish`
 const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate roster.setSummoned
   attendance.openRollCall attendance.closeRollCall agenda.insert agenda.move agenda.change agenda.remove agenda.reveal
-  floor.requestFor floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
+  floor.requestFor floor.attachText floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
   polls.reportHandsFor polls.correctHands`
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind'
-const speaks = 'floor.request floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
+const speaks =
+  'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
 const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
 const ownRoom =
   'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check polls.reportHands'
@@ -79,6 +80,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'agenda.remove': { itemId },
     'agenda.reveal': { itemId: ids.item.hidden },
     'floor.open': { mode: 'closed' },
+    'floor.attachText': { requestId, text: 'Bài tham luận' },
     'floor.reorder': { requestId, beforeId: null, reason: 'theo yêu cầu' },
     'floor.skip': { requestId, keepPlace: true },
     'floor.pause': { turnId: 't1', reason: 'pause' },

@@ -67,6 +67,7 @@ const audiences: Audiences = {
   'floor.opened': everybody,
   'floor.requested': everybody,
   'floor.textAttached': deskAndUnit,
+  'floor.textHandedIn': everybody,
   'floor.withdrawn': everybody,
   'floor.reordered': everybody,
   'floor.prepared': everybody,

@@ -18,6 +18,7 @@ const levels: { [T in EventType]?: Level } = {
   'agenda.loaded': 'quiet',
   'attendance.seatsCounted': 'quiet',
   'attendance.siteCounted': 'quiet',
+  'floor.textHandedIn': 'quiet',
   'announcements.awaited': 'quiet',
 
   'polls.listed': 'quiet',

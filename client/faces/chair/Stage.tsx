@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PollId } from '../../../shared/core/identity.ts'
+import { DeskVoice } from '../../feed/DeskVoice.tsx'
 import { usePartyNames, useSuggestion } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useLivePolls } from '../../polls/desk/hooks.ts'
@@ -61,6 +62,7 @@ export function Stage() {
   return (
     <div className={css.frame}>
       <output className="hidden-text">{turn && t('turn.live', { name: names.name(turn.request.party) })}</output>
+      <DeskVoice />
       <UndoBar />
       {live.map(
         (poll) => !(focus.kind === 'poll' && focus.poll.id === poll.id) && <PollBand key={poll.id} poll={poll} />,

@@ -5,7 +5,7 @@ import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
 import { PollDialogs } from '../../polls/desk/dialogs.tsx'
 import { useLivePolls } from '../../polls/desk/hooks.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
 import { AgendaColumn } from './AgendaColumn.tsx'
 import css from './chair.module.css'
@@ -49,19 +49,21 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
   const [query, setQuery] = useState('')
   const [picked, pick] = useState<RequestId>()
   const all = useAll((state) => state)
+  const presence = usePresence()
   const suggestion = useSuggestion()
   const suggestedId = all.meeting.phase === 'inSession' ? suggestion?.requestId : undefined
   const wanted = useDeferredValue(query)
-  const entries = useMemo(() => queueEntries(all, suggestedId, wanted), [all, suggestedId, wanted])
-  const chosen = all.floor.queue.some(({ id }) => id === picked) ? picked : undefined
+  const entries = useMemo(() => queueEntries(all, presence, suggestedId, wanted), [all, presence, suggestedId, wanted])
+  const request = all.floor.queue.find(({ id }) => id === picked)
+  const chosen = request?.id
   useEffect(followPrinting, [])
   useConsoleKeys(
     conduct,
     dialogs,
     {
+      chosen: request,
       move: (step) => pick(neighbour(entries, chosen, step)),
       callChosen: () => {
-        const request = all.floor.queue.find(({ id }) => id === chosen)
         if (request && all.meeting.phase === 'inSession') conduct.call(request)
       },
       unchoose: () => pick(undefined),

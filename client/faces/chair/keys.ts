@@ -1,4 +1,5 @@
 /** The keys of the console, and what the help sheet says of them. */
+import type { Request } from '../../../shared/floor/contract.ts'
 import { useShortcuts } from '../../ui/index.ts'
 import type { Conduct } from './conduct.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -16,6 +17,10 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['n', 'key.next'],
   ['↑ ↓', 'key.choose'],
   ['m', 'key.callChosen'],
+  ['s', 'key.skipKeep'],
+  ['b', 'key.skipBack'],
+  ['o', 'key.reorder'],
+  ['x', 'key.withdraw'],
   ['Escape', 'key.unchoose'],
   ['/', 'key.search'],
   ['d', 'key.list'],
@@ -28,6 +33,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
 
 export interface ListKeys {
   move: (step: 1 | -1) => void
+  chosen: Request | undefined
   callChosen: () => void
   unchoose: () => void
   focusSearch: () => void
@@ -36,6 +42,8 @@ export interface ListKeys {
 
 /** `closed`: the meeting is over, and what changes it has no key. */
 export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKeys, closed: boolean): void {
+  const { chosen } = list
+  const about = (kind: 'reorder' | 'withdraw') => () => chosen && ask({ kind, request: chosen })
   const open = <F>(act: F): F | undefined => (closed ? undefined : act)
   useShortcuts({
     ' ': conduct.callSuggested,
@@ -51,6 +59,10 @@ export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKey
     ArrowDown: () => list.move(1),
     ArrowUp: () => list.move(-1),
     m: list.callChosen,
+    s: () => chosen && conduct.skip(chosen.id, true),
+    b: () => chosen && conduct.skip(chosen.id, false),
+    o: open(about('reorder')),
+    x: open(about('withdraw')),
     Escape: list.unchoose,
     '/': list.focusSearch,
     d: open(conduct.toggleList),

@@ -2,9 +2,10 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, Field } from '../../ui/index.ts'
 import css from './Filters.module.css'
-import { type Filter, filters } from './wall.ts'
+import type { Filter } from './wall.ts'
 
 interface FiltersProps {
+  filters: readonly Filter[]
   filter: Filter
   counts: Record<Filter, number>
   /** A poll is open: its filter stands among the others. */
@@ -18,7 +19,7 @@ interface FiltersProps {
 }
 
 /** Which tiles are shown: one of a few questions, and a name as it is typed. */
-export function Filters({ filter, counts, polling, onFilter, query, onQuery, onLeave, search }: FiltersProps) {
+export function Filters({ filters, filter, counts, polling, onFilter, query, onQuery, onLeave, search }: FiltersProps) {
   const t = useT('operator')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return

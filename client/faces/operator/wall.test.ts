@@ -4,7 +4,16 @@ import type { SitePresence } from '../../../shared/core/protocol.ts'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { notice, noticeKey } from './noticed.ts'
-import { countFilters, type Filter, shownClusters, type Tile, troubleGroups, type WallInput, wallOf } from './wall.ts'
+import {
+  countFilters,
+  type Filter,
+  filtersIn,
+  shownClusters,
+  type Tile,
+  troubleGroups,
+  type WallInput,
+  wallOf,
+} from './wall.ts'
 
 const here: SitePresence = { devices: 1, drops: 0, since: 1 }
 const input = (play: Play, presence: Record<string, SitePresence> = {}): WallInput => ({
@@ -107,6 +116,11 @@ describe('filters and groups', () => {
       'c1',
     ])
     expect(countFilters(tilesOf(wall)).notVoted).toBe(0)
+  })
+
+  test('who is not ready is asked before the meeting only', () => {
+    expect(filtersIn('lobby')).toContain('notReady')
+    expect(filtersIn('inSession')).not.toContain('notReady')
   })
 
   test('a search narrows a filter; clusters with nothing to show are left out, whole clusters stay countable', () => {

@@ -42,7 +42,9 @@ export function useWords(): Words {
         ...(floor ? [t(`floor.${floor}`)] : []),
         ...(headcount === undefined ? [] : [t('tile.people', { headcount, summoned })]),
         ...(awaited ? [t('pollDesk:operator.awaited')] : []),
-        ...troubles.filter(({ kind }) => kind !== 'lost' && kind !== 'notIn').map(({ kind }) => t(`group.${kind}`)),
+        ...troubles
+          .filter(({ kind }) => kind !== 'lost' && kind !== 'notBack' && kind !== 'notIn')
+          .map(({ kind }) => t(`group.${kind}`)),
       ]
       return `${name}: ${about.join(', ')}`
     }

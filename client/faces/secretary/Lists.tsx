@@ -1,11 +1,13 @@
 import { type RefObject, useMemo } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
+import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { PollsPanel } from '../../polls/desk/PollsPanel.tsx'
 import { Tabs } from '../../ui/index.ts'
 import { listNames, useDeskParts } from './desk.ts'
+import css from './lists.module.css'
 import { PapersPane } from './PapersPane.tsx'
 import { QueuePane } from './QueuePane.tsx'
 import { StatementsPane } from './StatementsPane.tsx'
@@ -32,6 +34,7 @@ export function Lists({ entries, chosen, onChoose, quick, finder }: ListsProps) 
     polls: all.polls.polls.length + desk.polls.drafts.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
     papers: papers.length,
+    statistics: 0,
   }
   return (
     <Tabs
@@ -44,6 +47,7 @@ export function Lists({ entries, chosen, onChoose, quick, finder }: ListsProps) 
       {list === 'polls' && <PollsPanel quick={quick} finder={finder} withBand />}
       {list === 'statements' && <StatementsPane groups={groups} />}
       {list === 'papers' && <PapersPane papers={papers} />}
+      {list === 'statistics' && <StatisticsCard className={css.statistics} />}
     </Tabs>
   )
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useDeferredValue, useMemo, useState } from 'react'
 import { clockMinute, figure } from '../../../shared/core/format.ts'
 import { rollCallState } from '../../attendance/standing-of.ts'
+import { insideSentence } from '../../../shared/core/text.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
@@ -37,7 +38,7 @@ function RollCallHead() {
       <div className={css.state}>
         <p className={css.stateText}>
           {t(`rollCall.${state === 'closed' && phase === 'closed' ? 'final' : state}`, {
-            sitting: sitting ?? '',
+            sitting: insideSentence(sitting ?? ''),
             time,
           })}
         </p>

@@ -5,7 +5,7 @@ import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
 import { PollDialogs } from '../../polls/desk/dialogs.tsx'
 import { useLivePolls } from '../../polls/desk/hooks.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
 import { Capture } from './Capture.tsx'
 import { type Desk, DeskContext, type ListName, type Question, type SideName } from './desk.ts'
@@ -37,8 +37,9 @@ export default function SecretaryFace() {
   const live = useLivePolls().length > 0
   const release = useFocusRelease(line)
   const all = useAll((state) => state)
+  const presence = usePresence()
   const suggestedId = useSuggestion()?.requestId
-  const entries = useMemo(() => queueEntries(all, suggestedId), [all, suggestedId])
+  const entries = useMemo(() => queueEntries(all, presence, suggestedId), [all, presence, suggestedId])
   const chosen = all.floor.queue.find(({ id }) => id === picked)
   const desk = useMemo<Desk>(
     () => ({ ask: setQuestion, list, showList, side, showSide, siteId, openSite }),

@@ -12,7 +12,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['↑ ↓', 'key.choose'],
   ['o', 'key.reorder'],
   ['x', 'key.withdraw'],
-  ['1 2 3 4', 'key.lists'],
+  ['1 2 3 4 5', 'key.lists'],
   ['v', 'key.polls'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
@@ -68,6 +68,7 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     2: list(1),
     3: list(2),
     4: list(3),
+    5: list(4),
     v: () => {
       showList('polls')
       focus(live ? 'finder' : 'quick')

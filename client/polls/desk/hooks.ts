@@ -9,7 +9,16 @@ import { type Calm, calmly } from './calm.ts'
 import { livePolls } from './live.ts'
 import { type MissingRow, missingRows, type Turnout, turnoutOf } from './turnout.ts'
 
-const nobody: DeskPoll = { voters: [], excluded: [], absent: [], late: [], answered: {}, handsFrom: {}, answers: {}, hands: {} }
+const nobody: DeskPoll = {
+  voters: [],
+  excluded: [],
+  absent: [],
+  late: [],
+  answered: {},
+  handsFrom: {},
+  answers: {},
+  hands: {},
+}
 
 /** What the desk knows of a poll besides; an empty list until it has come. Changes with every answer. */
 export const useDeskPoll = (id: PollId): DeskPoll => useDesk((desk) => desk.polls.polls[id]) ?? nobody

@@ -3,6 +3,7 @@ import type { Player } from '../player.ts'
 import {
   type Act,
   acknowledge,
+  attachText,
   check,
   doSomething,
   markOwn,
@@ -46,13 +47,14 @@ const rarely =
     player.random.chance(probability) && act(player)
 
 const before = [confirm, confirm, check, check, check, rarely(0.3, setTechnician), rarely(0.5, nameSubstitute)]
-const lobby = [...before, reportHeadcount, markOwn, markOwn, request]
+const lobby = [...before, reportHeadcount, markOwn, markOwn, request, attachText]
 const meanwhile = [
   acknowledge,
   acknowledge,
   submitStatement,
   submitStatement,
   request,
+  attachText,
   reportHeadcount,
   markOwn,
   check,
