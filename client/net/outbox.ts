@@ -49,7 +49,7 @@ export interface PendingCommand {
 }
 
 /** The hub could not do it now but will later: sent again, not handed back. */
-const transient = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
+export const transient: ReadonlySet<string> = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
 
 export interface OutboxOptions {
   store: OutboxStore

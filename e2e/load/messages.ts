@@ -10,6 +10,8 @@ export interface Part {
   siteId?: string
   unitId?: string
   delegateId?: string
+  /** One more device at a place that has one: it only votes. */
+  second?: true
 }
 
 export interface WorkerSetup {
@@ -26,6 +28,8 @@ export interface WorkerSetup {
   cutsPerMinute?: number
   /** Sites of this worker share what they decode (see sharing.ts). */
   shares: boolean
+  /** The run is about polls. */
+  manyPolls: boolean
 }
 
 export type ToWorker =
@@ -40,6 +44,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { kind: 'joined'; joined: number; meetingKinds: string[] }
+  | { kind: 'pollOpened' }
   | { kind: 'drained'; unanswered: number }
   | { kind: 'settled'; results: PartResult[] }
   | { kind: 'failed'; reason: string }
@@ -52,6 +57,7 @@ export interface PartResult {
   siteId?: string
   unitId?: string
   delegateId?: string
+  second?: true
   diary: string
   joined: boolean
   /** By layer: the number it holds, and the name of the file in `states/` with the whole layer as canonical JSON. */
@@ -63,7 +69,8 @@ export interface PartResult {
   latencies: number[]
   bytes: number
   connections: number
-  cuts: number
+  /** When its line was cut. */
+  cuts: number[]
   cutsInFlight: number
   drops: number
 }

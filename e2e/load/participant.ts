@@ -3,7 +3,7 @@ import { Agent } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { type Line, type LineOptions, openLine } from '../../client/net/line.ts'
-import type { PendingCommand } from '../../client/net/outbox.ts'
+import { type PendingCommand, transient } from '../../client/net/outbox.ts'
 import { emptyReplica, partOf, type Replica } from '../../client/net/replica.ts'
 import type { Ack, Batch, CommandInput, CommandType, ShownEvent } from '../../shared/core/envelope.ts'
 import { type AccessId, type CommandId, type Layer, layersOf } from '../../shared/core/identity.ts'
@@ -11,6 +11,7 @@ import type { HistoryAnswer } from '../../shared/core/protocol.ts'
 import { audienceOf } from '../../shared/core/visibility.ts'
 import { Diary } from './diary.ts'
 import type { Part, PartResult } from './messages.ts'
+import type { Sending } from './player.ts'
 import type { BadLine } from './proxy.ts'
 import type { Sharing } from './sharing.ts'
 
@@ -30,6 +31,8 @@ export class Participant {
   readonly #latencies: number[] = []
   readonly #sentAt = new Map<CommandId, number>()
   readonly #watchers = new Set<() => void>()
+  /** What is to be sent twice. */
+  readonly #twice = new WeakSet<object>()
   readonly #agent: Agent
   #accessId = '' as AccessId
   #cookie = ''
@@ -117,8 +120,9 @@ export class Participant {
     this.#line = openLine(options)
   }
 
-  async send<T extends CommandType>(type: T, data: CommandInput<T>): Promise<Ack | undefined> {
+  async send<T extends CommandType>(type: T, data: CommandInput<T>, how: Sending = {}): Promise<Ack | undefined> {
     if (!this.#line) return undefined
+    if (how.twice) this.#twice.add(data)
     return Promise.race([this.#line.send(type, data), this.#left.promise.then(() => undefined)])
   }
 
@@ -158,7 +162,7 @@ export class Participant {
   }
 
   result(keepState: (state: object) => string): PartResult {
-    const { name, role, siteId, unitId, delegateId } = this.part
+    const { name, role, siteId, unitId, delegateId, second } = this.part
     const { have, layers } = this.replica
     const held = Object.entries(have) as [Layer, number][]
     return {
@@ -168,6 +172,7 @@ export class Participant {
       ...(siteId && { siteId }),
       ...(unitId && { unitId }),
       ...(delegateId && { delegateId }),
+      ...(second && { second }),
       diary: this.#diary.file,
       joined: this.joined,
       layers: held.map(([layer, seq]) => ({ layer, seq, state: keepState(layers[partOf(layer)]) })),
@@ -176,7 +181,7 @@ export class Participant {
       latencies: this.#latencies,
       bytes: this.#bytes + [...this.#sockets].reduce((sum, socket) => sum + socket.bytesRead, 0),
       connections: this.#connections,
-      cuts: this.badLine?.cuts ?? 0,
+      cuts: this.badLine?.cuts ?? [],
       cutsInFlight: this.badLine?.cutsInFlight ?? 0,
       drops: this.#drops,
     }
@@ -194,6 +199,7 @@ export class Participant {
     if (sentAt !== undefined) this.#latencies.push(performance.now() - sentAt)
     this.#sentAt.delete(command.id)
     if (this.#inFlight === command.id) this.#inFlight = undefined
+    this.#repeat(command)
     this.#changed()
   }
 
@@ -204,10 +210,20 @@ export class Participant {
       if (sending) {
         if (!this.#sentAt.has(sending.id)) this.#sentAt.set(sending.id, performance.now())
         this.badLine?.sending(() => this.#inFlight === sending.id)
+        this.#repeat(sending)
       }
     }
     const refused = pending.find((command) => command.state === 'refused')
     if (refused) void this.#line?.outbox.dismiss(refused.id)
+  }
+
+  /** The same frame past the outbox, as from a page that forgot its answer: it must hear the same. */
+  #repeat({ id, type, data }: PendingCommand): void {
+    if (!this.#twice.has(data as object)) return
+    this.#line?.connection.transmit({ id, type, data }).then(
+      (ack) => (ack.ok || !transient.has(ack.code)) && this.#diary.answered(id, ack, this.now()),
+      () => undefined,
+    )
   }
 
   /** View law, live: a layer or an event that is not this participant's must never reach it, whatever it does with it. */

@@ -23,22 +23,28 @@ const demoFolder = fileURLToPath(new URL('../../server/meeting/demo', import.met
 const demoSites = 177
 /** Short, so that the record of a minute says who was lost and who came back. */
 const lostAfterSeconds = 5
-/** Phones and departments beside the sites. */
-const phones = 6
+/** Phones and departments beside the sites; more of them where the run is about polls. */
+const phones = { few: 6, many: 30 }
+/** Of so many places one has a second device, where the run is about polls. */
+const secondDevices = 8
 
 /** The conference of the demo, if the number fits; else one of that many communes of the whole country. */
-export function planFor(sites: number, seed: number): Plan {
-  const now = Date.now()
-  if (sites !== demoSites) return syntheticPlan({ sites, seed, now, lostAfterSeconds })
-  const folder = readFolder(demoFolder, { now })
+export function planFor(sites: number, seed: number, manyPolls: boolean): Plan {
+  const plan = sites === demoSites ? demoPlan() : syntheticPlan({ sites, seed, now: Date.now() })
+  // A device that was cut off counts as connected for a while; second ones must find room beside it.
+  const settings = { lostAfterSeconds, devicesPerSite: manyPolls ? 6 : 3, severalPolls: manyPolls }
+  return { ...plan, facts: { ...plan.facts, settings } }
+}
+
+function demoPlan(): Plan {
+  const folder = readFolder(demoFolder, { now: Date.now() })
   if (!folder.ok) throw new Error('the demo conference cannot be read')
   const { facts } = folder.plan
-  const settings = { ...facts.settings, lostAfterSeconds }
-  return { ...folder.plan, facts: { ...facts, title: `Phiên chạy thử: ${facts.title}`, kind: 'rehearsal', settings } }
+  return { ...folder.plan, facts: { ...facts, title: `Phiên chạy thử: ${facts.title}`, kind: 'rehearsal' } }
 }
 
 /** Loads the plan into `dataDir` by the hub's own code and makes the links. */
-export async function prepare(dataDir: string, plan: Plan): Promise<Part[]> {
+export async function prepare(dataDir: string, plan: Plan, manyPolls: boolean): Promise<Part[]> {
   makeDataFolder(dataDir)
   const storage = sqliteStorage(databaseFile(dataDir))
   const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
@@ -56,17 +62,20 @@ export async function prepare(dataDir: string, plan: Plan): Promise<Part[]> {
   if (!meeting) throw new Error('the meeting is not there')
   const book = new AccessBook(storage, Date.now)
   const parts: Part[] = []
-  for (const access of cast(plan.facts.id, meeting.state)) {
+  for (const access of cast(plan.facts.id, meeting.state, manyPolls ? phones.many : phones.few)) {
     const { fragment } = await book.issue(access)
     parts.push(partOf({ ...access, fragment }))
   }
+  const places = manyPolls ? parts.filter((part) => part.role === 'site') : []
+  const chosen = places.filter((_place, nth) => nth % secondDevices === 0)
+  parts.push(...chosen.map((part): Part => ({ ...part, name: `${part.name}-2`, second: true })))
   await registry.close()
   await storage.close()
   return parts
 }
 
 /** The desk, the screens, every site, some phones of communes and of the hall, some departments. */
-function cast(meetingId: MeetingId, state: MeetingState): NewAccess[] {
+function cast(meetingId: MeetingId, state: MeetingState, phones: number): NewAccess[] {
   const { order, sites, units } = state.all.roster
   const people = Object.values(state.desk.roster.delegates)
   const inHall = people.filter((person) => sites[person.siteId]?.kind === 'hall')

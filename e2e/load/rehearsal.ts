@@ -19,6 +19,8 @@ export interface Options {
   seed: number
   crash: boolean
   flaky: boolean
+  /** The run is about polls: more of them, second devices, and trouble while each kind is open. */
+  polls: boolean
   /** Copies database, diaries and states there. */
   keep?: string | undefined
   /** Writes the log there. */
@@ -37,7 +39,7 @@ const cutsPerMinute = 960
 const quietMs = 2_200
 
 export async function rehearse(options: Options): Promise<Report> {
-  const { sites, seed, running, keep, say = () => undefined } = options
+  const { running, keep, say = () => undefined } = options
   const dir = mkdtempSync(join(tmpdir(), 'diem-cau-rehearsal-'))
   const clean = () => rmSync(dir, { recursive: true, force: true })
   process.once('exit', clean)
@@ -45,7 +47,7 @@ export async function rehearse(options: Options): Promise<Report> {
   let hub: HubProcess | undefined
   let workers: Workers | undefined
   try {
-    const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(sites, seed, join(dir, 'data'))
+    const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(options, join(dir, 'data'))
     const database = databaseFile(dataDir)
     refuseReal(database, meetingId)
     if (!running) hub = await startHub(dir, dataDir, options.sabotage)
@@ -61,7 +63,7 @@ export async function rehearse(options: Options): Promise<Report> {
     const joinMs = performance.now() - began
     say(`${joined} sites in after ${(joinMs / 1000).toFixed(1)} s; ${options.seconds} s of conference`)
     workers.go()
-    await play(hub, options)
+    await play(hub, workers, options)
 
     const draining = performance.now()
     await hub?.ready()
@@ -92,7 +94,7 @@ export async function rehearse(options: Options): Promise<Report> {
       verdict,
       results,
       usage,
-      kills: hub?.kills ?? 0,
+      kills: hub?.kills ?? [],
       deaths: hub?.deaths ?? 0,
       problems: [...(hub?.problems() ?? []), ...workers.failures],
     })
@@ -114,9 +116,9 @@ const readAll = (database: string, meetingId: string) => {
   }
 }
 
-async function ofOwn(sites: number, seed: number, dataDir: string) {
-  const plan = planFor(sites, seed)
-  return { parts: await prepare(dataDir, plan), meetingId: plan.facts.id, dataDir }
+async function ofOwn({ sites, seed, polls }: Options, dataDir: string) {
+  const plan = planFor(sites, seed, polls)
+  return { parts: await prepare(dataDir, plan, polls), meetingId: plan.facts.id, dataDir }
 }
 
 const ofRunning = ({ links, data }: { links: string; data: string }) => ({
@@ -154,18 +156,30 @@ function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Op
     seed: options.seed,
     dir,
     runMs: options.seconds * 1000,
-    sites: sites.length,
+    sites: sites.filter((site) => !site.second).length,
+    manyPolls: options.polls,
     shares: sites.length > 400,
     ...(options.flaky && { cutsPerMinute: (cutsPerMinute * own.length) / parts.length }),
   }))
 }
 
-/** The run itself; the hub is killed meanwhile, if wanted. */
-async function play(hub: HubProcess | undefined, { seconds, crash, seed }: Options): Promise<void> {
+/** The run itself; the hub is killed meanwhile, if wanted: at random moments, or soon after polls were opened. */
+async function play(hub: HubProcess | undefined, workers: Workers, options: Options): Promise<void> {
+  const { seconds, crash, seed, polls } = options
   const until = performance.now() + seconds * 1000
   const wait = (ms: number) => new Promise((done) => setTimeout(done, Math.max(0, ms)))
-  if (crash && hub) {
-    const chance = random(seed, 'kills')
+  const chance = random(seed, 'kills')
+  if (crash && polls && hub) {
+    let killing: Promise<void> | undefined
+    workers.onPollOpened = () => {
+      killing ??= wait(chance.between(300, 1_500))
+        .then(() => hub.kill())
+        .finally(() => (killing = undefined))
+    }
+    await wait(until - performance.now())
+    workers.onPollOpened = undefined
+    await killing
+  } else if (crash && hub) {
     const slots = Math.max(2, Math.floor(seconds / killEverySeconds))
     const slotMs = (seconds * 1000) / slots
     const from = performance.now()

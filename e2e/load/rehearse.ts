@@ -10,6 +10,7 @@ const usage = `npm run rehearse -- [options]
   --seed N        the same seed, the same chances
   --crash         kills the hub at random moments and starts it again
   --flaky         every participant behind a line that delays, stalls, halves and cuts
+  --polls         many polls of every kind, second devices; trouble comes while they are open
   --json          figures as JSON on the last line, nothing else on standard output
   --keep DIR      copies database, diaries and states there
   --log FILE      writes the log there (compressed lines)
@@ -28,6 +29,7 @@ const Arguments = z
     seed: number(0, 0xffffffff).default(1),
     crash: z.boolean().default(false),
     flaky: z.boolean().default(false),
+    polls: z.boolean().default(false),
     json: z.boolean().default(false),
     keep: z.string().optional(),
     log: z.string().optional(),
@@ -53,6 +55,7 @@ function read(): z.infer<typeof Arguments> {
         seed: value,
         crash: flag,
         flaky: flag,
+        polls: flag,
         json: flag,
         keep: value,
         log: value,

@@ -21,6 +21,14 @@ export interface Figures {
   broken: number
   turns: number
   events: number
+  polls: number
+  /** Acknowledged, the same again included. */
+  answers: number
+  wrong_tallies: number
+  /** Kinds of polls that were open at all, during a kill of the hub, during a cut of a line. */
+  poll_kinds: string[]
+  kinds_killed: string[]
+  kinds_cut: string[]
   /** From the first sending to the answer, outages included. */
   p50_ms: number
   p95_ms: number
@@ -65,7 +73,7 @@ export interface Outcome {
   verdict: Verdict
   results: readonly PartResult[]
   usage: Usage | undefined
-  kills: number
+  kills: readonly number[]
   deaths: number
   problems: string[]
 }
@@ -75,12 +83,17 @@ const completeSeconds = 60
 
 export function reportOf(outcome: Outcome): Report {
   const { options, joined, joinMs, drainMs, verdict, results, usage, kills, deaths, problems } = outcome
-  const sites = results.filter((result) => result.role === 'site')
+  const sites = results.filter((result) => result.role === 'site' && !result.second)
   const latencies = results.flatMap((result) => result.latencies).toSorted((a, b) => a - b)
   const percentile = (p: number) => Math.round((latencies[Math.ceil(latencies.length * p) - 1] ?? 0) * 10) / 10
   const sum = (value: (result: PartResult) => number) => results.reduce((total, result) => total + value(result), 0)
   const seconds = (ms: number) => Math.round(ms / 100) / 10
   const { sent, acked, refused, unanswered, missing, doubled, divergent, stray, broken, turns, events } = verdict
+  const { wrong_tallies } = verdict
+  const cuts = results.flatMap((result) => result.cuts)
+  const kindsDuring = (what: (poll: Verdict['polls'][number]) => boolean) => [
+    ...new Set(verdict.polls.filter(what).map(({ kind }) => kind)),
+  ]
   const figures: Figures = {
     sites: sites.length,
     joined,
@@ -95,14 +108,20 @@ export function reportOf(outcome: Outcome): Report {
     broken,
     turns,
     events,
+    polls: verdict.polls.length,
+    answers: verdict.answers,
+    wrong_tallies,
+    poll_kinds: kindsDuring(() => true),
+    kinds_killed: kindsDuring(({ from, to }) => kills.some((at) => from < at && at < to)),
+    kinds_cut: kindsDuring(({ from, to }) => cuts.some((at) => from < at && at < to)),
     p50_ms: percentile(0.5),
     p95_ms: percentile(0.95),
     p99_ms: percentile(0.99),
     bytes_per_site: Math.round(sites.reduce((total, site) => total + site.bytes, 0) / Math.max(1, sites.length)),
     rss_mb: usage?.rssMb ?? 0,
     cpu_s: usage?.cpuS ?? 0,
-    kills,
-    cuts: sum((result) => result.cuts),
+    kills: kills.length,
+    cuts: cuts.length,
     cuts_in_flight: sum((result) => result.cutsInFlight),
     drops: sum((result) => result.drops),
     connections: sum((result) => result.connections),
@@ -116,7 +135,17 @@ export function reportOf(outcome: Outcome): Report {
     problems: problems.length + deaths,
   }
   const isComplete = options.seconds >= completeSeconds && !options.crash && !options.flaky
-  const wrong = [missing, doubled, divergent, stray, broken, unanswered, sites.length - joined, figures.problems]
+  const wrong = [
+    missing,
+    doubled,
+    divergent,
+    wrong_tallies,
+    stray,
+    broken,
+    unanswered,
+    sites.length - joined,
+    figures.problems,
+  ]
   const ok = wrong.every((n) => n === 0) && (!isComplete || verdict.unused.length === 0)
   const lines = [
     ...verdict.findings.map(({ kind, text }) => `${kind}: ${text}`),

@@ -1,10 +1,12 @@
 /** Who plays what. */
 import type { Role } from '../../../shared/core/identity.ts'
+import type { Part } from '../messages.ts'
 import type { Script } from '../player.ts'
 import { chair } from './chair.ts'
 import { delegate } from './delegate.ts'
 import { moderator } from './moderator.ts'
 import { operator } from './operator.ts'
+import { vote } from './polls/voter.ts'
 import { secretary } from './secretary.ts'
 import { site } from './site.ts'
 import { watcher } from './watcher.ts'
@@ -20,4 +22,4 @@ const scripts: Record<Role, Script> = {
   observer: watcher,
 }
 
-export const scriptFor = (role: Role): Script => scripts[role]
+export const scriptFor = ({ role, second }: Part): Script => (second ? vote : scripts[role])
