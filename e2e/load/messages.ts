@@ -14,6 +14,9 @@ export interface Part {
   second?: true
 }
 
+/** A conference, one full of polls, or one anonymous poll of thousands. */
+export type Play = 'conference' | 'polls' | 'ballots'
+
 export interface WorkerSetup {
   hubUrl: string
   parts: Part[]
@@ -28,8 +31,8 @@ export interface WorkerSetup {
   cutsPerMinute?: number
   /** Sites of this worker share what they decode (see sharing.ts). */
   shares: boolean
-  /** The run is about polls. */
-  manyPolls: boolean
+  /** What is played. */
+  play: Play
 }
 
 export type ToWorker =
@@ -67,6 +70,8 @@ export interface PartResult {
   /** What it was shown and should not have been. */
   foreign: string[]
   latencies: number[]
+  /** Of anonymous ballots, which wait for each other. */
+  ballotLatencies: number[]
   bytes: number
   connections: number
   /** When its line was cut. */

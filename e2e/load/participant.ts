@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { type Line, type LineOptions, openLine } from '../../client/net/line.ts'
 import { type PendingCommand, transient } from '../../client/net/outbox.ts'
+import { newId } from '../../client/net/ids.ts'
 import { emptyReplica, partOf, type Replica } from '../../client/net/replica.ts'
 import type { Ack, Batch, CommandInput, CommandType, ShownEvent } from '../../shared/core/envelope.ts'
 import { type AccessId, type CommandId, type Layer, layersOf } from '../../shared/core/identity.ts'
@@ -29,6 +30,7 @@ export class Participant {
   readonly #diary: Diary
   readonly #foreign: string[] = []
   readonly #latencies: number[] = []
+  readonly #ballotLatencies: number[] = []
   readonly #sentAt = new Map<CommandId, number>()
   readonly #watchers = new Set<() => void>()
   /** What is to be sent twice. */
@@ -126,6 +128,23 @@ export class Participant {
     return Promise.race([this.#line.send(type, data), this.#left.promise.then(() => undefined)])
   }
 
+  /** Past the outbox, as from a device of its own behind the same line; again until the hub has answered. */
+  async sendBeside<T extends CommandType>(type: T, data: CommandInput<T>): Promise<Ack | undefined> {
+    const { id } = await this.#diary.store().add({ id: newId<CommandId>(), type, data, at: this.now() })
+    const sentAt = performance.now()
+    for (;;) {
+      const ack = await this.#line?.connection.transmit({ id, type, data }).catch(() => undefined)
+      if (ack && (ack.ok || !transient.has(ack.code))) {
+        this.#diary.answered(id, ack, this.now())
+        this.#measured(type, sentAt)
+        this.#changed()
+        return ack
+      }
+      await this.until(() => false, 500)
+      await this.until(() => this.online, 60_000)
+    }
+  }
+
   /** Closes the line like a page that is closed; commands without an answer stay in the diary. */
   async leave(forgets: boolean): Promise<void> {
     const line = this.#line
@@ -179,6 +198,7 @@ export class Participant {
       absent: this.layers.filter((layer) => have[layer] === undefined),
       foreign: this.#foreign,
       latencies: this.#latencies,
+      ballotLatencies: this.#ballotLatencies,
       bytes: this.#bytes + [...this.#sockets].reduce((sum, socket) => sum + socket.bytesRead, 0),
       connections: this.#connections,
       cuts: this.badLine?.cuts ?? [],
@@ -196,11 +216,16 @@ export class Participant {
   #answered(command: PendingCommand, ack: Ack): void {
     this.#diary.answered(command.id, ack, this.now())
     const sentAt = this.#sentAt.get(command.id)
-    if (sentAt !== undefined) this.#latencies.push(performance.now() - sentAt)
+    if (sentAt !== undefined) this.#measured(command.type, sentAt)
     this.#sentAt.delete(command.id)
     if (this.#inFlight === command.id) this.#inFlight = undefined
     this.#repeat(command)
     this.#changed()
+  }
+
+  #measured(type: string, sentAt: number): void {
+    const list = type === 'polls.cast' ? this.#ballotLatencies : this.#latencies
+    list.push(performance.now() - sentAt)
   }
 
   #sending(pending: readonly PendingCommand[]): void {

@@ -33,6 +33,8 @@ export interface Player {
   until: (what: () => boolean, ms: number) => Promise<boolean>
   /** The hub's answer; nothing if this participant left, or the run ended, before it came. */
   send: <T extends CommandType>(type: T, data: CommandInput<T>, how?: Sending) => Promise<Ack | undefined>
+  /** As from a device of its own behind the same connection: not after what else is sent from here. */
+  sendBeside: Player['send']
   /** Commands that still wait for an answer. */
   unanswered: () => number
   history: (layer: Layer, limit: number) => Promise<HistoryAnswer | undefined>

@@ -7,7 +7,7 @@ import { check } from './checker/index.ts'
 import { headsOf, openDatabase, parseRow, readRows } from './checker/log.ts'
 import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
-import type { Part, PartResult, WorkerSetup } from './messages.ts'
+import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
 import { partsOf, planFor, prepare } from './prepare.ts'
 import { random } from './random.ts'
 import { type Report, reportOf } from './report.ts'
@@ -21,6 +21,8 @@ export interface Options {
   flaky: boolean
   /** The run is about polls: more of them, second devices, and trouble while each kind is open. */
   polls: boolean
+  /** Only one anonymous poll, of so many delegates. */
+  ballots?: number | undefined
   /** Copies database, diaries and states there. */
   keep?: string | undefined
   /** Writes the log there. */
@@ -31,6 +33,8 @@ export interface Options {
   sabotage?: string | undefined
   say?: (line: string) => void
 }
+
+const playOf = ({ polls, ballots }: Options): Play => (ballots ? 'ballots' : polls ? 'polls' : 'conference')
 
 /** Kills in the time of a run: one for each of these seconds, at a random moment of it. */
 const killEverySeconds = 8
@@ -116,9 +120,9 @@ const readAll = (database: string, meetingId: string) => {
   }
 }
 
-async function ofOwn({ sites, seed, polls }: Options, dataDir: string) {
-  const plan = planFor(sites, seed, polls)
-  return { parts: await prepare(dataDir, plan, polls), meetingId: plan.facts.id, dataDir }
+async function ofOwn(options: Options, dataDir: string) {
+  const plan = planFor(options)
+  return { parts: await prepare(dataDir, plan, playOf(options)), meetingId: plan.facts.id, dataDir }
 }
 
 const ofRunning = ({ links, data }: { links: string; data: string }) => ({
@@ -157,7 +161,7 @@ function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Op
     dir,
     runMs: options.seconds * 1000,
     sites: sites.filter((site) => !site.second).length,
-    manyPolls: options.polls,
+    play: playOf(options),
     shares: sites.length > 400,
     ...(options.flaky && { cutsPerMinute: (cutsPerMinute * own.length) / parts.length }),
   }))

@@ -25,6 +25,12 @@ export interface Figures {
   /** Acknowledged, the same again included. */
   answers: number
   wrong_tallies: number
+  /** Anonymous ballots among them, which wait for each other on their way to disk: times of their own. */
+  ballots: number
+  ballots_p50_ms: number
+  ballots_p99_ms: number
+  /** From the opening of the largest anonymous poll to its last ballot. */
+  ballots_seconds: number
   /** Kinds of polls that were open at all, during a kill of the hub, during a cut of a line. */
   poll_kinds: string[]
   kinds_killed: string[]
@@ -85,7 +91,8 @@ export function reportOf(outcome: Outcome): Report {
   const { options, joined, joinMs, drainMs, verdict, results, usage, kills, deaths, problems } = outcome
   const sites = results.filter((result) => result.role === 'site' && !result.second)
   const latencies = results.flatMap((result) => result.latencies).toSorted((a, b) => a - b)
-  const percentile = (p: number) => Math.round((latencies[Math.ceil(latencies.length * p) - 1] ?? 0) * 10) / 10
+  const ballotLatencies = results.flatMap((result) => result.ballotLatencies).toSorted((a, b) => a - b)
+  const percentile = (p: number, of = latencies) => Math.round((of[Math.ceil(of.length * p) - 1] ?? 0) * 10) / 10
   const sum = (value: (result: PartResult) => number) => results.reduce((total, result) => total + value(result), 0)
   const seconds = (ms: number) => Math.round(ms / 100) / 10
   const { sent, acked, refused, unanswered, missing, doubled, divergent, stray, broken, turns, events } = verdict
@@ -111,6 +118,10 @@ export function reportOf(outcome: Outcome): Report {
     polls: verdict.polls.length,
     answers: verdict.answers,
     wrong_tallies,
+    ballots: verdict.ballots,
+    ballots_p50_ms: percentile(0.5, ballotLatencies),
+    ballots_p99_ms: percentile(0.99, ballotLatencies),
+    ballots_seconds: verdict.ballotSeconds,
     poll_kinds: kindsDuring(() => true),
     kinds_killed: kindsDuring(({ from, to }) => kills.some((at) => from < at && at < to)),
     kinds_cut: kindsDuring(({ from, to }) => cuts.some((at) => from < at && at < to)),

@@ -64,7 +64,10 @@ class Troupe {
     setTimeout(() => this.#end(), this.#setup.runMs)
     this.#scripts = this.#participants.map(async (participant) => {
       const { role, siteId, name } = participant.part
-      await scriptFor(participant.part)(this.#player(participant)).catch((error: unknown) => {
+      await scriptFor(
+        participant.part,
+        this.#setup.play,
+      )(this.#player(participant)).catch((error: unknown) => {
         say({ kind: 'failed', reason: `${role} ${siteId ?? name}: ${error instanceof Error ? error.stack : error}` })
       })
     })
@@ -139,7 +142,7 @@ class Troupe {
   }
 
   #player(participant: Participant): Player {
-    const { runMs, seed, sites, manyPolls } = this.#setup
+    const { runMs, seed, sites, play } = this.#setup
     const { part } = participant
     const over = () => this.#ended
     const wait = (ms: number): Promise<void> => {
@@ -161,12 +164,14 @@ class Troupe {
       progress: () => Math.min(1, (performance.now() - this.#began) / runMs),
       over,
       pace: Math.max(1_800, sites * (sites > manySites ? 30 : 14)),
-      manyPolls,
+      manyPolls: play === 'polls',
       pollOpened: () => say({ kind: 'pollOpened' }),
       wait,
       until: (what, ms) => Promise.race([participant.until(what, ms), this.#over.promise]).then(() => what()),
       send: (type, data, how) =>
         over() ? Promise.resolve(undefined) : Promise.race([participant.send(type, data, how), this.#ending()]),
+      sendBeside: (type, data) =>
+        over() ? Promise.resolve(undefined) : Promise.race([participant.sendBeside(type, data), this.#ending()]),
       unanswered: () => participant.unanswered,
       history: (layer, limit) => participant.history(layer, limit),
       leave: async (ms, forgets) => {

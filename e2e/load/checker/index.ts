@@ -30,6 +30,9 @@ export interface Verdict {
   polls: { kind: string; from: number; to: number }[]
   /** Answers, ballots and counts of hands that were acknowledged, each time. */
   answers: number
+  /** Anonymous ballots that were acknowledged, and how long after the opening of the largest such poll the last was. */
+  ballots: number
+  ballotSeconds: number
   /** Commands of the contracts that were never accepted. */
   unused: CommandType[]
   refusals: Record<string, number>
@@ -90,10 +93,22 @@ export function check({ database, meetingId, statesDir, results, others }: Evide
     wrong_tallies: findings.count('wrong_tallies'),
     polls: polls.logged.map(({ kind, from, to }) => ({ kind, from, to })),
     answers: accepted.filter((entry) => answering.some((type) => type === entry.type)).length,
+    ballots: accepted.filter((entry) => entry.type === 'polls.cast').length,
+    ballotSeconds: lastBallot(polls),
     turns: events.filter((event) => event.type === 'floor.called').length,
     events: events.length,
     unused: (Object.keys(commandSchemas) as CommandType[]).filter((type) => type !== 'meeting.load' && !used.has(type)),
     refusals,
     findings: findings.list,
   }
+}
+
+/** Seconds from the opening of the largest anonymous poll to its last acknowledged ballot. */
+function lastBallot(polls: Polls): number {
+  const boxes = polls.logged.filter((poll) => poll.setup.kind === 'straw')
+  const [largest] = boxes.toSorted((a, b) => b.list.length - a.list.length)
+  if (!largest) return 0
+  const times = polls.said(largest.id).flatMap(({ at }) => at ?? [])
+  const last = times.reduce((latest, at) => Math.max(latest, at), largest.from)
+  return Math.round((last - largest.from) / 100) / 10
 }

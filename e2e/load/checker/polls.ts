@@ -28,6 +28,8 @@ export interface Said {
   hands?: Hands
   /** Where it was acknowledged. */
   acked: number | undefined
+  /** When, by the hub's clock. */
+  at: number | undefined
   refusals: readonly string[]
 }
 
@@ -68,7 +70,14 @@ export class Polls {
       for (const { id, type, data, acks, refusals } of entries) {
         if (type !== 'polls.correctHands' && !answering.some((one) => one === type)) continue
         const { pollId, siteId, delegateId, ...rest } = data as Record<string, string>
-        const said: Said = { id, voter: delegateId ?? siteId ?? '', ...rest, acked: acks[0]?.seq, refusals }
+        const said: Said = {
+          id,
+          voter: delegateId ?? siteId ?? '',
+          ...rest,
+          acked: acks[0]?.seq,
+          at: acks[0]?.at,
+          refusals,
+        }
         this.#said.set(pollId!, [...(this.#said.get(pollId!) ?? []), said])
       }
     }

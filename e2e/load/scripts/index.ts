@@ -1,7 +1,8 @@
 /** Who plays what. */
 import type { Role } from '../../../shared/core/identity.ts'
-import type { Part } from '../messages.ts'
+import type { Part, Play } from '../messages.ts'
 import type { Script } from '../player.ts'
+import { chairOfBallots, placeOfBallots } from './ballots.ts'
 import { chair } from './chair.ts'
 import { delegate } from './delegate.ts'
 import { moderator } from './moderator.ts'
@@ -22,4 +23,7 @@ const scripts: Record<Role, Script> = {
   observer: watcher,
 }
 
-export const scriptFor = ({ role, second }: Part): Script => (second ? vote : scripts[role])
+const ballots: Partial<Record<Role, Script>> = { chair: chairOfBallots, site: placeOfBallots }
+
+export const scriptFor = ({ role, second }: Part, play: Play): Script =>
+  play === 'ballots' ? (ballots[role] ?? watcher) : second ? vote : scripts[role]
