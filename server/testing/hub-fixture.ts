@@ -37,6 +37,8 @@ export interface HubOptions {
   clientDir?: string
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
+  /** As in AppPorts: how long a ballot waits for others; short unless a test says otherwise. */
+  ballotWait?: number
 }
 
 export interface Link {
@@ -67,13 +69,14 @@ export class TestHub {
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, rates } = this.#options
+    const { publicUrl, clientDir, rates, ballotWait = 50 } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
       config: { port, host: '127.0.0.1', publicUrl, tls: undefined, trustProxy: false },
       storage: this.storage,
       log: createLogger({ level: 'error', to: { write: (line: string) => void this.errors.push(line) } }),
       now: () => Date.now() + this.clock.offset,
+      ballotWait,
       ...(clientDir && { clientDir }),
       ...(rates && { rates }),
     })
