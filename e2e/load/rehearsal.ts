@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { databaseFile } from '../../server/ops/data-folder.ts'
 import { check } from './checker/index.ts'
 import { headsOf, openDatabase, parseRow, readRows } from './checker/log.ts'
+import { pollsDue } from './checker/polls.ts'
 import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
 import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
@@ -195,15 +196,19 @@ async function play(hub: HubProcess | undefined, workers: Workers, options: Opti
   await wait(until - performance.now())
 }
 
-/** Waits until nothing more is written: sites that came back are noted a moment later. */
+/** Waits until nothing more is written: sites that came back are noted a moment later, polls end when their time is up. */
 async function quiet(database: string, meetingId: string): Promise<void> {
   const db = openDatabase(database)
   const count = db.prepare('SELECT count(*) AS n FROM events WHERE meeting_id = ?')
   let [known, since] = [-1, performance.now()]
-  const giveUp = performance.now() + 30_000
-  while (performance.now() - since < quietMs && performance.now() < giveUp) {
+  let due = false
+  const giveUp = performance.now() + 60_000
+  while ((due || performance.now() - since < quietMs) && performance.now() < giveUp) {
     const { n } = count.get(meetingId) as { n: number }
-    if (n !== known) [known, since] = [n, performance.now()]
+    if (n !== known) {
+      ;[known, since] = [n, performance.now()]
+      due = pollsDue(readRows(db, meetingId).map(parseRow))
+    }
     await new Promise((again) => setTimeout(again, 100))
   }
   db.close()

@@ -52,6 +52,20 @@ export function kindOf({ kind, voters, withHands, options }: Setup): string {
   return `${kind}${kind === 'straw' ? ` by ${voters}` : ''}${withHands ? ' and hands' : ''}${choice}`
 }
 
+/** Whether the hub has still to close a poll, or to count a box. */
+export function pollsDue(events: readonly StoredEvent[]): boolean {
+  const due = new Set<string>()
+  const boxes = new Set<string>()
+  for (const { type, data } of events) {
+    if (type === 'polls.opened' && data.setup.kind === 'straw') boxes.add(data.pollId)
+    if ((type === 'polls.opened' && data.closesAt !== undefined) || type === 'polls.extended') due.add(data.pollId)
+    if (type === 'polls.closed' && !boxes.has(data.pollId)) due.delete(data.pollId)
+    if (type === 'polls.closed' && boxes.has(data.pollId)) due.add(data.pollId)
+    if (type === 'polls.tallied' || type === 'polls.cancelled') due.delete(data.pollId)
+  }
+  return due.size > 0
+}
+
 export class Polls {
   readonly #logged = new Map<string, Logged>()
   readonly #said = new Map<string, Said[]>()

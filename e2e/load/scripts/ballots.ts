@@ -13,7 +13,10 @@ export const chairOfBallots: Script = async (player) => {
   await player.send('meeting.openLobby', {})
   await player.send('meeting.start', {})
   const setup = { ...usual, question, kind: 'straw' as const, voters: 'delegate' as const }
-  await player.send('polls.open', { setup })
+  const { sites } = player.all().roster
+  const inHall = Object.values(player.desk().roster.delegates).filter(({ siteId }) => sites[siteId]?.kind === 'hall')
+  const exclusions = inHall.map(({ id }) => ({ voterId: id, reason: 'Không có thiết bị trong phiên chạy thử' }))
+  await player.send('polls.open', { setup, exclusions })
   await player.until(() => poll(player) !== undefined, player.runMs)
   const pollId = poll(player)!.id
   const everybody = () => {
@@ -32,7 +35,10 @@ export const placeOfBallots: Script = async (player) => {
   await player.until(() => openPolls(player).length > 0, player.runMs)
   const [open] = openPolls(player)
   if (!open) return
-  const voters = player.unit().polls.polls[open.id]?.voters ?? []
+  // The list comes with the unit's own layer, which does not wait for what everybody sees, nor that for it.
+  const list = () => player.unit().polls.polls[open.id]?.voters
+  await player.until(() => list() !== undefined, player.runMs)
+  const voters = list() ?? []
   await Promise.all(
     voters.map(async (voter) => {
       await player.wait(random.between(0, pressMs))

@@ -53,7 +53,7 @@ async function hold(player: Player, planned: Planned): Promise<void> {
     await player.send('polls.cancel', { pollId: poll.id, reason: 'Câu hỏi chưa rõ' })
     return
   }
-  if (planned.extended) await player.send('polls.extend', { pollId: poll.id, seconds: 60 })
+  if (planned.extended) await player.send('polls.extend', { pollId: poll.id, seconds: 15 })
   if (planned.reminded) await player.send('polls.remind', { pollId: poll.id })
   await answered(poll.setup.seconds ? 2 : 0.95, poll.setup.seconds ? 12_000 : runMs * 0.1)
   if (pollNow(player, poll.id)?.state === 'open') await player.send('polls.close', { pollId: poll.id })
