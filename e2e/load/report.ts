@@ -1,8 +1,10 @@
 /** The figures of a rehearsal, and whether it may be called a success. */
 import type { Verdict } from './checker/index.ts'
+import { kindOf } from './checker/polls.ts'
 import type { Usage } from './hub-process.ts'
 import type { PartResult } from './messages.ts'
 import type { Options } from './rehearsal.ts'
+import { fullProgramme } from './scripts/polls/programme.ts'
 
 export interface Figures {
   sites: number
@@ -84,8 +86,11 @@ export interface Outcome {
   problems: string[]
 }
 
-/** A plain run of this length must have used every command. */
+/** A plain run of this length must have used every command; one about polls must have had enough of them. */
 const completeSeconds = 60
+const enough = { polls: 8, answersOfSite: 1_000 / 177 }
+
+const everyKind = [...new Set(fullProgramme.flat().map(({ setup }) => kindOf(setup)))]
 
 export function reportOf(outcome: Outcome): Report {
   const { options, joined, joinMs, drainMs, verdict, results, usage, kills, deaths, problems } = outcome
@@ -145,7 +150,8 @@ export function reportOf(outcome: Outcome): Report {
     unused: verdict.unused,
     problems: problems.length + deaths,
   }
-  const isComplete = options.seconds >= completeSeconds && !options.crash && !options.flaky
+  const isComplete = !options.ballots && options.seconds >= completeSeconds && !options.crash && !options.flaky
+  const short = options.seconds >= completeSeconds && options.polls && !options.ballots ? shortOf(figures) : []
   const wrong = [
     missing,
     doubled,
@@ -157,12 +163,26 @@ export function reportOf(outcome: Outcome): Report {
     sites.length - joined,
     figures.problems,
   ]
-  const ok = wrong.every((n) => n === 0) && (!isComplete || verdict.unused.length === 0)
+  const ok = wrong.every((n) => n === 0) && short.length === 0 && (!isComplete || verdict.unused.length === 0)
   const lines = [
     ...verdict.findings.map(({ kind, text }) => `${kind}: ${text}`),
     ...problems.map((problem) => `problem: ${problem}`),
     ...(deaths > 0 ? [`problem: the hub ended by itself, ${deaths} times`] : []),
+    ...short.map((what) => `too little trouble: ${what}`),
     ...(isComplete && verdict.unused.length > 0 ? [`never accepted: ${verdict.unused.join(', ')}`] : []),
   ]
   return { ok, figures, lines, refusals: verdict.refusals }
+}
+
+/** What a rehearsal of polls did not have enough of to be worth its name. */
+function shortOf(figures: Figures): string[] {
+  const { polls, answers, sites, crash, flaky, poll_kinds, kinds_killed, kinds_cut } = figures
+  const spared = (kinds: readonly string[]) => poll_kinds.filter((kind) => !kinds.includes(kind))
+  return [
+    ...(polls < enough.polls ? [`${polls} polls`] : []),
+    ...(answers < Math.floor(sites * enough.answersOfSite) ? [`${answers} answers`] : []),
+    ...everyKind.filter((kind) => !poll_kinds.includes(kind)).map((kind) => `no poll ${kind}`),
+    ...(crash ? spared(kinds_killed).map((kind) => `no kill during ${kind}`) : []),
+    ...(flaky ? spared(kinds_cut).map((kind) => `no cut during ${kind}`) : []),
+  ]
 }
