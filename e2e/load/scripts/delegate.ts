@@ -1,8 +1,13 @@
 /** A delegate's phone, or the link of a department in the hall. */
 import type { Player } from '../player.ts'
+import { vote } from './polls/voter.ts'
 import { acknowledge, doSomething, markOwn, nameSubstitute, request, submitStatement, withdraw } from './acts.ts'
 
 export async function delegate(player: Player): Promise<void> {
+  await Promise.all([takePart(player), vote(player)])
+}
+
+async function takePart(player: Player): Promise<void> {
   const { random } = player
   const acts = [request, request, acknowledge, markOwn, submitStatement]
   while (!player.over()) {

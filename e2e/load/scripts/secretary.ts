@@ -4,6 +4,7 @@ import type { AnnouncementId } from '../../../shared/core/identity.ts'
 import type { Delegate, Site } from '../../../shared/roster/contract.ts'
 import type { Player } from '../player.ts'
 import { type Act, doSomething, mark, press } from './acts.ts'
+import { enterForOthers } from './polls/secretary.ts'
 import { announcements, subjects, substitutes } from './words.ts'
 
 const added = 'Nội dung bổ sung'
@@ -180,5 +181,5 @@ export async function secretary(player: Player): Promise<void> {
       }
     }
   }
-  await Promise.all([rollCall(), work()])
+  await Promise.all([rollCall(), work(), enterForOthers(player)])
 }

@@ -13,6 +13,7 @@ import {
   submitStatement,
   withdraw,
 } from './acts.ts'
+import { vote } from './polls/voter.ts'
 import { technicians } from './words.ts'
 
 const siteOf = (player: Player) => player.all().attendance.sites[player.siteId!]
@@ -67,6 +68,10 @@ const afterwards = [submitStatement]
 const shortRunMs = 20_000
 
 export async function site(player: Player): Promise<void> {
+  await Promise.all([takePart(player), vote(player)])
+}
+
+async function takePart(player: Player): Promise<void> {
   const { random } = player
   // A few are sure to be away long enough for the record to say so.
   const few = Math.min(1, 6 / Object.keys(player.all().roster.sites).length)
