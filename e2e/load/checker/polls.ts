@@ -44,6 +44,8 @@ export interface Logged extends Recorded {
   marked: Map<string, number>
   cancelled: boolean
   result?: Result
+  /** The state at its closing: who comes and goes later changes no result. */
+  closing?: MeetingState
 }
 
 /** "straw by delegate, several": what counts as a kind of its own. */
@@ -112,12 +114,26 @@ export class Polls {
     const opened = is('polls.opened')
     if (opened) {
       const { pollId: id, setup, figures } = opened
-      const nothing = { list: [], late: [], choices: new Map(), hands: new Map(), marked: new Map(), cancelled: false }
+      const nothing = {
+        list: [],
+        late: [],
+        absent: [],
+        excluded: [],
+        choices: new Map(),
+        hands: new Map(),
+        marked: new Map(),
+        cancelled: false,
+      }
       this.#logged.set(id, { id, kind: kindOf(setup), from: event.at, to: Infinity, setup, figures, ...nothing })
     }
     const poll = this.#logged.get((event.data as { pollId?: string }).pollId ?? '')
     if (!poll) return
-    poll.list.push(...(is('polls.listed')?.voters ?? []))
+    const listed = is('polls.listed')
+    if (listed) {
+      poll.list.push(...listed.voters)
+      poll.absent.push(...listed.absent)
+      poll.excluded.push(...listed.excluded.map(({ voterId }) => voterId))
+    }
     const late = is('polls.lateAdmitted')
     if (late) poll.late.push(late.voterId)
     const answered = is('polls.answered')
@@ -143,7 +159,10 @@ export class Polls {
       if (poll.setup.kind !== 'straw')
         looks.set(event.seq, [
           ...(looks.get(event.seq) ?? []),
-          (state: MeetingState) => this.compareResult(poll, tallied.result, recount(now, state)),
+          (state: MeetingState) => {
+            poll.closing ??= state
+            this.compareResult(poll, tallied.result, recount(now, poll.closing))
+          },
         ])
     }
     const published = is('polls.published')

@@ -13,6 +13,9 @@ export interface Recorded {
   figures: Figures
   list: string[]
   late: string[]
+  /** On the list, and not there when the poll was opened. */
+  absent: string[]
+  excluded: string[]
   /** The last choices of each voter. */
   choices: Map<string, readonly number[]>
   /** The last hands of each room, and the people they were held against. */
@@ -27,7 +30,6 @@ const sides = ['for', 'against', 'abstain'] as const
 export function recount(poll: Recorded, state: MeetingState): Result {
   const { setup, figures } = poll
   const voters = [...poll.list, ...poll.late]
-  const late = poll.late.length
   const counted: Counted = count(poll, voters)
   const places = new Map(voters.map((id) => [id, placeOf(state, setup, id)]))
   const names = [...new Set(voters.flatMap((id) => groupsOf(state, places.get(id))))]
@@ -43,11 +45,30 @@ export function recount(poll: Recorded, state: MeetingState): Result {
     }
   })
   const hands = handSums(poll, state, voters)
-  const result = { ...counted, present: figures.present + late, groups, ...(hands && { hands }) }
+  const came = [...poll.late, ...poll.absent.filter((id) => poll.choices.has(id) || poll.hands.has(id))]
+  const result = { ...counted, present: figures.present + came.length, groups, ...(hands && { hands }) }
   if (setup.kind === 'straw') return result
-  const by = setup.voters === 'site' ? ('sites' as const) : ('people' as const)
-  const present = Math.min(figures[by].summoned, figures[by].present + late)
-  return { ...result, decision: decide(setup, { ...figures, [by]: { ...figures[by], present } }, result) }
+  return { ...result, decision: decide(setup, withThose(came, setup, figures, state), result) }
+}
+
+/** The figures of the opening, and those who have come since. */
+function withThose(came: readonly string[], { voters }: Setup, figures: Figures, { all }: MeetingState): Figures {
+  const { sites, people } = figures
+  if (voters === 'delegate') {
+    const present = Math.min(people.summoned, people.present + came.length)
+    return { ...figures, people: { ...people, present } }
+  }
+  const remote = came.filter((id) => all.roster.sites[id as SiteId]?.kind === 'remote')
+  return {
+    ...figures,
+    sites: { ...sites, present: sites.present + remote.length },
+    people: { ...people, present: people.present + sum(came.map((id) => headcount(all, id))) },
+  }
+}
+
+function headcount({ attendance }: MeetingState['all'], id: string): number {
+  const site = attendance.sites[id as SiteId]
+  return hasReported(attendance, site) ? (site?.headcount ?? 0) : 0
 }
 
 function count({ setup, choices, hands }: Recorded, voters: readonly string[]): Counted {
@@ -73,21 +94,25 @@ const placeOf = ({ desk }: MeetingState, { voters }: Setup, id: string): string 
 function groupsOf({ all }: MeetingState, place: string | undefined): string[] {
   const site = place && all.roster.sites[place as SiteId]
   if (!site) return []
-  const type = all.roster.units[site.unitId as UnitId]?.type.slice(0, 80)
-  const named = [['side', site.kind], site.clusterId && ['cluster', site.clusterId], type && ['type', type]]
-  return named.filter(Boolean).map((one) => JSON.stringify(one))
+  const type = all.roster.units[site.unitId as UnitId]?.type.slice(0, 80) ?? ''
+  const named = [
+    ['side', site.kind],
+    ['cluster', site.clusterId ?? ''],
+    ['type', type],
+  ]
+  return named.map((one) => JSON.stringify(one))
 }
 
 function handSums(poll: Recorded, { all }: MeetingState, voters: readonly string[]): Result['hands'] {
   const { setup, hands } = poll
   if (setup.kind !== 'hands' && !setup.withHands) return undefined
-  const places = setup.kind === 'hands' ? voters : all.roster.order.filter((id) => sitePresent(all, id))
+  const out = setup.voters === 'site' ? poll.excluded : []
+  const counts = (id: SiteId) => hands.has(id) || (sitePresent(all, id) && !out.includes(id))
+  const places = setup.kind === 'hands' ? voters : all.roster.order.filter(counts)
   if (places.length === 0) return undefined
   const rooms = places.map((id) => {
     const said = hands.get(id)
-    const attendance = all.attendance.sites[id as SiteId]
-    const headcount = hasReported(all.attendance, attendance) ? (attendance?.headcount ?? 0) : 0
-    const people = Math.max(0, (said?.present ?? headcount) - (said?.hands.guests ?? 0))
+    const people = Math.max(0, (said?.present ?? headcount(all, id)) - (said?.hands.guests ?? 0))
     return { said, people, summoned: Math.max(people, all.roster.sites[id as SiteId]?.summoned ?? 0) }
   })
   const of = (side: (typeof sides)[number]) => sum(rooms.map(({ said }) => said?.hands[side] ?? 0))
@@ -123,12 +148,14 @@ function decide(setup: Setup, figures: Figures, { hands, ...result }: Omit<Resul
     return need && !reaches(figures[by].present, figures[by].summoned, need)
   })
   const missed = short && { by: short, ...figures[short], need: setup.quorum[short]! }
-  const standard = setup.options.kind === 'standard'
-  const votes = standard ? result.options[0]! : Math.max(...result.options)
-  const option = standard || votes === 0 ? 0 : result.options.indexOf(votes)
-  const running = standard ? result.options.slice(0, 1) : result.options
-  const reached = running.flatMap((n, i) => (enough(n) ? [i] : []))
-  const equal = standard ? result.options[1] === votes : result.options.filter((n) => n === votes).length > 1
-  const outcome = missed ? 'noQuorum' : reached.length > 0 ? 'passed' : equal && votes > 0 ? 'tie' : 'notPassed'
-  return { outcome, option, votes, of, reached, ...(missed && { missed }) }
+  const most = setup.options.kind === 'standard' ? 0 : setup.options.most
+  const votes = most === 0 ? result.options[0]! : Math.max(...result.options)
+  const leading = result.options.flatMap((n, i) => (n === votes && votes > 0 ? [i] : []))
+  const equal = most === 0 ? result.options[1] === votes && votes > 0 : leading.length > 1
+  // Of the standard answers only "for" can win, and only against fewer; of one choice only who leads alone.
+  const running = most === 0 ? [0] : most === 1 ? leading : result.options.map((_, i) => i)
+  const reached = running.filter((i) => enough(result.options[i]!) && (most > 0 || votes > result.options[1]!))
+  const isTie = equal && (most < 2 || reached.length === 0)
+  const outcome = missed ? 'noQuorum' : isTie ? 'tie' : reached.length > 0 ? 'passed' : 'notPassed'
+  return { outcome, option: most === 0 ? 0 : (leading[0] ?? 0), votes, of, reached, ...(missed && { missed }) }
 }
