@@ -30,6 +30,9 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
 function written(): Play {
   const play = inSession()
   play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
+  const remark = { kind: 'remark' as const, itemId: ids.item.discussion, siteId: ids.site.a2 }
+  const [asked] = play.ok(actors.site('a2'), 'floor.request', remark)
+  play.ok(actors.site('a2'), 'floor.withdraw', { requestId: (asked!.data as { request: { id: never } }).request.id })
   play.ok(actors.chair, 'agenda.finish', {})
   arrive(play, 'a1')
   const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })
@@ -37,6 +40,9 @@ function written(): Play {
   play.ok(actors.chair, 'polls.close', { pollId })
   const correction = { pollId, siteId: ids.site.b1, hands: hands(4), reason: 'Nhập nhầm' }
   play.ok(actors.secretary, 'polls.correctHands', correction)
+  const straw = opened(play, { kind: 'straw', voters: 'delegate' })
+  play.ok(actors.hub, 'polls.noteTurnout', { pollId: straw, voters: [ids.delegate.a1s] })
+  play.ok(actors.chair, 'polls.close', { pollId: straw })
   const text = 'Ý kiến'
   play.ok(actors.site('a1'), 'floor.submitStatement', { itemId: ids.item.discussion, siteId: ids.site.a1, text })
   play.ok(actors.chair, 'meeting.endSitting', {})
