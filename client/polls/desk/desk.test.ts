@@ -250,6 +250,6 @@ describe('a result as rows', () => {
   })
 
   test('the files of a poll are fetched with the access of this page', () => {
-    expect(fileLinks('p1', 'acc 1').csv).toBe('/polls/p1/result.csv?access=acc%201')
+    expect(fileLinks('p1', 'acc 1').csv).toBe('/api/polls/p1/result.csv?access=acc%201')
   })
 })

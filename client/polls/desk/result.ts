@@ -54,7 +54,7 @@ export function groupRows({ roster }: AllState, { groups }: Result, by: Breakdow
 
 /** Where the desk fetches a closed poll's files. */
 export function fileLinks(pollId: string, accessId: string): Record<'csv' | 'xlsx' | 'list', string> {
-  const base = `/polls/${encodeURIComponent(pollId)}`
+  const base = `/api/polls/${encodeURIComponent(pollId)}`
   const access = `access=${encodeURIComponent(accessId)}`
   return {
     csv: `${base}/result.csv?${access}`,
