@@ -6,6 +6,7 @@
 import fc from 'fast-check'
 import { ItemKind } from '../agenda/contract.ts'
 import { Check, Status } from '../attendance/contract.ts'
+import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-command.ts'
 import { Kind } from '../floor/contract.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
 import { table } from './authorise.ts'
@@ -219,6 +220,7 @@ const builders: Builders = {
   'announcements.remind': (c, s) => ({ announcementId: announcement(c, s) }),
 
   ...pollBuilders(site, person),
+  ...conclusionBuilders,
 }
 
 export interface Step {
@@ -261,11 +263,17 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
   if (phase === 'closed') fits.push('meeting.reopen')
   if (phase === 'inSession') fits.push(all.agenda.runningId ? 'floor.request' : 'agenda.start', 'floor.requestFor')
   if (all.attendance.rollCalls.length) fits.push('attendance.markDelegate')
-  if (turn) fits.push('floor.end', 'floor.extend', turn.pausedAt === undefined ? 'floor.pause' : 'floor.resume')
+  if (turn)
+    fits.push(
+      'floor.end',
+      'floor.noAnswer',
+      'floor.extend',
+      turn.pausedAt === undefined ? 'floor.pause' : 'floor.resume',
+    )
   else if (queue.length) fits.push('floor.call', 'floor.reorder', 'floor.skip', 'floor.prepare')
   if (!turn && ended.length) fits.push('floor.undoEnd')
   if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
-  fits.push(...pollsFitting({ all, desk }))
+  fits.push(...pollsFitting({ all, desk }), ...conclusionsFitting({ desk }))
   if (Object.keys(desk.announcements.awaited).length) fits.push('announcements.acknowledge', 'announcements.remind')
   return fits
 }

@@ -4,7 +4,7 @@ import { authorise, seatOf } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
 import { usual } from '../polls/setup.ts'
-import type { Actor, PollId, RequestId } from './identity.ts'
+import type { Actor, DirectiveId, EntryId, PollId, QuestionId, RequestId } from './identity.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
 /**
@@ -83,6 +83,26 @@ polls.correctHands           yes   yes       yes       no       no   no       no
 polls.closeDue               no    no        no        no       no   no       no   no       yes
 polls.noteTurnout            no    no        no        no       no   no       no   no       yes
 polls.noteTally              no    no        no        no       no   no       no   no       yes
+conclusions.capture          yes   yes       yes       no       no   no       no   no       no
+conclusions.revise           yes   yes       yes       no       no   no       no   no       no
+conclusions.settle           yes   yes       yes       no       no   no       no   no       no
+conclusions.split            yes   yes       yes       no       no   no       no   no       no
+conclusions.merge            yes   yes       yes       no       no   no       no   no       no
+conclusions.move             yes   yes       yes       no       no   no       no   no       no
+conclusions.drop             yes   yes       yes       no       no   no       no   no       no
+conclusions.restore          yes   yes       yes       no       no   no       no   no       no
+conclusions.propose          yes   yes       yes       no       no   no       no   no       no
+conclusions.return           yes   yes       no        no       no   no       no   no       no
+conclusions.adopt            yes   yes       no        no       no   no       no   no       no
+conclusions.publish          yes   yes       yes       no       no   no       no   no       no
+conclusions.correct          yes   yes       no        no       no   no       no   no       no
+conclusions.read             yes   yes       yes       no       no   no       no   no       no
+conclusions.endReading       yes   yes       yes       no       no   no       no   no       no
+conclusions.acknowledge      no    no        no        no       own  own      no   no       no
+conclusions.ask              no    no        no        no       own  own      no   no       no
+conclusions.answer           yes   yes       yes       no       no   no       no   no       no
+conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
+conclusions.report           no    no        no        no       own  own      no   no       no
 `
 const [head = '', ...lines] = byHand.trim().split('\n')
 const roles = head.trim().split(/\s+/) as Actor['role'][]
@@ -100,6 +120,8 @@ const asked = {
 }
 const state = play.state
 
+const ofOwnUnit = /^(announcements\.acknowledge|conclusions\.(acknowledge|ask|report))$/
+
 type Whose = 'site' | 'delegate' | 'other'
 
 /** The command about what belongs to the site, to the delegate, or to somebody else. */
@@ -111,6 +133,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
   const turnId = 'turn1' as Extract<Command, { type: 'floor.end' }>['data']['turnId']
   const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
   const pollId = 'p1' as PollId
+  const entryId = 'e1' as EntryId
   const setup = { ...usual, question: 'x' }
   const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
   const data: { [T in CommandType]: CommandInput<T> } = {
@@ -183,6 +206,26 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'polls.closeDue': { pollId },
     'polls.noteTurnout': { pollId },
     'polls.noteTally': { pollId, ballots: 0, options: [], none: 0 },
+    'conclusions.capture': { kind: 'note', text: 'x', beganAt: play.now },
+    'conclusions.revise': { entryId, revision: 1, changes: {} },
+    'conclusions.settle': { entryId, revision: 1, text: 'x' },
+    'conclusions.split': { entryId, revision: 1, texts: ['x', 'y'] },
+    'conclusions.merge': { entryIds: [entryId, entryId] },
+    'conclusions.move': { entryId, afterId: null },
+    'conclusions.drop': { entryId },
+    'conclusions.restore': { entryId },
+    'conclusions.propose': { entryId, revision: 1 },
+    'conclusions.return': { entryId, remark: 'x' },
+    'conclusions.adopt': { entryId, revision: 1 },
+    'conclusions.publish': { entryId },
+    'conclusions.correct': { entryId, revision: 1, changes: {}, reason: 'x' },
+    'conclusions.read': { entryId, sentence: 0 },
+    'conclusions.endReading': {},
+    'conclusions.acknowledge': { entryId, by: 'x' },
+    'conclusions.ask': { entryId, text: 'x', by: 'x' },
+    'conclusions.answer': { questionId: 'q1' as QuestionId, text: 'x' },
+    'conclusions.remind': { entryId },
+    'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }
@@ -204,8 +247,8 @@ describe('the table of roles and commands', () => {
         const actor = actorOf(role)
         const own = authorise(state, actor, commandFor(type, role === 'delegate' ? 'delegate' : 'site'))?.code
         const others = authorise(state, actor, commandFor(type, 'other'))?.code
-        // An acknowledgement names nobody: it is always of the actor's own unit.
-        const foreign = type === 'announcements.acknowledge' ? undefined : 'access.notYours'
+        // An acknowledgement, a question, a report name nobody: they are always of the actor's own unit.
+        const foreign = ofOwnUnit.test(type) ? undefined : 'access.notYours'
         const expected = {
           yes: [undefined, undefined],
           own: [undefined, foreign],

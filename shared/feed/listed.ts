@@ -25,6 +25,14 @@ const levels: { [T in EventType]?: Level } = {
   // The answer itself is in the unit's history; on the desk only that it came.
   'polls.marked': 'quiet',
 
+  'conclusions.awaited': 'quiet',
+  'conclusions.revised': 'quiet',
+  'conclusions.moved': 'quiet',
+  // What is read is adopted, and then told.
+  'conclusions.reading': 'quiet',
+  'conclusions.readingEnded': 'quiet',
+  'conclusions.acknowledged': 'local',
+
   'polls.lateAdmitted': 'local',
   'polls.answered': 'local',
   'polls.handsReported': 'local',

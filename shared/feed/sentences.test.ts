@@ -18,7 +18,7 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
   const loading = new Play(initialState)
   const paper = { itemId: ids.item.papers, siteId: ids.site.a1, unitId: ids.unit.a1, subject: 'Đường', text: 'Thưa' }
   loading.ok(actors.hub, 'meeting.load', { ...demoPlan(), papers: [paper] })
-  const random = sample(anySteps(300), { seed: 7, numRuns: 40 }).map((steps, index) => {
+  const random = sample(anySteps(300), { seed: 7, numRuns: 60 }).map((steps, index) => {
     const play = index % 3 === 0 ? new Play() : inSession()
     for (const step of steps) take(play, step)
     return play

@@ -2,6 +2,7 @@
 import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
 import { isDesk } from '../core/identity.ts'
 import type { Kind } from '../floor/contract.ts'
+import { conclusionWriters } from './conclusions.ts'
 import { pollWriters } from './polls.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
@@ -255,6 +256,7 @@ const writers: Writers = {
   ],
 
   ...pollWriters,
+  ...conclusionWriters,
 }
 
 const several = (sites: readonly { siteId: Parameters<Sayer['site']>[0] }[], say: Sayer): Params => ({
