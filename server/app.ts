@@ -14,7 +14,7 @@ import { initialState } from '../shared/core/fold.ts'
 import type { Actor, AccessId, MeetingId } from '../shared/core/identity.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
-import type { Config } from './config.ts'
+import { type Config, ownUrl } from './config.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
@@ -33,10 +33,12 @@ export interface AppPorts {
   clientDir?: string
   /** How fast an access may send; tests that throw thousands of messages say more. */
   rates?: Rates
+  /** How the answer to a wrong secret is held back; tests let it go by hand. */
+  pause?: (ms: number) => Promise<void>
 }
 
 export interface App {
-  /** Where it listens, as a loopback address. */
+  /** Where it listens: the address it was given, or loopback if it was given all of them. */
   url: string
   book: AccessBook
   registry: Registry
@@ -72,6 +74,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     clientDir: ports.clientDir ?? builtClient,
     ready: () => ready,
     complain,
+    pause: ports.pause,
   })
   const server = config.tls
     ? createHttps({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, app)
@@ -93,7 +96,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const { port } = server.address() as AddressInfo
 
   return {
-    url: `${config.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: ownUrl(config, port),
     book,
     registry,
     io,
@@ -115,11 +118,13 @@ export async function loadPlan(storage: Storage, registry: Registry, plan: Plan,
   const actor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
   const id: MeetingId = plan.facts.id
   const command: Command = { type: 'meeting.load', data: plan }
-  if (!(await storage.head(id))) {
+  const head = await storage.head(id)
+  if (!head?.seq) {
     const trial = decide(initialState, command, { now: plan.facts.plannedStart, actor, commandId: newId(), newId })
     if (!trial.ok) return refusal(trial.code, trial.params)
-    await storage.createLog(id, newId())
   }
+  // An empty log is what a loading leaves that was killed in the middle: it is filled as if it were not there.
+  if (!head) await storage.createLog(id, newId())
   const meeting = await registry.get(id)
   if (!meeting) throw new Error(`no log ${id}`)
   return meeting.submit(command, newId(), actor)

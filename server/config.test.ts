@@ -4,12 +4,13 @@ import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import en from '../shared/i18n/en/config.json' with { type: 'json' }
 import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
-import { environment, loadConfig } from './config.ts'
+import { environment, loadConfig, ownUrl } from './config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diem-cau-config-'))
-const cert = join(folder, 'cert.pem')
-const key = join(folder, 'key.pem')
-for (const path of [cert, key]) writeFileSync(path, 'x')
+const fixtures = join(import.meta.dirname, '..', 'e2e', 'fixtures', 'tls')
+const [cert, key] = [join(fixtures, 'cert.pem'), join(fixtures, 'key.pem')]
+const noPem = join(folder, 'no.pem')
+writeFileSync(noPem, 'x')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const problems = (env: Record<string, string>) => {
@@ -88,6 +89,9 @@ test.each<Record<string, string>>([
   { PUBLIC_URL: 'https://diemcau.example.org/#x' },
   { TLS_KEY: folder, TLS_CERT: cert },
   { TLS_KEY: key },
+  { TLS_KEY: noPem, TLS_CERT: cert },
+  { TLS_KEY: key, TLS_CERT: noPem },
+  { TLS_KEY: cert, TLS_CERT: key },
   { TRUST_PROXY: 'maybe' },
 ])('%o is one problem', (env) => {
   expect(problems(env)).toHaveLength(1)
@@ -95,7 +99,7 @@ test.each<Record<string, string>>([
 
 test('the sentences of both languages have the same keys, one for each variable', () => {
   expect(Object.keys(en)).toEqual(Object.keys(vi))
-  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair'])
+  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair', 'tlsBad'])
 })
 
 test('.env.example explains every variable, with the defaults of the schema', () => {
@@ -104,4 +108,14 @@ test('.env.example explains every variable, with the defaults of the schema', ()
   expect(lines.map((line) => line[2])).toEqual(Object.keys(environment.shape))
   const set = Object.fromEntries(lines.filter((line) => !line[1]).map((line) => [line[2], line[3]]))
   expect(loadConfig(set)).toEqual(loadConfig({}))
+})
+
+test.each([
+  ['0.0.0.0', 'http://127.0.0.1:8400'],
+  ['::', 'http://127.0.0.1:8400'],
+  ['::1', 'http://[::1]:8400'],
+  ['10.0.0.7', 'http://10.0.0.7:8400'],
+  ['hop.example.vn', 'http://hop.example.vn:8400'],
+])('a hub that listens on %s is opened at %s', (host, url) => {
+  expect(ownUrl({ host, tls: undefined }, 8400)).toBe(url)
 })

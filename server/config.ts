@@ -1,7 +1,8 @@
 // The configuration: one schema over the environment, every problem reported at once, in words.
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import en from '../shared/i18n/en/config.json' with { type: 'json' }
 import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
@@ -14,6 +15,16 @@ const readable = (path: string): boolean => {
     return statSync(path).isFile()
   } catch {
     return false
+  }
+}
+
+/** Why a certificate and its key cannot be used together, as OpenSSL says it; nothing where they can. */
+function tlsProblem(cert: string, key: string): string | undefined {
+  try {
+    createSecureContext({ cert: readFileSync(cert), key: readFileSync(key) })
+    return undefined
+  } catch (error) {
+    return (error as Error).message
   }
 }
 
@@ -88,6 +99,9 @@ export function loadConfig(
   const problems = [...names].map((name) => fill(sentences[language][name], { value: given[name] ?? '' }))
   const missing = ['TLS_CERT', 'TLS_KEY'].filter((name) => !given[name])
   if (missing.length === 1) problems.push(fill(sentences[language].tlsPair, { missing: missing.join() }))
+  const { TLS_CERT: cert, TLS_KEY: key } = given
+  const reason = cert && key && !names.has('TLS_CERT') && !names.has('TLS_KEY') ? tlsProblem(cert, key) : undefined
+  if (reason) problems.push(fill(sentences[language].tlsBad, { reason }))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE } = parsed.data
   return {
@@ -103,6 +117,15 @@ export function loadConfig(
       timeZone: TIME_ZONE,
     },
   }
+}
+
+/** It listens on every address of the machine, so that this one says nothing of where to find it. */
+export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::'
+
+/** The hub's own address as one opens it on this machine. */
+export function ownUrl({ host, tls }: Pick<Config, 'host' | 'tls'>, port: number): string {
+  const name = isWildcard(host) ? '127.0.0.1' : isIP(host) === 6 ? `[${host}]` : host
+  return `${tls ? 'https' : 'http'}://${name}:${port}`
 }
 
 function fill(sentence: string, values: Record<string, string>): string {

@@ -1,7 +1,7 @@
 /** The hub as a process: what it prints, who may start beside it, and that nothing acknowledged is ever lost. */
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,6 +12,8 @@ import { sqliteStorage } from './storage/sqlite.ts'
 import { command } from './testing/commands.ts'
 import type { TestClient } from './testing/hub-client.ts'
 import { HubProcess } from './testing/hub-process.ts'
+
+const smallMeeting = join(import.meta.dirname, '../e2e/fixtures/small-meeting')
 
 let dir: string
 let running: HubProcess[]
@@ -24,8 +26,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const start = (env: Record<string, string> = {}): HubProcess => {
-  const hub = new HubProcess(dir, env)
+const start = (env: Record<string, string> = {}, limits?: { room: number }): HubProcess => {
+  const hub = new HubProcess(dir, env, limits)
   running.push(hub)
   return hub
 }
@@ -141,6 +143,59 @@ test('a second hub on the same folder refuses with a sentence; one on another po
   // The lock ends with the process, however that ends.
   await hub.end('SIGKILL')
   await start().ready()
+})
+
+test('started on a full disk, it says so, and who came in before reads on', async () => {
+  const first = await start().ready()
+  const signedIn = await first.enter(siteLink(first))
+  await first.end('SIGTERM')
+  const full = await start({}, { room: 40 }).ready()
+  expect(full.err).toMatch(/^Chưa ghi được dữ liệu: .*khởi động lại để nhận đường dẫn\.$/m)
+  expect(full.links).toEqual([])
+  const site = await full.join(signedIn)
+  expect(site.all.roster.order).toHaveLength(178)
+  const headcount = { siteId: site.welcome!.actor.siteId!, headcount: 12 }
+  // There may be room left for a little.
+  let ack = await site.send('attendance.reportHeadcount', headcount)
+  for (let n = 0; ack.ok && n < 20; n++)
+    ack = await site.send('attendance.reportHeadcount', { ...headcount, headcount: n })
+  expect(ack).toMatchObject({ code: 'wire.storageDown' })
+  await full.end('SIGTERM')
+  expect((await start().ready()).links).toHaveLength(first.links.length)
+})
+
+test('a first start that got no further than an empty log is made good by the next one', async () => {
+  const full = await start({}, { room: 64 }).ready()
+  expect(full.err).toMatch(/^Chưa ghi được dữ liệu: /m)
+  await full.end('SIGKILL')
+  const storage = sqliteStorage(databaseFile(dir))
+  expect(await storage.logs()).toMatchObject([{ seq: 0 }])
+  await storage.close()
+  const next = await start().ready()
+  expect((await next.join(await next.enter(siteLink(next)))).all.roster.order).toHaveLength(178)
+})
+
+test('a data folder that cannot be had is said in words', async () => {
+  const file = join(dir, 'file')
+  writeFileSync(file, '')
+  const ended = await start({ DATA_DIR: file }).ended
+  expect(ended).toMatchObject({ code: 1, out: '' })
+  expect(ended.err).toMatch(/^Không mở được thư mục dữ liệu .*DATA_DIR\.\n$/)
+  writeFileSync(databaseFile(dir), 'no database, whatever its name says')
+  expect((await start().ended).err).toMatch(/^Không mở được thư mục dữ liệu .*DATA_DIR\.\n$/)
+})
+
+test('it says where it runs and as which process, also where there is no demo', async () => {
+  const folder = join(dir, 'folder')
+  cpSync(smallMeeting, folder, { recursive: true })
+  const file = join(folder, 'meeting.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"demo"', '"rehearsal"'))
+  expect(await command('meeting', dir, 'load', folder)).toMatchObject({ code: 0 })
+  const hub = await start({ HOST: '127.0.0.2' }).ready()
+  expect(hub.links).toEqual([])
+  expect(hub.out).toMatch(/^Đang chạy tại http:\/\/127\.0\.0\.2:\d+ \(tiến trình \d+\)\.$/m)
+  expect(hub.out).toContain(`(tiến trình ${hub.child.pid})`)
+  expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
 })
 
 test('a port that is taken, and a configuration that cannot be, are said in words', async () => {

@@ -1,5 +1,4 @@
 /** The hub as a process: configuration, data folder, demo on the first start, links, orderly end. */
-import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import texts from '../shared/i18n/vi/links.json' with { type: 'json' }
 import { fill } from '../shared/i18n/texts.ts'
@@ -7,8 +6,9 @@ import { type App, startApp } from './app.ts'
 import { loadConfig } from './config.ts'
 import { readFolder, describeProblem } from './meeting/load/read-folder.ts'
 import { databaseFile, lockDataFolder, makeDataFolder } from './ops/data-folder.ts'
-import { printedLinks } from './ops/demo-links.ts'
+import { printLinks, printRunning } from './ops/greeting.ts'
 import { createLogger } from './ops/log.ts'
+import { StorageUnavailable } from './storage/port.ts'
 import { sqliteStorage } from './storage/sqlite.ts'
 
 const demoFolder = fileURLToPath(new URL('./meeting/demo', import.meta.url))
@@ -23,10 +23,7 @@ if (!loaded.ok) stop(loaded.problems)
 const { config } = loaded
 const log = createLogger({ level: config.logLevel })
 
-makeDataFolder(config.dataDir)
-const lock = lockDataFolder(config.dataDir)
-if (!lock) stop([fill(texts.locked, { dir: config.dataDir })])
-const storage = sqliteStorage(databaseFile(config.dataDir))
+const { lock, storage } = openData(config.dataDir)
 
 let app: App
 try {
@@ -37,14 +34,15 @@ try {
   stop([fill(texts.portTaken, { port: config.port, reason })])
 }
 
-// The demo conference is there on the first start only.
-if ((await storage.logs()).length === 0) {
-  const folder = readFolder(demoFolder, { now: Date.now() })
-  if (!folder.ok) stop(folder.problems.map(describeProblem))
-  const ack = await app.load(folder.plan)
-  if (!ack.ok) stop([ack.text])
+try {
+  await loadDemo()
+  await printLinks(app, storage, config)
+} catch (error) {
+  if (!(error instanceof StorageUnavailable)) throw error
+  // What is there can be read all the same, and a meeting that goes on is worth more than fresh links.
+  console.error(fill(texts.cannotWrite, { reason: error.message }))
 }
-await printLinks()
+printRunning(app, config)
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -63,27 +61,24 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
-async function printLinks(): Promise<void> {
-  const base = config.publicUrl ?? app.url
-  for (const { meetingId } of await storage.logs()) {
-    const meeting = await app.registry.get(meetingId)
-    const facts = meeting?.state.all.meeting.facts
-    if (!meeting || facts?.kind !== 'demo') continue
-    const links = await printedLinks(app.book, meetingId, meeting.state, base)
-    console.log(`\n${fill(texts.title, { title: facts.title })}\n${texts.open}\n`)
-    const width = Math.max(...links.map(({ role, label }) => nameOf(role, label).length))
-    for (const { role, label, url } of links) console.log(`  ${nameOf(role, label).padEnd(width)}  ${url}`)
+/** Takes the data folder for this process; ends in words where it cannot be had. */
+function openData(dir: string) {
+  try {
+    makeDataFolder(dir)
+    const lock = lockDataFolder(dir)
+    return lock ? { lock, storage: sqliteStorage(databaseFile(dir)) } : stop([fill(texts.locked, { dir })])
+  } catch (error) {
+    return stop([fill(texts.cannotOpen, { dir, reason: (error as Error).message })])
   }
-  if (!config.publicUrl && config.host === '0.0.0.0') {
-    const addresses = Object.values(networkInterfaces())
-      .flatMap((list) => list ?? [])
-      .filter((address) => address.family === 'IPv4' && !address.internal)
-      .map((address) => address.address)
-    if (addresses.length > 0) console.log(`\n${fill(texts.lan, { addresses: addresses.join(', ') })}`)
-  }
-  console.log(`\n${texts.secrecy}\n`)
 }
 
-function nameOf(role: keyof typeof texts, label: string): string {
-  return texts[role] === label ? label : `${texts[role]}: ${label}`
+/** The demo conference comes by itself while there is none: on the first start, and after one killed before loading. */
+async function loadDemo(): Promise<void> {
+  if ((await storage.logs()).some(({ seq }) => seq > 0)) return
+  const folder = readFolder(demoFolder, { now: Date.now(), timeZone: config.timeZone })
+  if (!folder.ok) stop(folder.problems.map(describeProblem))
+  const ack = await app.load(folder.plan)
+  if (ack.ok) return
+  if (ack.code === 'wire.storageDown') throw new StorageUnavailable(ack.text)
+  stop([ack.text])
 }

@@ -3,7 +3,7 @@ import { facePath } from '../faces/faces.ts'
 import { loadNamespaces, useRefusalText, useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
-import { enter, type EnterResult } from './enter.ts'
+import { enter, type EnterResult, worthRetrying } from './enter.ts'
 import { inAppBrowser, type InAppBrowser } from './in-app.ts'
 
 /** Takes the secret out of the address, so that neither history nor a screenshot keeps it. */
@@ -45,7 +45,7 @@ function Entering({ secret, onRetry }: { secret: string; onRetry: () => void }) 
       </Page>
     )
   return (
-    <Page title={t('refused.title')} actions={result.code === 'access.tooManyTries' ? retry : undefined}>
+    <Page title={t('refused.title')} actions={worthRetrying(result.code) ? retry : undefined}>
       <p role="alert">{refusalText(result)}</p>
       <p>{t('refused.help')}</p>
     </Page>

@@ -31,3 +31,7 @@ export async function enter(secret: string): Promise<EnterResult> {
     return { kind: 'offline' }
   }
 }
+
+/** Refusals that pass by themselves: the same link may get in a moment later. */
+const passing = new Set(['access.tooManyTries', 'wire.storageDown', 'wire.internal', 'wire.shuttingDown'])
+export const worthRetrying = (code: string): boolean => passing.has(code)

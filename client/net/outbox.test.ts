@@ -110,21 +110,43 @@ describe('outbox', () => {
   })
 
   test.each(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])(
-    '%s is tried again, not handed back',
+    '%s is tried again, not handed back, and says meanwhile why it waits',
     async (code) => {
-      const { outbox, nextSent } = rig()
+      const { outbox, nextSent, until } = rig()
       await outbox.start()
       outbox.setOnline(true)
       const first = nextSent()
       const answer = outbox.add('one.a', {})
       const { answer: reply } = await first
       const second = nextSent()
-      reply({ ok: false, code, text: '' })
-      ;(await second).answer(recorded)
+      reply({ ok: false, code, text: 'Chưa ghi được.', params: { seconds: 3 } })
+      const again = await second
+      // Also while it is on its way again: the sentence does not flicker with every attempt.
+      expect(outbox.pending()).toMatchObject([
+        { state: 'sending', heldBack: { code, text: 'Chưa ghi được.', params: { seconds: 3 } } },
+      ])
+      expect(outbox.pending()[0]!.refused).toBeUndefined()
+      again.answer(recorded)
       expect(await answer).toEqual(recorded)
+      await until((p) => p.every(({ heldBack }) => heldBack === undefined))
       await outbox.stop()
     },
   )
+
+  test('what was held back and then refused tells the refusal alone', async () => {
+    const { outbox, nextSent } = rig()
+    await outbox.start()
+    outbox.setOnline(true)
+    const first = nextSent()
+    const answer = outbox.add('floor.request', {})
+    const second = nextSent()
+    ;(await first).answer({ ok: false, code: 'wire.storageDown', text: '' })
+    ;(await second).answer(refused)
+    await answer
+    expect(outbox.pending()).toMatchObject([{ state: 'refused', refused: { code: 'floor.alreadyQueued' } }])
+    expect(outbox.pending()[0]!.heldBack).toBeUndefined()
+    await outbox.stop()
+  })
 
   test('a refusal goes to the caller, stays visible, outlives a reload, and goes when dismissed', async () => {
     const store = memoryOutboxStore()

@@ -44,12 +44,20 @@ export interface PendingCommand {
   /** False where the device could not keep it: a reload would lose it. */
   durable: boolean
   refused?: Refused
+  /** Why the hub could not take it just now. It waits and is sent again; nobody has to do anything. */
+  heldBack?: Refused | undefined
   /** The face that sent it shows the refusal itself. */
   quiet: boolean
 }
 
-/** The hub could not do it now but will later: sent again, not handed back. */
+/** The hub could not do it now but will later: sent again, not handed back, and the reason is shown meanwhile. */
 const transient = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
+
+const reasonOf = ({ code, text, params }: Extract<Ack, { ok: false }>): Refused => ({
+  code,
+  text,
+  ...(params && { params }),
+})
 
 export interface OutboxOptions {
   store: OutboxStore
@@ -118,13 +126,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     onAnswer?.(entry, ack)
     if (ack.ok) {
       await store.remove(entry.id).catch(() => undefined)
-      patch(entry.id, { state: 'recorded' })
+      patch(entry.id, { state: 'recorded', heldBack: undefined })
       later(recordedMs, () => drop(entry.id))
     } else {
-      const refused: Refused = { code: ack.code, text: ack.text, ...(ack.params && { params: ack.params }) }
+      const refused = reasonOf(ack)
       const { n, id, type, data, at } = entry
       await store.update({ n, id, type, data, at, refused }).catch(() => undefined)
-      patch(entry.id, { state: 'refused', refused })
+      patch(entry.id, { state: 'refused', refused, heldBack: undefined })
     }
     waiting.get(entry.id)?.(ack)
     waiting.delete(entry.id)
@@ -159,7 +167,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
           return
         }
         if (!ack.ok && transient.has(ack.code)) {
-          patch(entry.id, { state: 'saved' })
+          patch(entry.id, { state: 'saved', heldBack: reasonOf(ack) })
           wait()
           return
         }

@@ -43,6 +43,13 @@ describe('replica', () => {
     expect(two.replica.layers.all).toEqual([1, 2, 3])
   })
 
+  test('an event of a newer hub changes nothing but the number', () => {
+    const unknown = { ...summoned(1), type: 'weather.turned', data: null } as unknown as ShownEvent
+    const empty = emptyReplica('log')
+    const applied = applyBatch(empty, { layer: 'all', prev: 0, seq: 1, events: [unknown] })
+    expect(applied).toMatchObject({ kind: 'applied', replica: { have: { all: 1 }, layers: empty.layers } })
+  })
+
   test('an older snapshot never takes back what is newer; an equal or newer one replaces', () => {
     const one = apply(emptyReplica('log'), batch(0, 1, 5))
     if (one.kind !== 'applied') throw new Error(one.kind)

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { actors } from '../../shared/core/testing.ts'
 import { type Actor, layersOf } from '../../shared/core/identity.ts'
+import { protocolVersion } from '../../shared/core/protocol.ts'
 import { showState } from '../../shared/core/fold.ts'
 import { audienceOf } from '../../shared/core/visibility.ts'
 import { startHub, type TestHub } from '../../server/testing/hub-fixture.ts'
@@ -129,6 +130,19 @@ describe('session', () => {
     await until(chair, (s) => s.layers.all.meeting.phase === 'lobby')
   })
 
+  test('[HUB2] while the hub’s disk is full a command waits and says why; it counts once there is room', async () => {
+    const site = await open(actors.site('a1'))
+    await online(site)
+    hub.storage.db.exec('PRAGMA query_only = ON')
+    const ack = site.send('attendance.confirm', { siteId: actors.site('a1').siteId! })
+    const { pending, line } = await until(site, (s) => s.pending[0]?.heldBack !== undefined)
+    expect(pending).toMatchObject([{ heldBack: { code: 'wire.storageDown', text: expect.stringMatching(/\.$/) } }])
+    expect(line.kind).toBe('online')
+    hub.storage.db.exec('PRAGMA query_only = OFF')
+    expect(await ack).toMatchObject({ ok: true })
+    await until(site, (s) => s.pending.every(({ heldBack }) => !heldBack))
+  })
+
   test('a reload without a line shows where things stood, and goes on from there', async () => {
     const db = await openAccessDatabase('reload')
     let kept: View | undefined
@@ -157,6 +171,29 @@ describe('session', () => {
     expect(await loadView(again)).toBeUndefined()
     await back.close()
     await deleteAccessDatabase('reload')
+  })
+
+  test('[HUB3] a page of another version is told to reload; what waits on the device is then sent, once', async () => {
+    const outdated = await open(actors.chair, {
+      store: indexedDbOutboxStore(await openAccessDatabase('outdated')),
+      socket: { auth: { protocol: protocolVersion + 1, hello: ['of', 'another', 'shape'] } },
+    })
+    void outdated.send('meeting.openLobby', {})
+    const { line } = await until(outdated, (s) => s.line.kind === 'reload' && s.pending[0]?.state === 'saved')
+    expect(line).toMatchObject({ code: 'wire.oldProtocol' })
+    await outdated.close()
+    const db = await openAccessDatabase('outdated')
+    const store = indexedDbOutboxStore(db)
+    const [kept, ...more] = await store.all()
+    expect([kept?.type, more]).toEqual(['meeting.openLobby', []])
+
+    const current = await open(actors.chair, { store })
+    await until(current, (s) => s.layers.all.meeting.phase === 'lobby')
+    await until(current, (s) => s.pending.length === 0)
+    const log = await hub.storage.read(hub.plan.facts.id, 0, 10_000)
+    expect(log.filter((e) => e.type === 'meeting.lobbyOpened').map((e) => e.commandId)).toEqual([kept!.id])
+    await current.close()
+    await deleteAccessDatabase('outdated')
   })
 
   test('a kept view of another version, or a damaged one, is left aside', async () => {

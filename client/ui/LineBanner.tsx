@@ -12,7 +12,10 @@ import css from './LineBanner.module.css'
 const graceMs = 1_500
 const senders = (role: Role | 'hub'): boolean => isDesk(role) || role === 'site' || role === 'delegate'
 
-/** What a lost or refused line means here: since when, what is shown, what still works, what to do. */
+/**
+ * What a lost or refused line means here: since when, what is shown, what still works, what to do. With the line open
+ * it says why the hub takes no commands just now.
+ */
 export function LineBanner() {
   const t = useT()
   const status = useStatus()
@@ -32,7 +35,19 @@ export function LineBanner() {
     }
   }, [down])
 
-  if (status.kind === 'online') return null
+  if (status.kind === 'online') {
+    const held = waiting.find((p) => p.heldBack)?.heldBack
+    if (!held) return null
+    return (
+      <output className={css.banner}>
+        <p className={css.text}>
+          <span className={css.lead}>{refusalText(held)}</span>{' '}
+          {t(waiting.some((p) => !p.durable) ? 'banner.notKept' : 'banner.heldBack')}{' '}
+          {t('banner.waiting', { count: waiting.length })}
+        </p>
+      </output>
+    )
+  }
   if (status.kind === 'refused' || status.kind === 'reload') {
     const reload = status.kind === 'reload'
     return (

@@ -7,7 +7,7 @@ import css from './PendingMark.module.css'
 
 const signs = { saved: '◌', sending: '↑', recorded: '✓', refused: '✕' } as const
 
-/** Where a command is: saved on this device → being sent → recorded, or refused with the reason. */
+/** Where a command is: saved on this device → being sent → recorded, or held back or refused with the reason. */
 export function PendingMark({ pending }: { pending: PendingCommand | undefined }) {
   const t = useT()
   const { kind } = useStatus()
@@ -16,6 +16,7 @@ export function PendingMark({ pending }: { pending: PendingCommand | undefined }
   if (!pending) return null
   const word = () => {
     if (pending.refused) return refusalText(pending.refused)
+    if (pending.heldBack && kind === 'online') return refusalText(pending.heldBack)
     if (pending.state !== 'saved') return t(`pending.${pending.state}`)
     if (!pending.durable) return t('pending.notDurable')
     return t(kind === 'online' ? 'pending.saved' : 'pending.savedOffline')

@@ -1,9 +1,15 @@
 /** Short rehearsals of each kind, and hubs broken on purpose, which the checker must find out. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
+import { databaseFile } from '../../server/ops/data-folder.ts'
+import { HubProcess } from '../../server/testing/hub-process.ts'
+import { openDatabase } from './checker/log.ts'
+import { planFor, prepare } from './prepare.ts'
 import type { Figures } from './report.ts'
 
 // Whole conferences, several at once, on whatever machine this is.
@@ -80,4 +86,44 @@ describe.concurrent('the checker sees a hub that', () => {
     expect(figures.divergent, said).toBeGreaterThan(0)
     expect(code).toBe(1)
   })
+})
+
+describe.concurrent('a hub that runs already', () => {
+  /** Starts one with a meeting of eight sites, and gives the arguments that name it. */
+  async function running(kind: 'rehearsal' | 'real', work: (args: string[], data: string) => Promise<void>) {
+    const data = mkdtempSync(join(tmpdir(), 'diem-cau-running-'))
+    const plan = planFor(8, 1)
+    const parts = await prepare(data, { ...plan, facts: { ...plan.facts, kind } })
+    const hub = new HubProcess(data)
+    try {
+      const { url } = await hub.ready()
+      const links = join(data, 'links.txt')
+      writeFileSync(links, parts.map(({ fragment }) => `${url}/vao#${fragment}\n`).join(''))
+      await work(['--url', url, '--links', links, '--data', data, '--seconds', '5'], data)
+    } finally {
+      await hub.end('SIGTERM')
+      rmSync(data, { recursive: true })
+    }
+  }
+
+  test('is rehearsed on where its meeting is marked as a rehearsal', () =>
+    running('rehearsal', async (args) => {
+      const { code, figures, said } = await rehearse(...args)
+      expect(figures, said).toMatchObject({ ...perfect, sites: 8, joined: 8 })
+      expect(figures.acked, said).toBeGreaterThan(20)
+      expect(code).toBe(0)
+    }))
+
+  test('is left alone where its meeting is a real one', () =>
+    running('real', async (args, data) => {
+      const events = () => {
+        const db = openDatabase(databaseFile(data))
+        const row = db.prepare('SELECT count(*) AS n FROM events').get()
+        db.close()
+        return row
+      }
+      const before = events()
+      await expect(rehearse(...args)).rejects.toThrow('is not marked as a rehearsal')
+      expect(events()).toEqual(before)
+    }))
 })

@@ -70,8 +70,10 @@ export interface Outcome {
   problems: string[]
 }
 
-/** A plain run of this length must have used every command. */
+/** A plain run of this length must have used every command; a troubled one must have had its share of trouble. */
 const completeSeconds = 60
+const cutFigures = ['cuts', 'cuts_in_flight'] as const
+const leastTrouble = { kills: 5, cuts: 500, cuts_in_flight: 50 }
 
 export function reportOf(outcome: Outcome): Report {
   const { options, joined, joinMs, drainMs, verdict, results, usage, kills, deaths, problems } = outcome
@@ -115,13 +117,17 @@ export function reportOf(outcome: Outcome): Report {
     unused: verdict.unused,
     problems: problems.length + deaths,
   }
-  const isComplete = options.seconds >= completeSeconds && !options.crash && !options.flaky
+  const isLong = options.seconds >= completeSeconds
+  const isComplete = isLong && !options.crash && !options.flaky
+  const wanted = [...(options.crash ? (['kills'] as const) : []), ...(options.flaky ? cutFigures : [])]
+  const tooLittle = isLong ? wanted.filter((name) => figures[name] < leastTrouble[name]) : []
   const wrong = [missing, doubled, divergent, stray, broken, unanswered, sites.length - joined, figures.problems]
-  const ok = wrong.every((n) => n === 0) && (!isComplete || verdict.unused.length === 0)
+  const ok = wrong.every((n) => n === 0) && tooLittle.length === 0 && (!isComplete || verdict.unused.length === 0)
   const lines = [
     ...verdict.findings.map(({ kind, text }) => `${kind}: ${text}`),
     ...problems.map((problem) => `problem: ${problem}`),
     ...(deaths > 0 ? [`problem: the hub ended by itself, ${deaths} times`] : []),
+    ...tooLittle.map((name) => `too little trouble: ${name} ${figures[name]}, at least ${leastTrouble[name]} wanted`),
     ...(isComplete && verdict.unused.length > 0 ? [`never accepted: ${verdict.unused.join(', ')}`] : []),
   ]
   return { ok, figures, lines, refusals: verdict.refusals }

@@ -7,6 +7,11 @@ import type { AccessRow, SessionRow, Storage } from '../storage/port.ts'
 export type NewAccess = Pick<AccessRow, 'meetingId' | 'role' | 'label'> &
   Partial<Pick<AccessRow, 'siteId' | 'unitId' | 'delegateId' | 'expiresAt' | 'printed'>>
 
+/** How long a browser stays in without opening its link again. */
+export const sessionMs = 30 * 86_400_000
+/** Browsers that are in with one link; the newest stay. Far more than a link serves at once, and not without end. */
+const mostSessions = 200
+
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url')
 
@@ -100,6 +105,7 @@ export class AccessBook {
     const session: SessionRow = { tokenHash: hash(token), accessId: access.id, createdAt: this.#now() }
     await this.#storage.saveSession(session)
     this.#sessions.set(session.tokenHash, session)
+    for (const ended of this.#outlived(access.id)) await this.#end(ended.tokenHash)
     return { ok: true, access, token }
   }
 
@@ -110,7 +116,7 @@ export class AccessBook {
   ): { ok: true; access: AccessRow } | { ok: false; code: RefusalCode } {
     const access = this.#accesses.get(id)
     const session = token ? this.#sessions.get(hash(token)) : undefined
-    if (!access || !session || session.accessId !== id) {
+    if (!access || !session || session.accessId !== id || this.#isOld(session)) {
       return { ok: false, code: access?.revokedAt ? 'access.revoked' : 'access.signInNeeded' }
     }
     const refused = this.refusalOf(access)
@@ -126,6 +132,18 @@ export class AccessBook {
     if (access.revokedAt) return 'access.revoked'
     if (access.expiresAt && access.expiresAt <= this.#now()) return 'access.expired'
     return undefined
+  }
+
+  #isOld(session: SessionRow): boolean {
+    return session.createdAt + sessionMs <= this.#now()
+  }
+
+  /** Browsers whose cookie has run out, and of this link those that came in before the newest ones. */
+  #outlived(id: AccessId): SessionRow[] {
+    const all = [...this.#sessions.values()]
+    const own = all.filter((session) => session.accessId === id && !this.#isOld(session))
+    const surplus = own.toSorted((a, b) => b.createdAt - a.createdAt).slice(mostSessions)
+    return [...all.filter((session) => this.#isOld(session)), ...surplus]
   }
 
   /** Rows are written whole: one that another process has changed must not be overwritten with what it was. */

@@ -179,3 +179,28 @@ describe('[ACC6]', () => {
     expect(screens.every((screen) => screen.socket.connected)).toBe(true)
   })
 })
+
+test('[ACC5] who has come in stays in for 30 days; what is older is kept no longer', async () => {
+  const cookie = await hub.cookie(a1)
+  await hub.join(a1, { cookie })
+  hub.clock.offset += 30 * 86_400_000
+  expect(await (await hub.knock(a1, { cookie })).refused()).toMatchObject({ code: 'access.signInNeeded' })
+  expect(await hub.storage.sessions()).toHaveLength(1)
+  await hub.join(actors.observer)
+  expect((await hub.storage.sessions()).map(({ accessId }) => accessId)).toEqual([
+    (await hub.link(actors.observer)).accessId,
+  ])
+})
+
+test('[ACC5] one link lets in as many browsers as it can serve; of more the newest stay', async () => {
+  const { fragment } = await hub.link(actors.observer)
+  const first = await hub.cookie(actors.observer)
+  for (let n = 0; n < 200; n++) {
+    hub.clock.offset += 1
+    expect((await hub.enter(fragment)).status).toBe(200)
+  }
+  expect(await hub.storage.sessions()).toHaveLength(200)
+  expect(await (await hub.knock(actors.observer, { cookie: first })).refused()).toMatchObject({
+    code: 'access.signInNeeded',
+  })
+})

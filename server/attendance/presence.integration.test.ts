@@ -99,7 +99,7 @@ test('[HUB9] a restart of the hub writes none, and who was lost before it is ret
   await hub.restart()
   expect(await staying.gone()).toBe('wire.shuttingDown')
 
-  // Nobody has come back to this hub yet: it does not know them, so they are not lost to it.
+  // Nobody has come back to this hub yet: it does not know them, so they are not lost to it, b1 among them.
   const after = await hub.join(actors.chair, { cookie })
   hub.clock.offset += grace * 2
   const operator = await hub.join(actors.operator)

@@ -1,6 +1,7 @@
 /**
  * Who is connected now: signals, coalesced, never stored (AT). After the grace time a lost site, and its return, become
- * events, many at once in one. A restarted hub knows nobody yet, so it writes nothing.
+ * events, many at once in one. A restarted hub knows nobody yet, so it writes nothing, and
+ * of who never comes back to it there is no event: being connected is not in the log.
  */
 import type { CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { type AccessId, type Actor, isDesk, type Role } from '../../shared/core/identity.ts'

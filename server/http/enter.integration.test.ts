@@ -116,24 +116,59 @@ describe('what is wrong is refused with a code and a sentence', () => {
   })
 })
 
-test('[ACC8] wrong secrets are slowed for their link; the right one enters all the same', async () => {
-  const { accessId, fragment } = await hub.link(a1)
-  const statuses: number[] = []
-  for (let i = 0; i < 8; i++) statuses.push((await hub.enter(`${accessId}.wrong${i}`)).status)
-  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429])
-  const slowed = await hub.enter(`${accessId}.wrong`)
-  const body = (await slowed.json()) as { params: { seconds: number } }
-  expect(body).toMatchObject({ code: 'access.tooManyTries', text: sentence })
-  expect(body.params.seconds).toBeGreaterThan(0)
-  expect((await hub.enter(fragment)).status).toBe(200)
-  expect((await hub.enter((await hub.link(actors.site('b1'))).fragment)).status).toBe(200)
-})
+describe('[ACC8] guessing', () => {
+  let guessed: TestHub
+  let held: { ms: number; letGo: () => void }[]
+  let onHeld: (() => void) | undefined
+  beforeEach(async () => {
+    held = []
+    guessed = await startHub({
+      pause: (ms) =>
+        new Promise((letGo) => {
+          held.push({ ms, letGo })
+          onHeld?.()
+        }),
+    })
+  })
+  afterEach(() => guessed.stop())
 
-test('[ACC8] guessing over many links is slowed all together, and locks nobody out', async () => {
-  const { fragment } = await hub.link(a1)
-  for (let i = 0; i < 300; i++) await hub.enter(`link${i}.guess`)
-  expect((await hub.enter('fresh.guess')).status).toBe(429)
-  expect((await hub.enter(fragment)).status).toBe(200)
+  const whenHeld = (count: number) =>
+    new Promise<void>((done) => {
+      onHeld = () => held.length >= count && done()
+      onHeld()
+    })
+
+  test('beyond the limit of a link a wrong secret waits for its answer; the right one enters meanwhile', async () => {
+    const { accessId, fragment } = await guessed.link(a1)
+    for (let i = 0; i < 5; i++) expect((await guessed.enter(`${accessId}.wrong${i}`)).status).toBe(401)
+    const order: string[] = []
+    const wrong = guessed.enter(`${accessId}.wrong`).finally(() => order.push('wrong'))
+    await whenHeld(1)
+    expect(held[0]!.ms).toBeGreaterThanOrEqual(1_000)
+    expect(held[0]!.ms).toBeLessThan(3_000)
+    expect((await guessed.enter(fragment)).status).toBe(200)
+    expect((await guessed.enter((await guessed.link(actors.site('b1'))).fragment)).status).toBe(200)
+    order.push('right')
+    held[0]!.letGo()
+    const slowed = await wrong
+    expect(order).toEqual(['right', 'wrong'])
+    expect(slowed.status).toBe(429)
+    const body = (await slowed.json()) as { params: { seconds: number } }
+    expect(body).toMatchObject({ code: 'access.tooManyTries', text: sentence })
+    expect(body.params.seconds).toBeGreaterThan(0)
+  })
+
+  test('over many links it is slowed all together, locks nobody out, and holds no more than it can', async () => {
+    const { fragment } = await guessed.link(a1)
+    for (let i = 0; i < 300; i++) expect((await guessed.enter(`link${i}.guess`)).status).toBe(401)
+    const waiting = Array.from({ length: 200 }, (_, i) => guessed.enter(`fresh${i}.guess`))
+    await whenHeld(200)
+    expect((await guessed.enter('one.more')).status).toBe(429)
+    expect((await guessed.enter(fragment)).status).toBe(200)
+    for (const { letGo } of held) letGo()
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(waiting.map(() => 429))
+    expect(held).toHaveLength(200)
+  })
 })
 
 test('[ACC7] only the hub’s own pages enter a link', async () => {
@@ -155,6 +190,22 @@ test('[ACC7] behind a proxy, the origin people open counts too', async () => {
     await behind.stop()
   }
 })
+
+test.each([true, false])(
+  'figures go to this machine itself and not through a proxy (trusted: %s)',
+  async (trustProxy) => {
+    const behind = await startHub({ trustProxy })
+    try {
+      const figures = (headers: Record<string, string>) => fetch(`${behind.url}/metrics`, { headers })
+      expect((await figures({})).status).toBe(200)
+      expect((await figures({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
+      expect((await figures({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(404)
+      expect((await figures({ forwarded: 'for=127.0.0.1' })).status).toBe(404)
+    } finally {
+      await behind.stop()
+    }
+  },
+)
 
 test('pages come with a strict policy, and the built files as they are', async () => {
   const clientDir = join(hub.dir, 'client')

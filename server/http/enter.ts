@@ -1,10 +1,11 @@
 /** Coming in with a link: its secret, sent in a body, is exchanged for an httpOnly cookie of that access alone. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { Router, type Request, type Response, json } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { AccessId } from '../../shared/core/identity.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
-import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
+import { type AccessBook, cookie, cookieName, sessionMs } from '../access/access-book.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { originAllowed } from '../hub/origin.ts'
@@ -17,19 +18,31 @@ export interface EnterOptions {
   publicUrl?: string | undefined
   /** A bug or a broken disk, for the log. */
   complain: (what: string, error: unknown) => void
+  /** Waits so many milliseconds; tests wait as long as they like. */
+  pause?: ((ms: number) => Promise<void>) | undefined
 }
 
 const EnterBody = z.strictObject({ secret: z.string().min(3).max(200) })
-const cookieDays = 30
+/** Wrong answers held back at once: more would cost the hub more than the guessing does. */
+const mostHeld = 200
+const pauseFor = (ms: number): Promise<void> => delay(ms, undefined, { ref: false })
 
 /** Routes under /api. Every refusal is `{ code, params?, text }`. */
-export function enterRoutes({ book, registry, metrics, publicUrl, complain }: EnterOptions): Router {
+export function enterRoutes(options: EnterOptions): Router {
+  const { book, registry, metrics, publicUrl, complain, pause = pauseFor } = options
   const router = Router()
   router.use(json({ limit: '2kb' }))
-  // Only wrong secrets are slowed, per link and all together; the right one always enters at once, so that nobody can
-  // lock a province out by guessing (ACC8).
+  // Only wrong secrets are slowed, per link and all together: beyond the limit their answer is held back for a while. The
+  // right one always enters at once, so that nobody can lock a province out by guessing (ACC8).
   const perLink = new RateLimiterMemory({ points: 5, duration: 60 })
   const overall = new RateLimiterMemory({ points: 300, duration: 60 })
+
+  let held = 0
+  const holdBack = async () => {
+    if (held >= mostHeld) return
+    held++
+    await pause(1_000 + Math.random() * 2_000).finally(() => held--)
+  }
 
   const refuse = (response: Response, status: number, code: RefusalCode, params?: Record<string, string | number>) => {
     metrics.refused(code)
@@ -48,7 +61,10 @@ export function enterRoutes({ book, registry, metrics, publicUrl, complain }: En
     if (!entered.ok) {
       const link = body.data.secret.split('.')[0] ?? ''
       const wait = (await slow(perLink, link)) ?? (await slow(overall, 'all'))
-      if (wait) return refuse(response, 429, 'access.tooManyTries', { seconds: wait })
+      if (wait) {
+        await holdBack()
+        return refuse(response, 429, 'access.tooManyTries', { seconds: wait })
+      }
       return refuse(response, 401, entered.code)
     }
     const { access, token } = entered
@@ -57,7 +73,7 @@ export function enterRoutes({ book, registry, metrics, publicUrl, complain }: En
       sameSite: 'strict',
       secure: request.secure,
       path: '/',
-      maxAge: cookieDays * 86_400_000,
+      maxAge: sessionMs,
     })
     response.json({ accessId: access.id, role: access.role, meetingId: access.meetingId, label: access.label })
   })

@@ -57,9 +57,12 @@ export function web(options: WebOptions): Express {
       .type('text')
       .send(ready ? 'ready' : 'not ready')
   })
-  // Figures are for this machine's own monitoring; a proxy must not pass the path on.
+  // Figures are for this machine's own monitoring. What a proxy passes on is not from here, whatever the headers say that
+  // anybody may write.
   app.get('/metrics', async (request, response) => {
-    if (!loopback.has(request.ip ?? '')) return void response.status(404).end()
+    const { 'x-forwarded-for': passedOn, forwarded = passedOn } = request.headers
+    const isOwn = loopback.has(request.socket.remoteAddress ?? '') && forwarded === undefined
+    if (!isOwn) return void response.status(404).end()
     const { contentType, body } = await options.metrics.render()
     response.type(contentType).send(body)
   })

@@ -57,9 +57,11 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       next(Object.assign(new Error(code), { data: { code, params, text: refusalText(code, params) } }))
     }
     const admit = async () => {
+      // The version first and by itself: the rest of another version's hello may look like nothing we know.
+      const version = Hello.pick({ protocol: true }).safeParse(socket.handshake.auth)
+      if (version.success && version.data.protocol !== protocolVersion) return reject('wire.oldProtocol')
       const hello = Hello.safeParse(socket.handshake.auth)
       if (!hello.success) return reject('wire.badFrame')
-      if (hello.data.protocol !== protocolVersion) return reject('wire.oldProtocol')
       const id = hello.data.access as AccessId
       const who = book.authenticate(id, cookie(socket.handshake.headers.cookie, cookieName(id)))
       if (!who.ok) return reject(who.code)

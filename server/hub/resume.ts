@@ -2,16 +2,13 @@
 import type { Layer } from '../../shared/core/identity.ts'
 import type { HubSocket } from './sockets.ts'
 
-/** Longer tails cost more than the state itself. */
-const longestTail = 300
-
 /** Brings one layer of a client up to date; `have` is its last number, absent for none. */
 export function sendLayer(socket: HubSocket, layer: Layer, have: number | undefined): void {
   const { meeting } = socket.data
   if (have !== undefined) {
     if (have === meeting.head(layer)) return
     const tail = meeting.tailFor(layer, have)
-    if (tail && tail.events.length <= longestTail) {
+    if (tail) {
       socket.emit('batch', tail)
       return
     }

@@ -5,7 +5,11 @@ import type { Layer } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { type MeetingBench, meetingBench } from '../testing/meeting-bench.ts'
 import { stateHash } from '../testing/state-hash.ts'
+import { memoryStorage } from '../storage/memory.ts'
+import type { Snapshot } from '../storage/port.ts'
+import { sqliteStorage } from '../storage/sqlite.ts'
 import type { LiveMeeting } from './live-meeting.ts'
+import { isWhole, sealed } from './snapshot.ts'
 
 const a1 = actors.site('a1')
 const count = (headcount: number) => ({ siteId: ids.site.a1, headcount })
@@ -94,6 +98,34 @@ describe('layers', () => {
   })
 })
 
+describe('[HUB4] [HUB5] the tail of many who come back at once', () => {
+  test('is found once, and anew when its layer has moved', async () => {
+    const bench = await meetingBench()
+    await lively(bench)
+    const have = bench.meeting.head('all')
+    await bench.ok(a1, 'attendance.reportHeadcount', count(21))
+    const first = bench.meeting.tailFor('all', have)
+    expect(first?.events).toHaveLength(1)
+    expect(bench.meeting.tailFor('all', have)).toBe(first)
+    expect(bench.meeting.tailFor('all', have - 1)).not.toBe(first)
+    // What another layer sees leaves it as it is.
+    await bench.ok(a1, 'attendance.check', { siteId: ids.site.a1, check: 'clock', ok: true })
+    expect(bench.meeting.tailFor('all', have)).toBe(first)
+    await bench.ok(a1, 'attendance.reportHeadcount', count(22))
+    expect(bench.meeting.tailFor('all', have)?.events).toHaveLength(2)
+  })
+
+  test('is no tail but the snapshot where it has grown too long', async () => {
+    const bench = await meetingBench()
+    const have = bench.meeting.head('all')
+    for (let n = 1; bench.meeting.tailFor('all', have); n++) {
+      if (n > 400) throw new Error('a tail of any length')
+      await bench.ok(a1, 'attendance.reportHeadcount', count(n % 50))
+    }
+    expect(bench.meeting.tailFor('all', bench.meeting.head('all') - 1)?.events.length).toBeLessThanOrEqual(300)
+  })
+})
+
 describe('[HUB1] [HUB10] a restart', () => {
   const looksLike = (one: LiveMeeting, other: LiveMeeting) => {
     expect(stateHash(one.state)).toBe(stateHash(other.state))
@@ -123,16 +155,40 @@ describe('[HUB1] [HUB10] a restart', () => {
   })
 
   test.each([
-    ['another hash', { hash: 'f'.repeat(64) }],
-    ['a number beyond the log', { seq: 99_999 }],
-    ['another version', { version: 999 }],
-  ])('with a snapshot of %s reads the log instead', async (_, wrong) => {
+    ['the memory', memoryStorage],
+    ['the disk', () => sqliteStorage(':memory:')],
+  ])('finds the seal of a snapshot whole when it comes back from %s', async (_, storage) => {
+    const bench = await meetingBench(storage())
+    await lively(bench)
+    await bench.meeting.close()
+    expect(isWhole((await bench.ports.storage.loadSnapshot(ids.meeting))!)).toBe(true)
+    looksLike(await bench.restart(), bench.meeting)
+  })
+
+  const spoilt = async (spoil: (snapshot: Snapshot, bare: Snapshot) => Snapshot) => {
     const bench = await meetingBench()
     await lively(bench)
     const bare = await meetingBench()
-    await bench.meeting.close()
-    const snapshot = (await bench.ports.storage.loadSnapshot(ids.meeting))!
-    await bench.ports.storage.saveSnapshot(ids.meeting, { ...snapshot, state: bare.meeting.state, heads: {}, ...wrong })
+    for (const { meeting } of [bench, bare]) await meeting.close()
+    const [whole, other] = await Promise.all([bench, bare].map(({ ports }) => ports.storage.loadSnapshot(ids.meeting)))
+    await bench.ports.storage.saveSnapshot(ids.meeting, spoil(whole!, other!))
     looksLike(await bench.restart(), bench.meeting)
-  })
+  }
+
+  test.each([
+    ['the state of another', (bare: Snapshot) => ({ state: bare.state })],
+    ['other ends of its layers', () => ({ heads: {} })],
+    ['one end too early', (_: Snapshot, { heads }: Snapshot) => ({ heads: { ...heads, all: heads['all']! - 1 } })],
+    ['another seal', () => ({ seal: 'f'.repeat(64) })],
+  ])('with a snapshot that has %s reads the log instead', (_, wrong) =>
+    spoilt((whole, bare) => ({ ...whole, ...wrong(bare, whole) })),
+  )
+
+  test.each([
+    ['another hash', { hash: 'f'.repeat(64) }],
+    ['a number beyond the log', { seq: 99_999 }],
+    ['another version', { version: 999 }],
+  ])('with a snapshot of %s reads the log instead', (_, wrong) =>
+    spoilt((whole, bare) => sealed({ ...whole, state: bare.state, heads: {}, ...wrong })),
+  )
 })

@@ -11,6 +11,8 @@ import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { type LogHead, noHash, type Storage, StorageUnavailable } from '../storage/port.ts'
 import { handle, type LogEnd } from './handle.ts'
+import { isWhole, sealed } from './snapshot.ts'
+import { Tail, tailLength } from './tail.ts'
 
 /** What the hub needs of the world around a meeting. */
 export interface Ports {
@@ -36,7 +38,6 @@ interface Letter {
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
 export const stateVersion = 1
 const maxGroup = 500
-const tailLength = 2_000
 const snapshotEvery = 1_000
 const rememberedAnswers = 5_000
 
@@ -46,7 +47,7 @@ export class LiveMeeting {
   readonly #ports: Ports
   #end: LogEnd
   #heads: Map<Layer, number>
-  #tail: StoredEvent[]
+  #tail: Tail
   #letters: Letter[] = []
   #working: Promise<void> | undefined
   #closed = false
@@ -68,7 +69,7 @@ export class LiveMeeting {
     this.#ports = ports
     this.#end = end
     this.#heads = heads
-    this.#tail = tail
+    this.#tail = new Tail(tail)
     this.#snapshotAt = snapshotAt
   }
 
@@ -78,7 +79,7 @@ export class LiveMeeting {
     let end: LogEnd = { seq: 0, hash: noHash, at: 0, state: initialState }
     let heads = new Map<Layer, number>()
     const snapshot = await storage.loadSnapshot(head.meetingId)
-    if (snapshot?.version === stateVersion && snapshot.seq > 0) {
+    if (snapshot?.version === stateVersion && snapshot.seq > 0 && isWhole(snapshot)) {
       const [event] = await storage.read(head.meetingId, snapshot.seq - 1, 1)
       if (event?.hash === snapshot.hash) {
         end = { seq: event.seq, hash: event.hash, at: event.at, state: snapshot.state }
@@ -136,14 +137,9 @@ export class LiveMeeting {
     return this.#ports.storage.readBack(this.id, before, limit)
   }
 
-  /** The events a layer has seen after `have`, if few enough are kept; else nothing: take the snapshot. */
+  /** The events a layer has seen after `have`, if they are few and still kept; else nothing: take the snapshot. */
   tailFor(layer: Layer, have: number): Batch | undefined {
-    const head = this.head(layer)
-    if (have > head) return undefined
-    const first = this.#tail[0]?.seq ?? this.#end.seq + 1
-    if (have + 1 < first) return undefined
-    const events = this.#tail.filter((event) => event.seq > have && audienceOf(event).includes(layer)).map(strip)
-    return { layer, prev: have, seq: head, events }
+    return this.#tail.after(layer, have, this.head(layer))
   }
 
   /** A layer's whole state as UTF-8 JSON, encoded once for each number (law 5). */
@@ -239,8 +235,7 @@ export class LiveMeeting {
     }
     this.#end = end
     for (const [layer, { seq }] of batches) this.#heads.set(layer, seq)
-    this.#tail.push(...events)
-    if (this.#tail.length > tailLength * 2) this.#tail.splice(0, this.#tail.length - tailLength)
+    this.#tail.add(events)
     if (batches.size === 0) return
     const start = performance.now()
     try {
@@ -272,13 +267,8 @@ export class LiveMeeting {
     if (this.#end.seq - this.#snapshotAt < after) return
     const { seq, hash, state } = this.#end
     try {
-      await this.#ports.storage.saveSnapshot(this.id, {
-        seq,
-        hash,
-        version: stateVersion,
-        heads: Object.fromEntries(this.#heads),
-        state,
-      })
+      const heads = Object.fromEntries(this.#heads)
+      await this.#ports.storage.saveSnapshot(this.id, sealed({ seq, hash, version: stateVersion, heads, state }))
       this.#snapshotAt = seq
     } catch (error) {
       this.#ports.complain('snapshot', error)

@@ -16,9 +16,9 @@ export class Registry {
     if (!meeting) {
       meeting = this.#read(id)
       this.#open.set(id, meeting)
-      // A failed or empty reading must not be remembered: the log may come later.
+      // A failed or empty reading must not be remembered: the log may come later, or be filled by another process.
       meeting.then(
-        (found) => found ?? this.#open.delete(id),
+        (found) => found?.seq || this.#open.delete(id),
         () => this.#open.delete(id),
       )
     }

@@ -1,7 +1,7 @@
 /** `npm run backup`: a copy while the hub runs; putting a copy back while it does not. */
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { verifyDatabase } from '../storage/verify.ts'
+import { type LogReport, verifyDatabase } from '../storage/verify.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { commandLine, configuration, newId, parse, say, Sorry, sorry } from './command-line.ts'
 import { databaseFile, lockDataFolder, makeDataFolder } from './data-folder.ts'
@@ -26,9 +26,11 @@ async function copy(dataDir: string, to: string): Promise<void> {
     // All pages in one step: begun anew at each commit of the hub, a copy by parts might never end.
     await backup(db, unfinished, { rate: 2 ** 31 - 1 })
     chmodSync(unfinished, 0o600)
-    const events = checked(unfinished)
+    const reports = checked(unfinished)
     renameSync(unfinished, to)
-    console.log(say('backup.done', { file: to, count: events }))
+    console.log(say('backup.done', { file: to, count: eventsOf(reports) }))
+    for (const { meetingId: id, events: count, hash } of reports) console.log(say('verify.good', { id, count, hash }))
+    if (reports.length > 0) console.log(say('backup.keepHash'))
   } catch (error) {
     rmSync(unfinished, { force: true })
     const { code } = error as NodeJS.ErrnoException
@@ -50,11 +52,11 @@ async function restore(from: string, dataDir: string): Promise<void> {
     rmSync(fresh, { force: true })
     copyFileSync(from, fresh)
     chmodSync(fresh, 0o600)
-    const events = checked(fresh)
+    const reports = checked(fresh)
     renameLogs(fresh)
     const aside = existsSync(target) ? setAside(target) : undefined
     renameSync(fresh, target)
-    console.log(say('backup.restored', { file: from, count: events }))
+    console.log(say('backup.restored', { file: from, count: eventsOf(reports) }))
     if (aside) console.log(say('backup.aside', { file: aside }))
     console.log(say('backup.since'))
   } finally {
@@ -63,15 +65,19 @@ async function restore(from: string, dataDir: string): Promise<void> {
   }
 }
 
-/** The events in a copy, all logs together; ends if it is no database of ours or a log in it is not whole. */
-function checked(path: string): number {
+function eventsOf(reports: LogReport[]): number {
+  return reports.reduce((sum, { events }) => sum + events, 0)
+}
+
+/** What is in a copy, log by log; ends if it is no database of ours or a log in it is not whole. */
+function checked(path: string): LogReport[] {
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(path)
     const reports = verifyDatabase(db)
     const broken = reports.find((report) => report.wrong)
     if (broken) throw sorry('backup.broken', { id: broken.meetingId, seq: broken.wrong!.seq })
-    return reports.reduce((sum, { events }) => sum + events, 0)
+    return reports
   } catch (error) {
     throw error instanceof Sorry ? error : sorry('backup.notOurs')
   } finally {

@@ -5,7 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { MeetingId } from '../../shared/core/identity.ts'
 import texts from '../../shared/i18n/vi/ops.json' with { type: 'json' }
 import { fill } from '../../shared/i18n/texts.ts'
-import { type Config, loadConfig } from '../config.ts'
+import { type Config, loadConfig, ownUrl } from '../config.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import { Registry } from '../meeting/registry.ts'
 import { type Storage, StorageUnavailable } from '../storage/port.ts'
@@ -79,7 +79,7 @@ export const registryOf = (storage: Storage): Registry =>
 
 /** The meeting named, or the only one there is. */
 export async function meetingOf(storage: Storage, named: string | undefined): Promise<LiveMeeting> {
-  const ids = (await storage.logs()).map(({ meetingId }) => meetingId)
+  const ids = (await storage.logs()).flatMap(({ meetingId, seq }) => (seq > 0 ? [meetingId] : []))
   const id = named ?? (ids.length === 1 ? ids[0] : undefined)
   if (id === undefined) throw sorry(ids.length === 0 ? 'noMeetings' : 'whichMeeting', { ids: ids.join(', ') })
   const parsed = MeetingId.safeParse(id)
@@ -89,8 +89,7 @@ export async function meetingOf(storage: Storage, named: string | undefined): Pr
 }
 
 /** The address people open: as configured, or this machine's own. */
-export const baseUrl = ({ publicUrl, tls, port }: Config): string =>
-  publicUrl ?? `${tls ? 'https' : 'http'}://127.0.0.1:${port}`
+export const baseUrl = (config: Config): string => config.publicUrl ?? ownUrl(config, config.port)
 
 /** Rows in aligned columns. */
 export function table(rows: readonly (readonly string[])[]): string {

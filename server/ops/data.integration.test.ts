@@ -14,9 +14,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { MeetingId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { command } from '../testing/commands.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
+import type { LogHead } from '../storage/port.ts'
 import { databaseFile, lockDataFolder } from './data-folder.ts'
 
 const smallMeeting = join(import.meta.dirname, '../../e2e/fixtures/small-meeting')
@@ -47,10 +49,10 @@ describe('[HUB11] verify', () => {
   test('finds nothing wrong with a running hub’s data', async () => {
     const chair = await hub.join(actors.chair)
     await chair.send('meeting.openLobby', {})
-    const { seq } = await hub.meeting()
+    const [{ seq, hash }] = (await hub.storage.logs()) as [LogHead]
     expect(await command('verify', hub.dir)).toEqual({
       code: 0,
-      out: `Hội nghị m1: ${seq} sự kiện, liền mạch và nguyên vẹn.\n`,
+      out: `Hội nghị m1: ${seq} sự kiện, liền mạch và nguyên vẹn. Mã băm cuối: ${hash}\n`,
       err: '',
     })
   })
@@ -71,6 +73,11 @@ describe('[HUB11] verify', () => {
     ['the first event taken out', 'DELETE FROM events WHERE seq = 1', 'thiếu sự kiện số 1'],
     ['a foreign command', `UPDATE events SET command_id = 'x' WHERE seq = 5`, 'sự kiện số 5 không còn như lúc ghi'],
     ['a spoilt snapshot', `UPDATE snapshots SET body = ${clusterNamed}`, 'bản chụp trạng thái không khớp'],
+    [
+      'a snapshot whose layers end elsewhere',
+      `UPDATE snapshots SET body = json_set(body, '$.heads.all', 1)`,
+      'bản chụp trạng thái không khớp',
+    ],
   ])('finds %s', async (_, how, words) => {
     const { code, out } = await command('verify', await spoilt(how))
     expect(code).toBe(1)
@@ -116,14 +123,19 @@ describe('backup', () => {
       const sent = site.send('attendance.reportHeadcount', { siteId: ids.site.a1, headcount: 100 + (n % 50) })
       if ((await Promise.race([sent, done])) === 'done') break
     }
-    expect(await going).toMatchObject({ code: 0, out: expect.stringContaining('đã kiểm tra nguyên vẹn') })
+    expect(await going, (await going).err).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('đã kiểm tra nguyên vẹn'),
+    })
+    const [hash] = /(?<=Hội nghị m1: .*Mã băm cuối: )[0-9a-f]{64}$/m.exec((await going).out) ?? []
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['copy.db'])
 
     const restored = mkdtempSync(join(tmpdir(), 'diem-cau-restored-'))
     try {
       expect((await command('backup', restored, '--restore', file)).code).toBe(0)
-      expect((await command('verify', restored)).code).toBe(0)
+      const { code, out } = await command('verify', restored)
+      expect([code, out.includes(hash!)]).toEqual([0, true])
     } finally {
       rmSync(restored, { recursive: true })
     }
@@ -202,6 +214,14 @@ describe('meeting', () => {
     })
     // Two meetings now: the command line asks which one is meant.
     expect((await command('access', hub.dir, 'issue', '--role', 'hall')).err).toContain('hoi-nghi-nho')
+    expect((await command('verify', hub.dir)).code).toBe(0)
+  })
+
+  test('fills an empty log, which is what a loading killed in the middle leaves', async () => {
+    await hub.storage.createLog('hoi-nghi-nho' as MeetingId, 'half')
+    expect((await command('access', hub.dir, 'list')).err).toBe('')
+    expect(await command('meeting', hub.dir, 'load', smallMeeting)).toMatchObject({ code: 0 })
+    expect(await command('meeting', hub.dir, 'load', smallMeeting)).toMatchObject({ code: 1 })
     expect((await command('verify', hub.dir)).code).toBe(0)
   })
 

@@ -39,7 +39,7 @@ await commandLine(async () => {
 
 async function load(dir: string, config: Config): Promise<void> {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw sorry('meeting.noFolder', { dir })
-  const folder = readFolder(dir, { now: Date.now() })
+  const folder = readFolder(dir, { now: Date.now(), timeZone: config.timeZone })
   if (!folder.ok) {
     console.error(folder.problems.map(describeProblem).join('\n'))
     throw sorry('meeting.notLoaded')
@@ -50,7 +50,8 @@ async function load(dir: string, config: Config): Promise<void> {
   const storage = sqliteStorage(databaseFile(config.dataDir))
   try {
     const { facts, sites, items } = folder.plan
-    if (await storage.head(facts.id)) throw sorry('meeting.exists', { id: facts.id })
+    // An empty log is what a loading left that was killed in the middle.
+    if ((await storage.head(facts.id))?.seq) throw sorry('meeting.exists', { id: facts.id })
     const ack = await loadPlan(storage, registryOf(storage), folder.plan, newId)
     if (!ack.ok) throw new Sorry(ack.text)
     console.log(say('meeting.loaded', { title: facts.title, sites: sites.length, items: items.length }))

@@ -41,9 +41,11 @@ function envFile() {
 function dev({ node, env }, args) {
   const address = 'http://localhost:5173'
   say(`Dev: hub on port 8400, pages with hot reload on ${address}`)
+  // What a .env says of the real address would keep the two apart: the pages speak plain http to the hub.
+  const plain = { PORT: '8400', PUBLIC_URL: address, TLS_CERT: '', TLS_KEY: '' }
   const hub = [node, '--watch', '--watch-preserve-output', ...envFile(), 'server/main.ts', ...args]
   const pages = [node, 'node_modules/vite/bin/vite.js', '--port', '5173', '--strictPort']
-  return runTogether([hub, pages], { cwd: root, env: { ...env, PORT: '8400', PUBLIC_URL: address } })
+  return runTogether([hub, pages], { cwd: root, env: { ...env, ...plain } })
 }
 
 /** The browser part needs more than the others; without it the others still run, and it counts as failed. */

@@ -22,7 +22,7 @@ await commandLine(async () => {
   })
 })
 
-function sentence({ meetingId, events, wrong, wrongSnapshot }: LogReport): string {
+function sentence({ meetingId, events, hash, wrong, wrongSnapshot }: LogReport): string {
   if (wrong) return say(`verify.${wrong.fault}`, { id: meetingId, seq: wrong.seq })
-  return say(wrongSnapshot ? 'verify.snapshot' : 'verify.good', { id: meetingId, count: events })
+  return say(wrongSnapshot ? 'verify.snapshot' : 'verify.good', { id: meetingId, count: events, hash })
 }

@@ -19,7 +19,10 @@ export interface Answer {
   at: number
 }
 
-/** A disposable shortcut for a start: the state after `seq`, trusted only if `hash` is the log's own there. */
+/**
+ * A disposable shortcut for a start: the state after `seq`, trusted only if `hash` is the log's own there and the seal
+ * fits everything else (meeting/snapshot.ts).
+ */
 export interface Snapshot {
   seq: number
   hash: string
@@ -27,6 +30,8 @@ export interface Snapshot {
   version: number
   heads: Record<string, number>
   state: MeetingState
+  /** SHA-256 over all the others. */
+  seal: string
 }
 
 /** A link and whom it stands for. The secret is kept only as a hash. */

@@ -59,7 +59,7 @@ test('everything survives closing and opening again', async () => {
   await first.saveAccess(access)
   const session = { tokenHash: 'c'.repeat(64), accessId: access.id, createdAt: 1_714_000_000_000 }
   await first.saveSession(session)
-  const snapshot = { seq: 5, hash: events[4]!.hash, version: 1, heads: { all: 5 }, state: initialState }
+  const snapshot = { seq: 5, hash: events[4]!.hash, version: 1, heads: { all: 5 }, state: initialState, seal: 's' }
   await first.saveSnapshot(meeting, snapshot)
   await first.close()
 
@@ -102,7 +102,7 @@ test('a full disk refuses the whole group, keeps what was there, and recovers wh
   await expect(storage.append(meeting, group)).rejects.toThrow(StorageUnavailable)
   const rows = Array.from({ length: 300 }, (_, i) => ({ ...access, id: `full${i}` as AccessId }))
   await expect(Promise.all(rows.map((row) => storage.saveAccess(row)))).rejects.toThrow(StorageUnavailable)
-  const big = { seq: 3, hash: noHash, version: 1, heads: { ['x'.repeat(9000)]: 1 }, state: initialState }
+  const big = { seq: 3, hash: noHash, version: 1, heads: { ['x'.repeat(9000)]: 1 }, state: initialState, seal: 's' }
   await expect(storage.saveSnapshot(meeting, big)).rejects.toThrow(StorageUnavailable)
   // Reading goes on.
   expect(await storage.read(meeting, 0, 1000)).toEqual(kept)

@@ -26,6 +26,7 @@ const StoredSnapshot = z.object({
   version: z.number(),
   heads: z.record(z.string(), z.number()),
   state: MeetingState,
+  seal: z.string(),
 })
 const StoredAccess = z.object({
   id: AccessId,
@@ -48,11 +49,12 @@ const cannotWrite = new Set([
   5 /* busy */, 6 /* locked */, 8 /* read-only */, 10 /* I/O */, 13 /* full */, 14 /* open */,
 ])
 
-/** Opens (and creates) the database file at `path`. Several processes may have it open; only one hub writes logs. */
+/**
+ * Opens (and creates) the database file at `path`; throws `StorageUnavailable` where it cannot. Several processes may have
+ * it open; only one hub writes logs.
+ */
 export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
-  const db = new DatabaseSync(path)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON')
-  migrate(db)
+  const db = guard(() => openDatabase(path))
   const prepared = new Map<string, StatementSync>()
   const sql = (text: string): StatementSync => {
     let statement = prepared.get(text)
@@ -158,6 +160,20 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
     async close() {
       db.close()
     },
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  const db = new DatabaseSync(path)
+  try {
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
+    )
+    migrate(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
   }
 }
 

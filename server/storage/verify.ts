@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import { initialState, reduce } from '../../shared/core/fold.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
+import { audienceOf } from '../../shared/core/visibility.ts'
 import { chainHash, parseBody } from './event-body.ts'
 import { noHash } from './port.ts'
 
@@ -14,6 +15,8 @@ export type Fault = 'gap' | 'changed' | 'unreadable' | 'unfolded'
 export interface LogReport {
   meetingId: string
   events: number
+  /** Of the last event that is right: kept elsewhere, it finds out a record that was written anew from the beginning. */
+  hash: string
   /** The first event that is wrong. */
   wrong?: { seq: number; fault: Fault }
   /** A snapshot that claims to be of this log, but is not its state: delete it, the hub makes another. */
@@ -21,7 +24,7 @@ export interface LogReport {
 }
 
 const Row = z.object({ seq: z.number(), command_id: z.string(), body: z.string(), hash: z.string() })
-const Kept = z.object({ seq: z.number(), hash: z.string(), state: z.unknown() })
+const Kept = z.object({ seq: z.number(), hash: z.string(), heads: z.unknown(), state: z.unknown() })
 
 /** Reports on each log of an open database. Writes nothing; a running hub may go on meanwhile. */
 export function verifyDatabase(db: DatabaseSync): LogReport[] {
@@ -34,11 +37,12 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
   let hash = noHash
   let seq = 0
   let state: MeetingState = initialState
+  const heads: Record<string, number> = {}
   let wrongSnapshot = false
   const query = 'SELECT seq, command_id, body, hash FROM events WHERE meeting_id = ? ORDER BY seq'
   for (const raw of db.prepare(query).iterate(meetingId)) {
     const row = Row.safeParse(raw)
-    const wrong = (fault: Fault): LogReport => ({ meetingId, events: seq, wrong: { seq: seq + 1, fault } })
+    const wrong = (fault: Fault): LogReport => ({ meetingId, events: seq, hash, wrong: { seq: seq + 1, fault } })
     if (!row.success) return wrong('unreadable')
     if (row.data.seq !== seq + 1) return wrong('gap')
     if (row.data.hash !== chainHash(hash, row.data.body)) return wrong('changed')
@@ -56,9 +60,12 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
     }
     seq = event.seq
     hash = event.hash
-    if (kept?.seq === seq && kept.hash === hash) wrongSnapshot = canonicalize(kept.state) !== canonicalize(state)
+    for (const layer of audienceOf(event)) heads[layer] = seq
+    if (kept?.seq === seq && kept.hash === hash) {
+      wrongSnapshot = canonicalize([kept.heads, kept.state]) !== canonicalize([heads, state])
+    }
   }
-  return { meetingId, events: seq, ...(wrongSnapshot && { wrongSnapshot }) }
+  return { meetingId, events: seq, hash, ...(wrongSnapshot && { wrongSnapshot }) }
 }
 
 function snapshotOf(db: DatabaseSync, meetingId: string): z.infer<typeof Kept> | undefined {

@@ -35,8 +35,15 @@ export interface HubOptions {
   /** Origin people open, if it is not the hub's own address. */
   publicUrl?: string
   clientDir?: string
+  /** Paths of a certificate and its key: the hub then speaks https. */
+  tls?: { cert: string; key: string }
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
+  trustProxy?: boolean
+  /** How much it logs; errors alone unless said. */
+  logLevel?: string
+  /** As in AppPorts: how wrong secrets are held back. */
+  pause?: (ms: number) => Promise<void>
 }
 
 export interface Link {
@@ -48,8 +55,8 @@ export class TestHub {
   readonly dir = mkdtempSync(join(tmpdir(), 'diem-cau-hub-'))
   /** Milliseconds that the hub's clock is ahead of the machine's. */
   readonly clock = { offset: 0 }
-  /** Lines the hub logged as errors. */
-  readonly errors: string[] = []
+  /** What the hub logged, line by line. */
+  readonly lines: string[] = []
   readonly #options: HubOptions
   readonly plan: Plan
   readonly #links = new Map<string, Promise<Link>>()
@@ -62,20 +69,26 @@ export class TestHub {
     this.plan = options.plan ?? demoPlan()
   }
 
+  /** Those of the lines that are errors. */
+  get errors(): string[] {
+    return this.lines.filter((line) => line.includes('"level":"error"'))
+  }
+
   get url(): string {
     return this.app.url
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, rates } = this.#options
+    const { publicUrl, clientDir, tls, rates, pause, logLevel = 'error', trustProxy = false } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
-      config: { port, host: '127.0.0.1', publicUrl, tls: undefined, trustProxy: false },
+      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy },
       storage: this.storage,
-      log: createLogger({ level: 'error', to: { write: (line: string) => void this.errors.push(line) } }),
+      log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,
       ...(clientDir && { clientDir }),
       ...(rates && { rates }),
+      ...(pause && { pause }),
     })
     if ((await this.storage.logs()).length > 0) return
     const ack = await this.app.load(this.plan)

@@ -19,8 +19,12 @@ export class HubProcess {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
 
-  constructor(dataDir: string, env: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, [main], {
+  /** `room`: no file of it may grow beyond so many kilobytes, as on a disk that is full. */
+  constructor(dataDir: string, env: Record<string, string> = {}, { room }: { room?: number } = {}) {
+    // Ignored, the signal of the limit becomes an error of the write; exec keeps both, and the number of the process.
+    const limited = `trap '' XFSZ; ulimit -f ${(room ?? 0) * 2}; exec "$0" "$@"`
+    const [program, ...before] = room === undefined ? [process.execPath] : ['sh', '-c', limited, process.execPath]
+    this.child = spawn(program!, [...before, main], {
       env: {
         PATH: process.env['PATH'] ?? '',
         DATA_DIR: dataDir,
@@ -51,8 +55,9 @@ export class HubProcess {
     return [...this.out.matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)].map(([, name, url]) => ({ name: name!, url: url! }))
   }
 
+  /** Where it says that it runs. */
   get url(): string {
-    return new URL(this.links[0]!.url).origin
+    return /Đang chạy tại (\S+) \(/.exec(this.out)![1]!
   }
 
   /** Signs in with a printed link. */

@@ -1,11 +1,12 @@
 /** Secrets planted in every private field are found nowhere but in the layers that may see them. */
 import { describe, expect, test } from 'vitest'
+import { phone, plantedPlan, secret, secrets } from './canary.ts'
 import { minutes } from './time.ts'
 import { eventSchemas } from './contracts.ts'
 import type { EventType, ShownEvent, StoredEvent } from './envelope.ts'
 import { initialState, showState } from './fold.ts'
 import { type AnnouncementId, type Layer, layersOf, unitLayer } from './identity.ts'
-import { actors, type Commune, ctxFor, demoPlan, ids, Play } from './testing.ts'
+import { actors, type Commune, ctxFor, ids, Play } from './testing.ts'
 import { audienceOf, showEvent, strip } from './visibility.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
@@ -33,38 +34,9 @@ const privateTypes: EventType[] = [
 
 const layers: Layer[] = ['all', 'desk', ...Object.values(ids.unit).map(unitLayer)]
 
-/** Each secret and the layers it may be found in. */
-const secrets = new Map<string, Layer[]>()
-const secret = (name: string, ...units: Layer[]): string => {
-  const word = `secret-${name}`
-  secrets.set(word, ['desk', ...units])
-  return word
-}
-let digits = 100_000
-/** A secret that is a telephone number. */
-const phone = (...units: Layer[]): string => {
-  const number = `0987${++digits}`
-  secrets.set(number, ['desk', ...units])
-  return number
-}
-
 /** A conference in which every private field of every unit holds a secret of its own. */
 function conference(): Play {
-  secrets.clear()
-  const plan = demoPlan()
-  for (const unit of plan.details) {
-    const own = unitLayer(unit.unitId)
-    unit.phone = phone(own)
-    unit.technician = { name: secret(`technician-${unit.unitId}`, own), phone: phone(own) }
-    for (const delegate of unit.delegates) {
-      delegate.name = secret(`name-${delegate.id}`, own)
-      delegate.titles = [secret(`title-${delegate.id}`, own)]
-    }
-  }
-  for (const item of plan.hidden) {
-    item.title = secret('hidden-title')
-    item.presenter = secret('hidden-presenter')
-  }
+  const plan = plantedPlan()
   const play = new Play(initialState)
   play.ok(actors.hub, 'meeting.load', plan)
   play.ok(actors.chair, 'meeting.openLobby', {})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EventType } from '../core/envelope.ts'
+import type { EventType, ShownEvent } from '../core/envelope.ts'
 import { initialState } from '../core/fold.ts'
 import type { UnitId } from '../core/identity.ts'
 import { actors, demoPlan, ids, inSession, Play } from '../core/testing.ts'
@@ -24,6 +24,14 @@ describe('[FE2] what a history lists', () => {
     const lines = play.log.filter((event) => isListed(event, { desk: true }, play.state.all))
     expect(lines.map((event) => event.type)).toEqual(['meeting.created', 'floor.requested'])
     expect(play.log.map((event) => event.type)).toContain('floor.limitChanged')
+  })
+
+  test('an event of a newer hub is in no history', () => {
+    const { log, state } = inSession()
+    const unknown = (type: string) => ({ ...log.at(-1)!, type, data: null }) as unknown as ShownEvent
+    for (const desk of [true, false])
+      for (const type of ['weather.turned', 'toString'])
+        expect(isListed(unknown(type), { desk, unitId: ids.unit.a1 }, state.all)).toBe(false)
   })
 
   test('one site’s headcount is news for it and for the desk only', () => {

@@ -3,6 +3,7 @@ import type { EventType, ShownEvent } from '../core/envelope.ts'
 import type { SiteId, TurnId, UnitId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
 import type { Party } from '../floor/contract.ts'
+import { hasSentence } from './sentences.ts'
 
 /**
  * main: for everybody who sees the event. local: for the desk and the unit it is about, because 177 of them would bury
@@ -56,8 +57,9 @@ export interface Reader {
   unitId?: UnitId | undefined
 }
 
-/** Whether the event stands in this reader's history. */
+/** Whether the event stands in this reader's history; one of a newer hub, of which nothing can be said, does not. */
 export function isListed(event: ShownEvent, reader: Reader, all: AllState): boolean {
+  if (!hasSentence(event.type)) return false
   const level = levels[event.type] ?? 'main'
   if (level === 'quiet' || (event.by.role === 'hub' && ofLoading.has(event.type))) return false
   if (level === 'main' || (level === 'local' && reader.desk)) return true

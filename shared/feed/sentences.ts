@@ -259,6 +259,9 @@ const writers: Writers = {
   ...conclusionWriters,
 }
 
+/** False for an event of a newer hub, which a client of before has no words for. */
+export const hasSentence = (type: string): boolean => Object.hasOwn(writers, type)
+
 const several = (sites: readonly { siteId: Parameters<Sayer['site']>[0] }[], say: Sayer): Params => ({
   number: sites.length,
   sites: say.few(sites.map(({ siteId }) => say.site(siteId))),

@@ -9,7 +9,7 @@ import { RollCall } from '../../attendance/RollCall.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
-import { useTimeZone } from '../../ui/index.ts'
+import { PlainHttp, useTimeZone } from '../../ui/index.ts'
 import css from './commune.module.css'
 import { untilStart } from './view.ts'
 import { MeetingButtons, type Open } from './windows.tsx'
@@ -84,6 +84,7 @@ export function Before({
         <CatchUpCard />
         <CheckList siteId={siteId} heading={t('before.checks')} />
         {!awake && <p className={css.note}>{t('before.mayDarken')}</p>}
+        <PlainHttp className={css.note} />
       </div>
       <div className={css.column}>
         {awaited.map((announcement) => (

@@ -2,7 +2,7 @@ import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useActor, useAll, useUnit } from '../../store/hooks.ts'
-import { Clock, KindTag, LanguageSwitch, LineTag, PhaseTag } from '../../ui/index.ts'
+import { Clock, KindTag, LanguageSwitch, LineTag, PhaseTag, PlainHttp } from '../../ui/index.ts'
 import css from './delegate.module.css'
 
 /** Who I am, for which unit, how the line is, the meeting's time. */
@@ -42,6 +42,7 @@ export function Foot() {
     <footer className={css.foot}>
       <p>{title}</p>
       <p>{t('ui:secrecy.long')}</p>
+      <PlainHttp />
       <div className={css.tags}>
         <LanguageSwitch />
         <LeaveButton />

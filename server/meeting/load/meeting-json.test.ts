@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { meetingWith, problemsOf } from './testing.ts'
+import { meetingWith, problemsOf, readWith } from './testing.ts'
 
 describe('a wrong meeting.json', () => {
   const problems = (changed: object) => problemsOf({ 'meeting.json': meetingWith(changed) })
@@ -37,4 +37,12 @@ describe('a wrong meeting.json', () => {
     const deep = meetingWith({}).replace('"Họp"', `${'['.repeat(5000)}${']'.repeat(5000)}`)
     expect(problemsOf({ 'meeting.json': deep })).toEqual(['3 title badField'])
   })
+})
+
+test.each([
+  ['its own time zone', { timeZone: 'Asia/Tokyo' }, 'Asia/Tokyo'],
+  ['the hub’s time zone, where it names none', {}, 'Asia/Bangkok'],
+])('a meeting has %s', (_, changed, expected) => {
+  const loaded = readWith({ 'meeting.json': meetingWith(changed) }, { timeZone: 'Asia/Bangkok' })
+  expect(loaded).toMatchObject({ plan: { facts: { timeZone: expected } } })
 })

@@ -6,7 +6,7 @@ import { Instant, minutes } from '../../../shared/core/time.ts'
 import { Kind } from '../../../shared/floor/contract.ts'
 import { Facts, Settings } from '../../../shared/meeting/contract.ts'
 import { Setup } from '../../../shared/polls/contract.ts'
-import { usual } from '../../../shared/polls/setup.ts'
+import { usual as usualPoll } from '../../../shared/polls/setup.ts'
 import { Cluster } from '../../../shared/roster/contract.ts'
 import { linesOfJson, lineOfSyntaxError } from './json-lines.ts'
 import type { LoadCode, Place, Report } from './problems.ts'
@@ -41,17 +41,24 @@ const timeZone = z.string().transform((value, ctx) => {
 const PlannedPoll = Setup.omit({ repeats: true })
   .partial()
   .required({ question: true })
-  .transform((poll) => ({ ...usual, ...poll }) as Setup)
+  .transform((poll) => ({ ...usualPoll, ...poll }) as Setup)
 
-const MeetingFile = (now: number) =>
+const MeetingFile = ({ now, timeZone: usualZone }: Usual) =>
   Facts.extend({
     plannedStart: plannedStart(now),
-    timeZone: timeZone.default('Asia/Ho_Chi_Minh'),
+    timeZone: timeZone.default(usualZone),
     settings: Settings.strict().default(Settings.parse({})),
     clusters: z.array(Cluster).max(200).default([]),
     polls: z.array(PlannedPoll).max(50).default([]),
     limits: z.record(Kind, z.number().int().min(30).max(7200)).default({ paper: 420, remark: 300, response: 300 }),
   }).strict()
+
+/** What a meeting.json leaves out or counts from. */
+export interface Usual {
+  /** The moment of loading, in milliseconds. */
+  now: number
+  timeZone: string
+}
 
 export interface Meeting {
   facts: PlanInput['facts']
@@ -72,7 +79,7 @@ export interface MeetingRead {
 const unread: MeetingRead = { meeting: undefined, clusterIds: undefined, at: () => ({}) }
 
 /** Reads the text of meeting.json (undefined: it could not be read, which is reported already); every wrong field is reported with its line. */
-export function readMeeting(text: string | undefined, now: number, report: Report): MeetingRead {
+export function readMeeting(text: string | undefined, usual: Usual, report: Report): MeetingRead {
   if (text === undefined) return unread
   let raw: unknown
   try {
@@ -90,7 +97,7 @@ export function readMeeting(text: string | undefined, now: number, report: Repor
   for (const list of ['sittings', 'chairs', 'clusters']) {
     for (const { id, index } of repeatedIds(raw, list)) report(at([list, index, 'id']), 'duplicateId', { value: id })
   }
-  const result = MeetingFile(now).safeParse(raw)
+  const result = MeetingFile(usual).safeParse(raw)
   for (const issue of result.error?.issues ?? []) {
     if (issue.code === 'unrecognized_keys') {
       for (const name of issue.keys) report(at([...issue.path, name]), 'unknownField', { name })

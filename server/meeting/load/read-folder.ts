@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Plan } from '../../../shared/meeting/load-contract.ts'
 import { agendaColumns, readAgenda } from './agenda.ts'
-import { readMeeting } from './meeting-json.ts'
+import { readMeeting, type Usual } from './meeting-json.ts'
 import { papersColumns, readPapers } from './papers.ts'
 import { collectProblems, type Problem, type Report } from './problems.ts'
 import { type PlanInput, readRoster, rosterColumns } from './roster.ts'
@@ -24,9 +24,12 @@ interface Opened {
 
 /**
  * Reads meeting.json, roster.csv, agenda.csv and, if there is one, papers.csv of a folder. `now` (milliseconds) is what
- * a relative planned start counts from.
+ * a relative planned start counts from, `timeZone` the zone of a meeting that names none.
  */
-export function readFolder(dir: string, { now }: { now: number }): Loaded {
+export function readFolder(
+  dir: string,
+  { now, timeZone = 'Asia/Ho_Chi_Minh' }: Pick<Usual, 'now'> & Partial<Usual>,
+): Loaded {
   const problems = collectProblems()
   const open = (name: FileName, optional = false): Opened => {
     const report = problems.of(name)
@@ -39,7 +42,7 @@ export function readFolder(dir: string, { now }: { now: number }): Loaded {
   const rosterFile = open('roster.csv')
   const agendaFile = open('agenda.csv')
   const papersFile = open('papers.csv', true)
-  const { meeting, clusterIds, at } = readMeeting(meetingFile.text, now, meetingFile.report)
+  const { meeting, clusterIds, at } = readMeeting(meetingFile.text, { now, timeZone }, meetingFile.report)
   const roster = readRoster(table(rosterFile, rosterColumns), clusterIds, rosterFile.report)
   const agenda = readAgenda(table(agendaFile, agendaColumns), agendaFile.report)
   const papers = readPapers(table(papersFile, papersColumns), roster, agenda, papersFile.report)

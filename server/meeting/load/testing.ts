@@ -52,7 +52,7 @@ export const withLines = (lines: readonly string[], changed: Record<number, stri
     .join('\n')
 
 /** Reads the valid folder with `files` in place of its own; undefined takes a file away, `dir` stands for a folder. */
-export function readWith(files: Files): Loaded {
+export function readWith(files: Files, usual: { timeZone?: string } = {}): Loaded {
   const all: Files = {
     'meeting.json': meetingWith({}),
     'roster.csv': withLines(roster),
@@ -66,7 +66,7 @@ export function readWith(files: Files): Loaded {
       if (content === 'dir') mkdirSync(join(dir, name))
       else if (content !== undefined) writeFileSync(join(dir, name), content)
     }
-    return readFolder(dir, { now })
+    return readFolder(dir, { now, ...usual })
   } finally {
     rmSync(dir, { recursive: true })
   }
