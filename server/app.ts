@@ -11,7 +11,7 @@ import type { Plan } from '../shared/meeting/load-contract.ts'
 import { decide } from '../shared/core/decide.ts'
 import type { Command } from '../shared/core/envelope.ts'
 import { initialState } from '../shared/core/fold.ts'
-import type { Actor, AccessId, MeetingId } from '../shared/core/identity.ts'
+import type { MeetingId } from '../shared/core/identity.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
 import { type Config, ownUrl } from './config.ts'
@@ -19,10 +19,12 @@ import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
 import { web } from './http/web.ts'
-import { refusal } from './meeting/live-meeting.ts'
+import { refusal } from './meeting/answers.ts'
+import { hubActor } from './meeting/hub-actor.ts'
 import { Registry } from './meeting/registry.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { PollClock } from './polls/poll-clock.ts'
 import type { Storage } from './storage/port.ts'
 
 export interface AppPorts {
@@ -35,6 +37,8 @@ export interface AppPorts {
   rates?: Rates
   /** How the answer to a wrong secret is held back; tests let it go by hand. */
   pause?: (ms: number) => Promise<void>
+  /** Milliseconds that an anonymous ballot waits for others; tests may be shorter. */
+  ballotWait?: number
 }
 
 export interface App {
@@ -60,7 +64,20 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
   let ready = false
 
-  const registry = new Registry({ storage, now, newId, publish: publishTo(() => io), complain, metrics })
+  const pollClock = new PollClock({ storage, now, newId, complain })
+  const toSockets = publishTo(() => io)
+  const registry = new Registry({
+    storage,
+    now,
+    newId,
+    publish: (meeting, batches) => {
+      toSockets(meeting, batches)
+      pollClock.watch(meeting)
+    },
+    complain,
+    metrics,
+    ballotWait: ports.ballotWait,
+  })
   const book = new AccessBook(storage, now)
   await book.load()
   const presence = new Presence({ now, newId, io: () => io })
@@ -93,6 +110,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const stopWatching = watchAccesses(book, io, complain)
   await listen(server as HttpServer, config.port, config.host)
   ready = true
+  const goingOn = goOn(storage, registry, pollClock, complain).catch((error: unknown) => complain('meetings', error))
   const { port } = server.address() as AddressInfo
 
   return {
@@ -106,6 +124,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
       stopWatching()
       presence.close()
       server.close()
+      await goingOn
+      await pollClock.close()
       await registry.close()
       await farewell(io)
       await io.close()
@@ -115,19 +135,38 @@ export async function startApp(ports: AppPorts): Promise<App> {
 
 /** Makes a log and loads a plan into it: the first command of every meeting. A refused plan leaves no log behind. */
 export async function loadPlan(storage: Storage, registry: Registry, plan: Plan, newId: <Id extends string>() => Id) {
-  const actor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
   const id: MeetingId = plan.facts.id
   const command: Command = { type: 'meeting.load', data: plan }
   const head = await storage.head(id)
   if (!head?.seq) {
-    const trial = decide(initialState, command, { now: plan.facts.plannedStart, actor, commandId: newId(), newId })
+    const trial = decide(initialState, command, {
+      now: plan.facts.plannedStart,
+      actor: hubActor,
+      commandId: newId(),
+      newId,
+    })
     if (!trial.ok) return refusal(trial.code, trial.params)
   }
   // An empty log is what a loading leaves that was killed in the middle: it is filled as if it were not there.
   if (!head) await storage.createLog(id, newId())
   const meeting = await registry.get(id)
   if (!meeting) throw new Error(`no log ${id}`)
-  return meeting.submit(command, newId(), actor)
+  return meeting.submit(command, newId(), hubActor)
+}
+
+/** What was half done about polls when the hub stopped goes on, whether or not anybody opens the meeting. */
+async function goOn(
+  storage: Storage,
+  registry: Registry,
+  pollClock: PollClock,
+  complain: (what: string, error: unknown) => void,
+): Promise<void> {
+  const look = async (meetingId: MeetingId) => {
+    const meeting = await registry.get(meetingId)
+    if (meeting) pollClock.watch(meeting)
+  }
+  const failed = (error: unknown) => complain('meeting', error)
+  for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)
 }
 
 /** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */

@@ -90,7 +90,7 @@ describe('shapes', () => {
 
 test.each([...examplesOf('event')])('[VIS2] %s goes to the layers it says', (type, data) => {
   const layers = audienceOf({ type, data } as NewEvent)
-  const { unitId, unitIds = [unitId] } = data as { unitId?: string; unitIds?: string[] }
+  const { unitId, unitIds = [unitId], onBehalf } = data as { unitId?: string; unitIds?: string[]; onBehalf?: boolean }
   const units = unitIds.map((id) => `unit:${id}`)
   const means: Record<string, string[]> = {
     everybody: ['all'],
@@ -98,6 +98,7 @@ test.each([...examplesOf('event')])('[VIS2] %s goes to the layers it says', (typ
     unit: units,
     'desk, unit': ['desk', ...units],
     'desk, units': ['desk', ...units],
+    'unit; desk too where `onBehalf`': onBehalf ? ['desk', ...units] : units,
   }
   expect(layers).toEqual(means[lineOf(type, 'To')])
 })

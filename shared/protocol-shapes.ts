@@ -9,6 +9,7 @@ import { Instant } from './core/time.ts'
 import * as floor from './floor/contract.ts'
 import * as load from './meeting/load-contract.ts'
 import * as meeting from './meeting/contract.ts'
+import * as polls from './polls/contract.ts'
 import * as roster from './roster/contract.ts'
 
 export const shapes: Record<string, z.ZodType> = {
@@ -59,6 +60,25 @@ export const shapes: Record<string, z.ZodType> = {
 
   Recipients: announcements.Recipients,
   Announcement: announcements.events['announcements.published'].shape.announcement,
+
+  Setup: polls.Setup,
+  PollKind: polls.Kind,
+  Options: polls.Options,
+  Majority: polls.Majority,
+  Fraction: polls.Fraction,
+  Base: polls.Base,
+  Exclusion: polls.DeskPoll.shape.excluded.element,
+  Hands: polls.Hands,
+  Poll: polls.Poll,
+  Figures: polls.Poll.shape.figures,
+  Result: polls.Result,
+  HandSums: polls.HandSums,
+  Group: polls.Group,
+  Decision: polls.Decision,
+  Answer: polls.Answer,
+  RoomHands: polls.RoomHands,
+  DeskPoll: polls.DeskPoll,
+  UnitPoll: polls.UnitPoll,
 }
 
 const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))

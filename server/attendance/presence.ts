@@ -4,9 +4,10 @@
  * of who never comes back to it there is no event: being connected is not in the log.
  */
 import type { CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
-import { type AccessId, type Actor, isDesk, type Role } from '../../shared/core/identity.ts'
+import { isDesk, type Role } from '../../shared/core/identity.ts'
 import type { LineReport, SitePresence } from '../../shared/core/protocol.ts'
 import { channel, type HubServer, type HubSocket } from '../hub/sockets.ts'
+import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 
 interface Seat extends SitePresence {
@@ -32,8 +33,6 @@ export interface PresenceOptions {
 /** Who sees each site's line: the desk, and the hall's wall of sites. */
 const watches = (role: Role | 'hub'): boolean => isDesk(role) || role === 'hall'
 const watchers = (meetingId: MeetingId): string => `${meetingId}/presence`
-
-const hubActor: Actor = { accessId: 'hub' as AccessId, role: 'hub', label: '' }
 
 export class Presence {
   readonly #options: PresenceOptions

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Metrics } from '../ops/metrics.ts'
-import { enterRoutes, type EnterOptions } from './enter.ts'
+import { type ApiOptions, apiRoutes } from './api.ts'
 
-export interface WebOptions extends EnterOptions {
+export interface WebOptions extends ApiOptions {
   /** Folder of the built client. */
   clientDir: string
   trustProxy: boolean | number
@@ -66,7 +66,7 @@ export function web(options: WebOptions): Express {
     const { contentType, body } = await options.metrics.render()
     response.type(contentType).send(body)
   })
-  app.use('/api', enterRoutes(options))
+  app.use('/api', apiRoutes(options))
 
   app.use(
     '/assets',

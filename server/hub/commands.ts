@@ -10,7 +10,7 @@ import {
 } from '../../shared/core/protocol.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
 import type { Presence } from '../attendance/presence.ts'
-import { refusal } from '../meeting/live-meeting.ts'
+import { refusal } from '../meeting/answers.ts'
 import { history } from './history.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { bye, type HubSocket } from './sockets.ts'

@@ -3,22 +3,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import type { Actor, RequestId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
+import { usual } from '../../shared/polls/setup.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 
 /** The duty of each role, in the words of the rules: what is not named here is forbidden. */
 const conducts = `meeting.start meeting.startBreak meeting.resume meeting.endSitting meeting.close meeting.reopen
   meeting.handOver meeting.change agenda.start agenda.finish agenda.skip floor.open floor.prepare floor.call floor.skip
-  floor.noAnswer floor.pause floor.resume floor.extend floor.end floor.undoEnd floor.setLimit`
+  floor.noAnswer floor.pause floor.resume floor.extend floor.end floor.undoEnd floor.setLimit
+  polls.open polls.extend polls.close polls.cancel polls.publish`
 const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate roster.setSummoned
   attendance.openRollCall attendance.closeRollCall agenda.insert agenda.move agenda.change agenda.remove agenda.reveal
-  floor.requestFor floor.withdraw floor.reorder`
+  floor.requestFor floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
+  polls.reportHandsFor polls.correctHands`
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
-const everyDesk = 'meeting.openLobby announcements.send announcements.remind'
-const speaks = 'floor.request floor.withdraw floor.submitStatement announcements.acknowledge'
+const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind'
+const speaks = 'floor.request floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
 const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
-const ownRoom = 'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check'
+const ownRoom =
+  'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check polls.reportHands'
 
 const a1 = actors.site('a1')
 const duties: [string, Actor, string[]][] = [
@@ -36,6 +40,10 @@ const duties: [string, Actor, string[]][] = [
 
 type Names = Record<'unitId' | 'siteId' | 'delegateId' | 'requestId', string>
 const itemId = ids.item.discussion
+/** No poll has this id: whoever may send a command about it is told so. */
+const pollId = 'p1'
+const setup = { ...usual, question: 'Nhất trí?' }
+const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
 
 /** A command that parses, about the place, unit, person and request named. */
 function sample(type: string, { unitId, siteId, delegateId, requestId }: Names): object {
@@ -45,6 +53,8 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     if (name === 'request' || name === 'requestFor') return { kind: 'remark', itemId, siteId }
     if (['withdraw', 'prepare', 'call'].includes(name!)) return { requestId }
   }
+  if (feature === 'polls' && ['discard', 'close', 'publish', 'remind', 'closeDue', 'noteTurnout'].includes(name!))
+    return { pollId }
   const samples: Record<string, object> = {
     'meeting.reopen': { reason: 'ghi thiếu' },
     'meeting.handOver': { chairId: ids.chair.second },
@@ -78,6 +88,18 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'announcements.send': { text: 'Tắt micro', to: { kind: 'all' }, needsAck: false },
     'announcements.acknowledge': { announcementId: 'n1' },
     'announcements.remind': { announcementId: 'n1' },
+    'polls.draft': { setup },
+    'polls.revise': { pollId, setup },
+    'polls.open': { setup },
+    'polls.extend': { pollId, seconds: 60 },
+    'polls.cancel': { pollId, reason: 'nhầm' },
+    'polls.answer': { pollId, siteId, choices: [0] },
+    'polls.answerFor': { pollId, siteId, choices: [0] },
+    'polls.cast': { pollId, delegateId, choices: [0] },
+    'polls.reportHands': { pollId, siteId, hands },
+    'polls.reportHandsFor': { pollId, siteId, hands },
+    'polls.correctHands': { pollId, siteId, hands, reason: 'nhập nhầm' },
+    'polls.noteTally': { pollId, ballots: 0, options: [], none: 0 },
   }
   return samples[type] ?? {}
 }

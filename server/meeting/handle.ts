@@ -1,5 +1,5 @@
 /** The heart of the hub, to be read first: a command on a log's end gives events and the log's next end, or a refusal. */
-import type { Ctx, Refusal } from '../../shared/core/decision.ts'
+import type { Ballot, Ctx, Refusal } from '../../shared/core/decision.ts'
 import { decide } from '../../shared/core/decide.ts'
 import type { Command, StoredEvent } from '../../shared/core/envelope.ts'
 import { reduceAll } from '../../shared/core/fold.ts'
@@ -21,7 +21,7 @@ export function handle(
   end: LogEnd,
   command: Command,
   ctx: Ctx,
-): Refusal | { ok: true; events: StoredEvent[]; end: LogEnd } {
+): Refusal | { ok: true; events: StoredEvent[]; end: LogEnd; ballot: Ballot | undefined } {
   const decision = decide(end.state, command, ctx)
   if (!decision.ok) return decision
   let { seq, hash } = end
@@ -33,5 +33,6 @@ export function handle(
     return { ...body, hash } as StoredEvent
   })
   const at = events.at(-1)?.at ?? end.at
-  return { ok: true, events, end: { seq, hash, at, state: reduceAll(end.state, events) } }
+  const next = { seq, hash, at, state: reduceAll(end.state, events) }
+  return { ok: true, events, end: next, ballot: decision.ballot }
 }

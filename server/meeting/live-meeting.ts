@@ -2,17 +2,21 @@
  * A meeting in memory: its mailbox, its state, and the tail of its log. Commands are handled one after the other; all
  * that wait are appended as one group, and only then answered and shown (law 2).
  */
+import type { Ballot } from '../../shared/core/decision.ts'
 import type { Ack, Batch, Command, StoredEvent } from '../../shared/core/envelope.ts'
-import { initialState, reduceAll, showState } from '../../shared/core/fold.ts'
+import { showState } from '../../shared/core/fold.ts'
 import type { Actor, CommandId, Layer, MeetingId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { audienceOf, strip } from '../../shared/core/visibility.ts'
-import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
+import { pollOf } from '../../shared/polls/closing.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import { type LogHead, noHash, type Storage, StorageUnavailable } from '../storage/port.ts'
+import { BallotBox } from '../polls/ballot-box.ts'
+import { type LogHead, type Storage, StorageUnavailable } from '../storage/port.ts'
+import { Answers, type Known, refusal } from './answers.ts'
 import { handle, type LogEnd } from './handle.ts'
-import { isWhole, sealed } from './snapshot.ts'
-import { Tail, tailLength } from './tail.ts'
+import { type ReadLog, readLog } from './read-log.ts'
+import { sealed } from './snapshot.ts'
+import { Tail } from './tail.ts'
 
 /** What the hub needs of the world around a meeting. */
 export interface Ports {
@@ -24,6 +28,8 @@ export interface Ports {
   /** Something that is a bug or a broken disk, for the log; never carries texts or secrets. */
   complain: (what: string, error: unknown) => void
   metrics: Metrics
+  /** Milliseconds that an anonymous ballot waits for others. */
+  ballotWait?: number | undefined
 }
 
 interface Letter {
@@ -36,14 +42,15 @@ interface Letter {
 }
 
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
-export const stateVersion = 1
+export const stateVersion = 2
 const maxGroup = 500
 const snapshotEvery = 1_000
-const rememberedAnswers = 5_000
 
 export class LiveMeeting {
   readonly id: MeetingId
   readonly log: string
+  /** Anonymous ballots on their way to disk. */
+  readonly box: BallotBox
   readonly #ports: Ports
   #end: LogEnd
   #heads: Map<Layer, number>
@@ -52,20 +59,14 @@ export class LiveMeeting {
   #working: Promise<void> | undefined
   #closed = false
   #snapshotAt: number
-  /** Refusals and answers without events, so that a repeated command hears the same (law 3). */
-  #answers = new Map<string, Ack>()
+  #answers: Answers
   #encoded = new Map<Layer, { seq: number; json: Uint8Array }>()
 
-  private constructor(
-    ports: Ports,
-    head: LogHead,
-    end: LogEnd,
-    heads: Map<Layer, number>,
-    tail: StoredEvent[],
-    snapshotAt: number,
-  ) {
+  private constructor(ports: Ports, head: LogHead, { end, heads, tail, snapshotAt }: ReadLog) {
     this.id = head.meetingId
     this.log = head.log
+    this.box = new BallotBox(head.meetingId, ports)
+    this.#answers = new Answers(head.meetingId, ports.storage)
     this.#ports = ports
     this.#end = end
     this.#heads = heads
@@ -73,31 +74,9 @@ export class LiveMeeting {
     this.#snapshotAt = snapshotAt
   }
 
-  /** Reads a meeting from storage: the snapshot if it is the log's own, and the events after it. */
+  /** Reads a meeting from storage. */
   static async open(ports: Ports, head: LogHead): Promise<LiveMeeting> {
-    const { storage } = ports
-    let end: LogEnd = { seq: 0, hash: noHash, at: 0, state: initialState }
-    let heads = new Map<Layer, number>()
-    const snapshot = await storage.loadSnapshot(head.meetingId)
-    if (snapshot?.version === stateVersion && snapshot.seq > 0 && isWhole(snapshot)) {
-      const [event] = await storage.read(head.meetingId, snapshot.seq - 1, 1)
-      if (event?.hash === snapshot.hash) {
-        end = { seq: event.seq, hash: event.hash, at: event.at, state: snapshot.state }
-        heads = new Map(Object.entries(snapshot.heads) as [Layer, number][])
-      }
-    }
-    const snapshotAt = end.seq
-    const tail = end.seq > 0 ? (await storage.readBack(head.meetingId, end.seq + 1, tailLength)).toReversed() : []
-    for (;;) {
-      const events = await storage.read(head.meetingId, end.seq, 1_000)
-      for (const event of events) for (const layer of audienceOf(event)) heads.set(layer, event.seq)
-      const last = events.at(-1)
-      if (last) end = { seq: last.seq, hash: last.hash, at: last.at, state: reduceAll(end.state, events) }
-      tail.push(...events)
-      tail.splice(0, Math.max(0, tail.length - tailLength))
-      if (events.length < 1_000) break
-    }
-    return new LiveMeeting(ports, head, end, heads, tail, snapshotAt)
+    return new LiveMeeting(ports, head, await readLog(ports.storage, head.meetingId, stateVersion))
   }
 
   get state(): MeetingState {
@@ -129,6 +108,7 @@ export class LiveMeeting {
   async close(): Promise<void> {
     this.#closed = true
     await this.#working
+    await this.box.close()
     await this.#keepSnapshot(1)
   }
 
@@ -169,7 +149,8 @@ export class LiveMeeting {
     let end = this.#end
     const events: StoredEvent[] = []
     const answers: [Letter, Ack][] = []
-    const inGroup = new Map<CommandId, { accessId: string; ack: Ack }>()
+    const ballots: [Letter, Ballot][] = []
+    const inGroup = new Map<CommandId, Known>()
     for (const letter of letters) {
       let ack: Ack
       try {
@@ -181,10 +162,18 @@ export class LiveMeeting {
           const now = Math.max(this.#ports.now(), end.at)
           const ctx = { now, actor: letter.actor, commandId: letter.id, newId: this.#ports.newId }
           const outcome = handle(end, letter.command, ctx)
-          if (outcome.ok) {
+          const mark = await this.#mark(letter.command)
+          if (mark !== undefined && (outcome.ok || mark === letter.id)) {
+            // This voter's ballot is in the box, by this very command (perhaps before the poll closed) or by another.
+            ack = mark === letter.id ? { ok: true, seq: end.seq, at: now } : refusal('polls.alreadyAnswered')
+          } else if (outcome.ok) {
             events.push(...outcome.events)
             end = outcome.end
             ack = { ok: true, seq: end.seq, at: now }
+            if (outcome.ballot) {
+              ballots.push([letter, outcome.ballot])
+              continue
+            }
           } else {
             ack = refusal(outcome.code, outcome.params)
           }
@@ -192,7 +181,7 @@ export class LiveMeeting {
         }
       } catch (error) {
         this.#ports.complain(`command ${letter.command.type}`, error)
-        ack = refusal(error instanceof StorageUnavailable ? 'wire.storageDown' : 'wire.internal')
+        ack = failure(error)
       }
       answers.push([letter, ack])
     }
@@ -208,18 +197,37 @@ export class LiveMeeting {
       for (const letter of letters) this.#reply(letter, refusal('wire.storageDown'))
       return
     }
+    // Before anybody can hear of the poll's closing in the same group.
+    for (const [letter, ballot] of ballots) void this.#cast(letter, ballot)
     this.#commit(end, events)
-    for (const [letter, ack] of answers) {
-      this.#remember(letter, ack)
-      this.#reply(letter, ack)
-    }
+    for (const [letter, ack] of answers) this.#settle(letter, ack)
   }
 
-  async #known({ id, actor }: Letter): Promise<{ accessId: string; ack: Ack } | undefined> {
-    const remembered = this.#answers.get(`${actor.accessId} ${id}`)
-    if (remembered) return { accessId: actor.accessId, ack: remembered }
-    const answer = await this.#ports.storage.answer(this.id, id)
-    return answer && { accessId: answer.accessId, ack: { ok: true, seq: answer.seq, at: answer.at } }
+  async #known({ id, actor, command }: Letter): Promise<Known | undefined> {
+    const recent = this.#answers.recent(id, actor)
+    // Events of a ballot's command (a late voter admitted) do not say that the ballot is in the box: its mark does.
+    return recent ?? (command.type === 'polls.cast' ? undefined : this.#answers.stored(id))
+  }
+
+  /** The command that put this voter's ballot into the box. */
+  async #mark({ type, data }: Command): Promise<CommandId | undefined> {
+    if (type !== 'polls.cast') return undefined
+    const voters = pollOf(this.#end.state, data.pollId)?.setup.voters
+    const voterId = voters === 'delegate' ? data.delegateId : data.siteId
+    return voterId && this.box.markOf(data.pollId, voterId)
+  }
+
+  /** Answers once the ballot is on disk. Number and time are those of the answer, and kept nowhere. */
+  async #cast(letter: Letter, ballot: Ballot): Promise<void> {
+    let ack: Ack
+    try {
+      const outcome = await this.box.put(ballot, letter.id)
+      const at = Math.max(this.#ports.now(), this.#end.at)
+      ack = outcome === 'refused' ? refusal('polls.alreadyAnswered') : { ok: true, seq: this.#end.seq, at }
+    } catch (error) {
+      ack = failure(error)
+    }
+    this.#settle(letter, ack)
   }
 
   #commit(end: LogEnd, events: StoredEvent[]): void {
@@ -246,16 +254,9 @@ export class LiveMeeting {
     this.#ports.metrics.fannedOut(performance.now() - start)
   }
 
-  #remember({ id, actor }: Letter, ack: Ack): void {
-    // What failed through no fault of the command's may be tried again.
-    if (!ack.ok && (ack.code === 'wire.internal' || ack.code === 'wire.storageDown')) return
-    this.#answers.set(`${actor.accessId} ${id}`, ack)
-    if (this.#answers.size > rememberedAnswers) {
-      for (const key of this.#answers.keys()) {
-        this.#answers.delete(key)
-        break
-      }
-    }
+  #settle(letter: Letter, ack: Ack): void {
+    this.#answers.remember(letter.id, letter.actor, ack)
+    this.#reply(letter, ack)
   }
 
   #reply(letter: Letter, ack: Ack): void {
@@ -276,7 +277,5 @@ export class LiveMeeting {
   }
 }
 
-/** A refusal as it goes to a client: stable code and Vietnamese sentence (law 8). */
-export function refusal(code: RefusalCode, params?: Record<string, string | number>): Extract<Ack, { ok: false }> {
-  return { ok: false, code, ...(params && { params }), text: refusalText(code, params) }
-}
+const failure = (error: unknown): Ack =>
+  refusal(error instanceof StorageUnavailable ? 'wire.storageDown' : 'wire.internal')

@@ -6,5 +6,6 @@ export const csvOf = (rows: readonly (readonly string[])[]): string =>
 
 function cell(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  // The semicolon too: where the comma is for decimals, spreadsheets take that to part cells.
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -7,6 +7,8 @@ export type Metrics = {
   connected(face: string): () => void
   /** A group of events is on disk. */
   appended(events: number, milliseconds: number): void
+  /** So many anonymous ballots are on disk. */
+  ballotsTaken(ballots: number): void
   /** A batch has been handed to every socket that may see it. */
   fannedOut(milliseconds: number): void
   /** A command was refused with this code. Codes are a closed list: never pass text from outside. */
@@ -38,6 +40,7 @@ export function createMetrics(options: { runtime?: boolean } = {}): Metrics {
     buckets: APPEND,
     registers,
   })
+  const ballots = new Counter({ name: 'diem_cau_ballots_total', help: 'Anonymous ballots taken', registers })
   const fanOut = new Histogram({
     name: 'diem_cau_fan_out_seconds',
     help: 'Time to hand one batch to every socket that may see it',
@@ -60,6 +63,7 @@ export function createMetrics(options: { runtime?: boolean } = {}): Metrics {
       events.inc(count)
       append.observe(milliseconds / 1000)
     },
+    ballotsTaken: (count) => ballots.inc(count),
     fannedOut: (milliseconds) => fanOut.observe(milliseconds / 1000),
     refused: (code) => refusals.inc({ code }),
     queued() {

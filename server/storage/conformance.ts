@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { initialState } from '../../shared/core/fold.ts'
 import type { AccessId, CommandId, DelegateId, MeetingId, SiteId, UnitId } from '../../shared/core/identity.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
+import { boxesConformance } from './conformance-boxes.ts'
 import { type AccessRow, noHash, type Snapshot, type Storage, StorageConflict } from './port.ts'
 
 const meeting = 'm1' as MeetingId
@@ -160,6 +161,8 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
     expect(await storage.loadSnapshot(meeting)).toEqual({ ...snapshot, seq: 6 })
     expect(await storage.loadSnapshot(other)).toBeUndefined()
   })
+
+  describe('boxes of anonymous polls', () => boxesConformance(open))
 
   describe('links and sessions', () => {
     test('an access is kept whole and replaced by its next version', async () => {

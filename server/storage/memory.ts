@@ -1,8 +1,9 @@
 /** The memory twin of the storage: for tests, and to show how little the port asks. */
 import type { StoredEvent } from '../../shared/core/envelope.ts'
-import type { AccessId, MeetingId } from '../../shared/core/identity.ts'
+import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
 import {
   type AccessRow,
+  type CastOutcome,
   type LogHead,
   noHash,
   type SessionRow,
@@ -16,11 +17,18 @@ export function memoryStorage(): Storage {
   const snapshots = new Map<MeetingId, string>()
   const accesses = new Map<AccessId, AccessRow>()
   const sessions = new Map<string, SessionRow>()
+  const boxes = new Map<string, { marks: Map<VoterId, CommandId>; ballots: (readonly number[])[] }>()
 
   const logOf = (meetingId: MeetingId) => {
     const log = logs.get(meetingId)
     if (!log) throw new StorageConflict(`no log ${meetingId}`)
     return log
+  }
+  const boxOf = (meetingId: MeetingId, pollId: PollId) => {
+    const key = `${meetingId} ${pollId}`
+    let box = boxes.get(key)
+    if (!box) boxes.set(key, (box = { marks: new Map(), ballots: [] }))
+    return box
   }
   const eventsOf = (meetingId: MeetingId) => logs.get(meetingId)?.events ?? []
   const headOf = (meetingId: MeetingId): LogHead => {
@@ -73,6 +81,30 @@ export function memoryStorage(): Storage {
       sessions.delete(tokenHash)
     },
     accessVersion: () => 0,
+    async castBallots(meetingId, pollId, casts) {
+      const { marks, ballots } = boxOf(meetingId, pollId)
+      return casts.map(({ voterId, commandId, choices }): CastOutcome => {
+        const mark = marks.get(voterId)
+        if (mark !== undefined) return mark === commandId ? 'already' : 'refused'
+        marks.set(voterId, commandId)
+        ballots.push([...choices])
+        return 'taken'
+      })
+    },
+    markOf: async (meetingId, pollId, voterId) => boxOf(meetingId, pollId).marks.get(voterId),
+    marks: async (meetingId, pollId) => [...boxOf(meetingId, pollId).marks.keys()].toSorted(),
+    async sealBox(meetingId, pollId) {
+      const { ballots } = boxOf(meetingId, pollId)
+      return {
+        ballots: ballots.length,
+        options: Array.from({ length: 20 }, (_, i) => ballots.filter((choices) => choices.includes(i)).length),
+        none: ballots.filter((choices) => choices.length === 0).length,
+      }
+    },
+    async emptyBox(meetingId, pollId) {
+      boxes.delete(`${meetingId} ${pollId}`)
+    },
+    wipeTraces: async () => true,
     close: async () => {},
   }
 }

@@ -1,6 +1,16 @@
 /** What the hub asks of a storage. Every implementation passes the suite in conformance.ts (law 10). */
 import type { StoredEvent } from '../../shared/core/envelope.ts'
-import type { AccessId, CommandId, DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
+import type {
+  AccessId,
+  CommandId,
+  DelegateId,
+  MeetingId,
+  PollId,
+  Role,
+  SiteId,
+  UnitId,
+  VoterId,
+} from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 
 /** A log: its own name (numbers of another log mean nothing) and where it ends. */
@@ -60,7 +70,49 @@ export interface SessionRow {
   createdAt: number
 }
 
-export interface Storage {
+/** An anonymous ballot on its way into the box, and the mark of its voter. */
+export interface Cast {
+  voterId: VoterId
+  commandId: CommandId
+  choices: readonly number[]
+}
+
+/** already: this very command has put its ballot in before; refused: the voter's ballot came by another command. */
+export type CastOutcome = 'taken' | 'already' | 'refused'
+
+/** What is in a box: ballots in all, for each of the twenty options there can be, and those that chose none. */
+export interface BoxCounts {
+  ballots: number
+  options: number[]
+  none: number
+}
+
+/**
+ * The boxes of anonymous polls (law 7): a mark for each voter and, apart from it, a ballot with a random id. Nothing is
+ * common to the two but the poll; a ballot has no voter, no time and no command.
+ */
+export interface Boxes {
+  /**
+   * Puts a group into an open box in one durable transaction: all or nothing, on disk when it resolves; no room:
+   * `StorageUnavailable`. One ballot for each voter, whoever comes first; the outcomes are in the order given.
+   */
+  castBallots(meetingId: MeetingId, pollId: PollId, casts: readonly Cast[]): Promise<CastOutcome[]>
+  /** The command that put a voter's ballot in, or nothing. */
+  markOf(meetingId: MeetingId, pollId: PollId, voterId: VoterId): Promise<CommandId | undefined>
+  /** Whose ballots are in, in the order of their ids. */
+  marks(meetingId: MeetingId, pollId: PollId): Promise<VoterId[]>
+  /**
+   * Counts a box that takes no more ballots, after writing marks and ballots anew in the order of their keys, so that
+   * where something lies says nothing. Done again, it changes nothing and counts the same.
+   */
+  sealBox(meetingId: MeetingId, pollId: PollId): Promise<BoxCounts>
+  /** Throws marks and ballots of a cancelled poll away. */
+  emptyBox(meetingId: MeetingId, pollId: PollId): Promise<void>
+  /** Wipes what boxes were before they were sealed or emptied. False: somebody is reading, to be tried again. */
+  wipeTraces(): Promise<boolean>
+}
+
+export interface Storage extends Boxes {
   /** Creates an empty log. Refuses a second one of the same meeting with `StorageConflict`. */
   createLog(meetingId: MeetingId, log: string): Promise<void>
   logs(): Promise<LogHead[]>

@@ -35,6 +35,41 @@ const migrations: readonly string[] = [
     created_at INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  -- Boxes of anonymous polls. Open ones lie in tables of their own: those are cleared whole when a box is sealed, which
+  -- leaves nothing of their pages, and rows come into the sealed ones only in the order of their keys. No foreign keys:
+  -- they would make clearing go row by row.
+  CREATE TABLE open_marks (
+    meeting_id TEXT NOT NULL,
+    poll_id TEXT NOT NULL,
+    voter_id TEXT NOT NULL,
+    command_id TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, poll_id, voter_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE marks (
+    meeting_id TEXT NOT NULL,
+    poll_id TEXT NOT NULL,
+    voter_id TEXT NOT NULL,
+    command_id TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, poll_id, voter_id)
+  ) WITHOUT ROWID;
+
+  -- choices: a digit for each of the twenty options there can be, so that all ballots have one length.
+  CREATE TABLE open_ballots (
+    meeting_id TEXT NOT NULL,
+    poll_id TEXT NOT NULL,
+    id BLOB NOT NULL,
+    choices TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, poll_id, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE ballots (
+    meeting_id TEXT NOT NULL,
+    poll_id TEXT NOT NULL,
+    id BLOB NOT NULL,
+    choices TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, poll_id, id)
+  ) WITHOUT ROWID;
+  `,
 ]
 
 /** Brings a database to the newest shape, in one transaction a step. */

@@ -13,9 +13,10 @@ import {
   type Snapshot,
   type Storage,
   StorageConflict,
-  StorageUnavailable,
 } from './port.ts'
+import { sqliteBoxes } from './sqlite-boxes.ts'
 import { migrate } from './sqlite-schema.ts'
+import { guard, transaction } from './sqlite-writing.ts'
 
 const EventRow = z.object({ seq: z.number(), body: z.string(), hash: z.string() })
 const LogRow = z.object({ meeting_id: MeetingId, log: z.string(), seq: z.number(), hash: z.string() })
@@ -43,11 +44,6 @@ const StoredAccess = z.object({
   openedAt: z.number().optional(),
   printed: z.boolean(),
 }) satisfies z.ZodType<AccessRow>
-
-// Primary result codes of SQLite that mean "could not write now".
-const cannotWrite = new Set([
-  5 /* busy */, 6 /* locked */, 8 /* read-only */, 10 /* I/O */, 13 /* full */, 14 /* open */,
-])
 
 /**
  * Opens (and creates) the database file at `path`; throws `StorageUnavailable` where it cannot. Several processes may have
@@ -82,6 +78,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
 
   return {
     db,
+    ...sqliteBoxes(db, sql),
     async createLog(meetingId, log) {
       const { changes } = guard(() => sql('INSERT OR IGNORE INTO logs VALUES (?, ?)').run(meetingId, log))
       if (changes === 0) throw new StorageConflict(`log ${meetingId} exists`)
@@ -169,35 +166,12 @@ function openDatabase(path: string): DatabaseSync {
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
     )
+    // What is deleted is overwritten: of a ballot nothing stays where it lay before (law 7).
+    db.exec('PRAGMA secure_delete = ON')
     migrate(db)
     return db
   } catch (error) {
     db.close()
-    throw error
-  }
-}
-
-function transaction(db: DatabaseSync, work: () => void): void {
-  guard(() => db.exec('BEGIN IMMEDIATE'))
-  try {
-    guard(work)
-    guard(() => db.exec('COMMIT'))
-  } catch (error) {
-    // SQLite may have rolled back by itself already (disk full).
-    if (db.isTransaction) db.exec('ROLLBACK')
-    throw error
-  }
-}
-
-/** Turns SQLite's "cannot write" into `StorageUnavailable`; anything else is a bug and passes through. */
-function guard<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    const code = (error as { errcode?: number }).errcode
-    if (typeof code === 'number' && cannotWrite.has(code & 0xff)) {
-      throw new StorageUnavailable((error as Error).message, { cause: error })
-    }
     throw error
   }
 }

@@ -44,6 +44,8 @@ export interface HubOptions {
   logLevel?: string
   /** As in AppPorts: how wrong secrets are held back. */
   pause?: (ms: number) => Promise<void>
+  /** As in AppPorts: how long a ballot waits for others; short unless a test says otherwise. */
+  ballotWait?: number
 }
 
 export interface Link {
@@ -79,13 +81,23 @@ export class TestHub {
   }
 
   async open(port = 0): Promise<void> {
-    const { publicUrl, clientDir, tls, rates, pause, logLevel = 'error', trustProxy = false } = this.#options
+    const {
+      publicUrl,
+      clientDir,
+      tls,
+      rates,
+      pause,
+      ballotWait = 50,
+      logLevel = 'error',
+      trustProxy = false,
+    } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
       config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy },
       storage: this.storage,
       log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,
+      ballotWait,
       ...(clientDir && { clientDir }),
       ...(rates && { rates }),
       ...(pause && { pause }),

@@ -8,6 +8,7 @@ import { initialState, showState } from './fold.ts'
 import { type AnnouncementId, type Layer, layersOf, unitLayer } from './identity.ts'
 import { actors, type Commune, ctxFor, ids, Play } from './testing.ts'
 import { audienceOf, showEvent, strip } from './visibility.ts'
+import { plantPolls } from '../polls/canary.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
 const privateTypes: EventType[] = [
@@ -30,6 +31,18 @@ const privateTypes: EventType[] = [
   'announcements.awaited',
   'announcements.acknowledged',
   'announcements.reminded',
+  'polls.drafted',
+  'polls.revised',
+  'polls.discarded',
+  'polls.listed',
+  'polls.unitListed',
+  'polls.lateAdmitted',
+  'polls.answered',
+  'polls.handsReported',
+  'polls.handsCorrected',
+  'polls.marked',
+  'polls.reminded',
+  'polls.tallied',
 ]
 
 const layers: Layer[] = ['all', 'desk', ...Object.values(ids.unit).map(unitLayer)]
@@ -46,6 +59,7 @@ function conference(): Play {
   hide(play)
   announce(play)
   play.ok(actors.chair, 'meeting.start', {})
+  plantPolls(play, secrets)
   for (const commune of communes) sendPaper(play, commune)
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })
   play.ok(actors.chair, 'agenda.finish', {})
@@ -133,7 +147,7 @@ function leaks(play: Play, show: (event: ShownEvent, layer: Layer) => ShownEvent
 }
 
 describe('canaries', () => {
-  test('[VIS4] [RO6] [AG7] [AN2] secrets of every private field stay with the desk and their own unit', () => {
+  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] secrets of every private field stay with the desk and their own unit', () => {
     const play = conference()
     expect(secrets.size).toBeGreaterThan(100)
     expect(leaks(play, showEvent)).toEqual([])
@@ -150,6 +164,8 @@ describe('canaries', () => {
     const play = conference()
     // Without text of its own: a seat, the removal of a hidden item.
     const silent: EventType[] = ['roster.delegateSeated', 'agenda.hiddenMoved', 'agenda.hiddenRemoved']
+    // That somebody came late, has answered or was reminded, of a poll that everybody knows.
+    silent.push('polls.lateAdmitted', 'polls.marked', 'polls.reminded')
     for (const type of privateTypes.filter((other) => !silent.includes(other))) {
       const widened = leaks(play, (event, layer) => (event.type === type ? strip(event) : showEvent(event, layer)))
       expect(widened, type).not.toEqual([])

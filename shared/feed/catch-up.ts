@@ -9,6 +9,7 @@ import { limitFor } from '../floor/clock.ts'
 import { Kind, type Party, type Request } from '../floor/contract.ts'
 import { partyKey } from '../floor/party.ts'
 import { statementMs } from '../floor/statements.ts'
+import { pollsMeanwhile, pollsWaiting } from './poll-lines.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
 export interface Line {
@@ -40,6 +41,7 @@ export function catchUp(
     ...courseOf(before, after, until, say),
     ...floorOf(before, after, say),
     ...(own ? ownFloorOf(before, after, mine, us, say) : []),
+    ...pollsMeanwhile(before, after, say),
     ...newAnnouncements(before, after),
   ]
   const waiting = own ? waitingFor(after, own, mine, us, until, say) : []
@@ -194,6 +196,7 @@ function waitingFor(
   const kind = (request: Request) => say.t(`kind.${request.kind}`)
   if (floor.turn && mine(floor.turn.request.party))
     said.push(['waiting.called', { us, kind: kind(floor.turn.request) }])
+  said.push(...pollsWaiting({ all, unit }, own, until, say))
   const prepared = floor.queue.find((r) => r.id === floor.preparedId)
   if (prepared && mine(prepared.party)) said.push(['waiting.prepared', { us, kind: kind(prepared) }])
 

@@ -49,7 +49,13 @@ const levels: { [T in EventType]?: Level } = {
 }
 
 /** What the hub itself sends when a meeting is loaded is the beginning, not its history. */
-const ofLoading = new Set<EventType>(['agenda.hiddenInserted', 'floor.limitChanged'])
+const ofLoading = new Set<EventType>(['agenda.hiddenInserted', 'floor.limitChanged', 'polls.drafted'])
+
+/** That a unit is on the list of a poll goes without saying; that it is left out, and why, it reads. */
+function levelOf(event: ShownEvent): Level {
+  if (event.type === 'polls.unitListed' && event.data.excluded.length > 0) return 'own'
+  return levels[event.type] ?? 'main'
+}
 
 export interface Reader {
   /** May read the desk's layer. */
@@ -60,7 +66,7 @@ export interface Reader {
 /** Whether the event stands in this reader's history; one of a newer hub, of which nothing can be said, does not. */
 export function isListed(event: ShownEvent, reader: Reader, all: AllState): boolean {
   if (!hasSentence(event.type)) return false
-  const level = levels[event.type] ?? 'main'
+  const level = levelOf(event)
   if (level === 'quiet' || (event.by.role === 'hub' && ofLoading.has(event.type))) return false
   if (level === 'main' || (level === 'local' && reader.desk)) return true
   return reader.unitId !== undefined && concerns(event, reader.unitId, all)
@@ -83,7 +89,7 @@ interface Mentions {
 
 /** Whether the event is about this unit: the filter "của điểm cầu ta". */
 export function concerns(event: ShownEvent, unitId: UnitId, all: AllState): boolean {
-  if (levels[event.type] === 'quiet') return false
+  if (levelOf(event) === 'quiet') return false
   // What is said to everybody is said to this unit too.
   if (event.type === 'announcements.published') return true
   const data = event.data as Mentions

@@ -1,6 +1,6 @@
 /** The sentences of polls: what was asked, never who answered what beyond those who may read it. */
 import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
-import type { PollId, SiteId, VoterId } from '../core/identity.ts'
+import type { DelegateId, PollId, SiteId, VoterId } from '../core/identity.ts'
 import type { Hands, Setup } from '../polls/contract.ts'
 import { optionLabels, verdict } from '../polls/words.ts'
 import { type FeedKey, type Sayer, shorten } from './names.ts'
@@ -14,6 +14,16 @@ const question = (say: Sayer, pollId: PollId): string => {
   return setup ? shorten(setup.question) : say.t('unknown.poll')
 }
 
+/** "biểu quyết", or "thăm dò ý kiến ẩn danh": a straw poll is said to be one wherever it is named (PO22). */
+export const pollWord = (say: Sayer, setup: Setup | undefined): string =>
+  say.polls.t(setup?.kind === 'straw' ? 'app.straw' : 'app.formal').toLocaleLowerCase('vi')
+
+/** Which poll a sentence is about: what it is, and its question. */
+const named = (say: Sayer, pollId: PollId): { what: string; question: string } => ({
+  what: pollWord(say, say.poll(pollId)),
+  question: question(say, pollId),
+})
+
 /** Hands as they stand in a correction: "12/0/3". */
 const handsWord = (hands: Hands): string => `${hands.for}/${hands.against}/${hands.abstain}`
 
@@ -23,10 +33,8 @@ function answerWord(say: Sayer, setup: Setup | undefined, choices: readonly numb
   return choices.map((choice) => labels[choice] ?? say.t('unknown.name')).join(', ')
 }
 
-const voterWord = (say: Sayer, id: VoterId): string => {
-  const site = say.site(id as SiteId)
-  return site === say.nameless ? say.delegate(id as never) : site
-}
+const voterWord = (say: Sayer, pollId: PollId, id: VoterId): string =>
+  say.poll(pollId)?.voters === 'delegate' ? say.delegate(id as DelegateId) : say.site(id as SiteId)
 
 const hands = (data: EventData<'polls.handsReported'>, say: Sayer): Params => ({
   site: say.site(data.siteId),
@@ -37,14 +45,20 @@ const hands = (data: EventData<'polls.handsReported'>, say: Sayer): Params => ({
 })
 
 const turnout = (data: { pollId: PollId; answered: number; entitled: number }, say: Sayer): Params => ({
-  question: question(say, data.pollId),
+  ...named(say, data.pollId),
   answered: data.answered,
   entitled: data.entitled,
 })
 
 export const pollWriters: PollWriters = {
-  'polls.drafted': ({ setup }) => ['polls.drafted', { question: shorten(setup.question) }],
-  'polls.revised': ({ setup }) => ['polls.revised', { question: shorten(setup.question) }],
+  'polls.drafted': ({ setup }, say) => [
+    'polls.drafted',
+    { what: pollWord(say, setup), question: shorten(setup.question) },
+  ],
+  'polls.revised': ({ setup }, say) => [
+    'polls.revised',
+    { what: pollWord(say, setup), question: shorten(setup.question) },
+  ],
   'polls.discarded': () => ['polls.discarded'],
   'polls.opened': ({ setup, figures }, say) =>
     setup.kind === 'straw'
@@ -58,22 +72,24 @@ export const pollWriters: PollWriters = {
             who: say.polls.t(`voters.${setup.voters}`),
           },
         ],
-  'polls.listed': ({ voters, excluded }) => ['polls.listed', { entitled: voters.length, excluded: excluded.length }],
-  'polls.unitListed': ({ pollId, unitId, voters, excluded }, say) => {
-    const params = { unit: say.unit(unitId), question: question(say, pollId) }
-    const [first] = excluded
-    return voters.length === 0 && first
-      ? ['polls.unitListed.not', { ...params, reason: first.reason }]
-      : ['polls.unitListed', params]
+  'polls.listed': ({ pollId, voters, excluded }, say) => [
+    'polls.listed',
+    { ...named(say, pollId), entitled: voters.length, excluded: excluded.length },
+  ],
+  'polls.unitListed': ({ pollId, unitId, excluded }, say) => {
+    const left = excluded.map(({ voterId, reason }) => `${voterWord(say, pollId, voterId)} (${reason})`)
+    return left.length > 0
+      ? ['polls.unitListed.not', { ...named(say, pollId), left: say.few(left) }]
+      : ['polls.unitListed', { ...named(say, pollId), unit: say.unit(unitId) }]
   },
   'polls.lateAdmitted': ({ pollId, voterId }, say) => [
     'polls.lateAdmitted',
-    { voter: voterWord(say, voterId), question: question(say, pollId) },
+    { voter: voterWord(say, pollId, voterId), ...named(say, pollId) },
   ],
   'polls.answered': ({ pollId, voterId, choices, onBehalf }, say) => [
     onBehalf ? 'polls.answered.onBehalf' : 'polls.answered',
     {
-      voter: voterWord(say, voterId),
+      voter: voterWord(say, pollId, voterId),
       question: question(say, pollId),
       answer: answerWord(say, say.poll(pollId), choices),
     },
@@ -94,25 +110,19 @@ export const pollWriters: PollWriters = {
   ],
   'polls.marked': ({ pollId, voters }, say) => [
     'polls.marked',
-    { voters: say.few(voters.map((id) => voterWord(say, id))), question: question(say, pollId) },
+    { voters: say.few(voters.map((id) => voterWord(say, pollId, id))), ...named(say, pollId) },
   ],
   'polls.turnoutNoted': (data, say) => ['polls.turnoutNoted', turnout(data, say)],
   'polls.extended': ({ pollId, closesAt }, say) => [
     'polls.extended',
-    { question: question(say, pollId), time: say.time(closesAt) },
+    { ...named(say, pollId), time: say.time(closesAt) },
   ],
-  'polls.reminded': ({ pollId, unitIds }, say) => [
-    'polls.reminded',
-    { question: question(say, pollId), units: unitIds.length },
-  ],
+  'polls.reminded': ({ pollId, unitIds }, say) => ['polls.reminded', { ...named(say, pollId), units: unitIds.length }],
   'polls.closed': (data, say) => [`polls.closed.${data.how}`, turnout(data, say)],
-  'polls.tallied': ({ pollId }, say) => ['polls.tallied', { question: question(say, pollId) }],
+  'polls.tallied': ({ pollId }, say) => ['polls.tallied', { ...named(say, pollId) }],
   'polls.published': ({ pollId, result }, say) => {
     const setup = say.poll(pollId)
-    return [
-      'polls.published',
-      { question: question(say, pollId), verdict: setup ? verdict({ setup }, result, say.polls) : '' },
-    ]
+    return ['polls.published', { ...named(say, pollId), verdict: setup ? verdict({ setup }, result, say.polls) : '' }]
   },
-  'polls.cancelled': ({ pollId, reason }, say) => ['polls.cancelled', { question: question(say, pollId), reason }],
+  'polls.cancelled': ({ pollId, reason }, say) => ['polls.cancelled', { ...named(say, pollId), reason }],
 }

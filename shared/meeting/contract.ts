@@ -27,8 +27,8 @@ export const Settings = z.object({
   lostAfterSeconds: z.number().int().min(5).max(600).default(45),
   /** Devices a site may have connected at once. */
   devicesPerSite: z.number().int().min(1).max(10).default(3),
-  /** More than one poll may be open at a time. */
-  severalPolls: z.boolean().default(false),
+  /** More than one poll may be open at a time; absent in what was recorded before there were polls. */
+  severalPolls: z.boolean().optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -2,26 +2,21 @@
 import { standing } from '../attendance/standing.ts'
 import { hasReported } from '../attendance/totals.ts'
 import { accept, type Ctx, type Deciders, type Decision, refuse, type Refusal } from '../core/decision.ts'
-import type { CommandData, NewEvent } from '../core/envelope.ts'
+import { seatOf } from '../core/authorise.ts'
+import type { CommandData, EventData, NewEvent } from '../core/envelope.ts'
 import { initialLayer } from '../core/fold.ts'
 import { follow } from '../core/follow.ts'
 import type { DelegateId, PollId, SiteId, UnitId, VoterId } from '../core/identity.ts'
 import { isDesk } from '../core/identity.ts'
 import { equal } from '../core/object.ts'
 import type { MeetingState, UnitState } from '../core/state.ts'
-import { closePoll, missing, pollOf, resultOf, unitPoll } from './closing.ts'
+import { closePoll, missing, pollOf, unitPoll } from './closing.ts'
 import type { commands, Hands, Poll } from './contract.ts'
 import { receiptOf } from './receipt.ts'
 import { choicesProblem, countsHands } from './setup.ts'
 import { mayAnswer, notOpen, personPresent, sitePresent, unitOfVoter } from './voters.ts'
 
-type Answering =
-  | 'polls.answer'
-  | 'polls.answerFor'
-  | 'polls.cast'
-  | 'polls.reportHands'
-  | 'polls.reportHandsFor'
-  | 'polls.correctHands'
+type Answering = 'polls.answer' | 'polls.answerFor' | 'polls.cast' | 'polls.reportHands' | 'polls.reportHandsFor'
 
 export const answering: Pick<Deciders<keyof typeof commands>, Answering> = {
   'polls.answer': answer,
@@ -41,28 +36,6 @@ export const answering: Pick<Deciders<keyof typeof commands>, Answering> = {
 
   'polls.reportHands': reportHands,
   'polls.reportHandsFor': reportHands,
-
-  'polls.correctHands': (state, { pollId, siteId, hands, reason }, ctx) => {
-    const poll = pollOf(state, pollId)
-    if (!poll) return refuse('polls.unknown')
-    if (poll.state === 'open') return refuse('polls.stillOpen')
-    if (poll.state === 'published') return refuse('polls.published')
-    if (poll.state === 'cancelled') return refuse('polls.cancelled')
-    const unitId = state.all.roster.sites[siteId]?.unitId
-    const was = unitPoll(state, unitId, pollId)?.hands[siteId]
-    if (!unitId || !was) return refuse('polls.noHandsThere')
-    const over = handsOver(hands, was.present)
-    if (over) return over
-    if (equal(was.hands, hands)) return accept()
-    const { present } = was
-    const corrected: NewEvent = {
-      type: 'polls.handsCorrected',
-      data: { pollId, unitId, siteId, hands, present, receipt: was.receipt, onBehalf: true, from: was.hands, reason },
-    }
-    const next = follow(state, [corrected], ctx)
-    const result = resultOf(next, poll, next.desk.polls.polls[pollId]!)
-    return accept(corrected, { type: 'polls.tallied', data: { pollId, result } })
-  },
 }
 
 const unitState = (state: MeetingState, unitId: UnitId): UnitState =>
@@ -84,16 +57,15 @@ function voterOf(
   if (!voterId) return refuse(setup.voters === 'site' ? 'polls.bySite' : 'polls.byPerson')
   const unitId = unitOfVoter(state, setup, voterId)
   if (!unitId) return refuse(setup.voters === 'site' ? 'roster.unknownSite' : 'roster.unknownDelegate')
-  // A site answers on its own screen; a person on the own phone or on the screen of the place where they sit.
+  // A site answers on its own screen; a person on the own phone, or on a device of their unit where they sit.
   if (setup.voters === 'site' && actor.role === 'delegate') return refuse('polls.bySite')
-  if (setup.voters === 'delegate' && actor.role === 'site') {
-    if (state.desk.roster.delegates[voterId as DelegateId]?.siteId !== actor.siteId) return refuse('access.notYours')
+  if (setup.voters === 'delegate' && !isDesk(actor.role) && actor.delegateId === undefined) {
+    if (state.desk.roster.delegates[voterId as DelegateId]?.siteId !== seatOf(state, actor))
+      return refuse('access.notYours')
   }
   const stands = mayAnswer(state.all, unitState(state, unitId), pollId, voterId, now)
   if (!stands.ok) return stands
-  const known = state.desk.polls.polls[pollId]?.late.includes(voterId)
-  const admitted: NewEvent[] =
-    stands.late && !known ? [{ type: 'polls.lateAdmitted', data: { pollId, unitId, voterId } }] : []
+  const admitted: NewEvent[] = stands.late ? [{ type: 'polls.lateAdmitted', data: { pollId, unitId, voterId } }] : []
   return { ok: true, poll: poll!, voterId, unitId, admitted }
 }
 
@@ -107,14 +79,17 @@ function answer(state: MeetingState, data: CommandData<'polls.answer'>, ctx: Ctx
   const problem = choicesProblem(setup, data.choices)
   if (problem) return problem
   const choices = data.choices.toSorted((a, b) => a - b)
-  const confirmed = confirmation(state, poll, voterId, data.confirmedBy)
+  const confirmed = confirmation(state, poll, unitId, voterId, data.confirmedBy)
   if (!confirmed.ok) return confirmed
   const was = unitPoll(state, unitId, pollId)?.answers[voterId]
   const { confirmedBy } = confirmed
   if (was && equal(was.choices, choices) && was.confirmedBy === confirmedBy) return accept()
   if (was && !setup.mayChange) return refuse('polls.alreadyAnswered')
-  const entry = state.desk.attendance.delegates[voterId as DelegateId]
-  const substituted = setup.voters === 'delegate' && standing(state.all.attendance, entry) === 'substituted'
+  // Who answers or confirms in a person's place is named (PO8).
+  const person = setup.voters === 'delegate' ? (voterId as DelegateId) : confirmedBy
+  const entry = person && state.desk.attendance.delegates[person]
+  const substituted = standing(state.all.attendance, entry) === 'substituted'
+  const onBehalf = isDesk(ctx.actor.role)
   const answered: NewEvent = {
     type: 'polls.answered',
     data: {
@@ -123,27 +98,31 @@ function answer(state: MeetingState, data: CommandData<'polls.answer'>, ctx: Ctx
       voterId,
       choices,
       receipt: receiptOf(ctx.commandId),
-      onBehalf: isDesk(ctx.actor.role),
+      onBehalf,
       ...(confirmedBy && { confirmedBy }),
       ...(substituted && entry?.substitute && { substitute: entry.substitute }),
     },
   }
-  const marked: NewEvent[] = was
-    ? []
-    : [{ type: 'polls.marked', data: { pollId, unitId, voters: [voterId], hands: false } }]
-  return closingWhenAll(state, poll, [...admitted, answered, ...marked], ctx)
+  const held = state.desk.polls.polls[pollId]?.answers[voterId]
+  const marked = markOf({ pollId, unitId, voters: [voterId], hands: false }, was, held, onBehalf)
+  return closingWhenAll(state, poll, [...admitted, ...marked, answered], ctx)
 }
 
-/** Where the poll asks for it, a site's answer names a principal who is there (PO13). */
+/** The desk hears that an answer came in, and that one it entered itself holds no more; never what it says now. */
+const markOf = (data: EventData<'polls.marked'>, was: unknown, held: unknown, onBehalf: boolean): NewEvent[] =>
+  was === undefined || (held !== undefined && !onBehalf) ? [{ type: 'polls.marked', data }] : []
+
+/** Where the poll asks for it, a site's answer names a principal of its unit who is there (PO13). */
 function confirmation(
   { all, desk }: MeetingState,
   { setup }: Poll,
+  unitId: UnitId,
   siteId: VoterId,
   confirmedBy: DelegateId | undefined,
 ): { ok: true; confirmedBy?: DelegateId } | Refusal {
   if (!setup.principalConfirms) return { ok: true }
   const person = confirmedBy && desk.roster.delegates[confirmedBy]
-  if (!person?.principal || person.siteId !== siteId) return refuse('polls.needsPrincipal')
+  if (!person?.principal || person.unitId !== unitId || person.siteId !== siteId) return refuse('polls.needsPrincipal')
   if (!personPresent(all, desk.attendance.delegates[person.id], setup.substitutes)) return refuse('polls.principalAway')
   return { ok: true, confirmedBy: person.id }
 }
@@ -169,7 +148,7 @@ function reportHands(
   const tooMany = handsOver(hands, headcount)
   if (tooMany) return tooMany
   const was = unitPoll(state, unitId, pollId)?.hands[siteId]
-  if (was && equal(was.hands, hands) && was.present === headcount) return accept()
+  if (was && equal(was.hands, hands) && (was.present === headcount || !setup.mayChange)) return accept()
   if (was && !setup.mayChange) return refuse('polls.alreadyAnswered')
   const receipt = receiptOf(ctx.commandId)
   const onBehalf = isDesk(ctx.actor.role)
@@ -177,10 +156,9 @@ function reportHands(
     type: 'polls.handsReported',
     data: { pollId, unitId, siteId, hands, present: headcount, receipt, onBehalf },
   }
-  const marked: NewEvent[] = was
-    ? []
-    : [{ type: 'polls.marked', data: { pollId, unitId, voters: [siteId], hands: true } }]
-  return closingWhenAll(state, poll!, [...room.admitted, reported, ...marked], ctx)
+  const held = state.desk.polls.polls[pollId]?.hands[siteId]
+  const marked = markOf({ pollId, unitId, voters: [siteId], hands: true }, was, held, onBehalf)
+  return closingWhenAll(state, poll!, [...room.admitted, ...marked, reported], ctx)
 }
 
 /** A room of a vote by hands is on the list, or comes late; where hands are information every present room may count. */
@@ -191,21 +169,25 @@ function roomStanding(
   ctx: Ctx,
 ): { ok: true; admitted: NewEvent[] } | Refusal {
   if (poll.setup.kind === 'hands') return voterOf(state, { pollId: poll.id, siteId }, ctx)
+  const excluded = state.desk.polls.polls[poll.id]?.excluded.find(({ voterId }) => voterId === siteId)
+  if (poll.setup.voters === 'site' && excluded) return refuse('polls.excluded', { reason: excluded.reason })
   return sitePresent(state.all, siteId) ? { ok: true, admitted: [] } : refuse('polls.headcountFirst')
 }
 
 /** More hands than people with a vote in the room are refused with the figures (PO19). */
-function handsOver({ guests, ...votes }: Hands, headcount: number): Refusal | undefined {
+export function handsOver({ guests, ...votes }: Hands, headcount: number): Refusal | undefined {
   const sum = votes.for + votes.against + votes.abstain
   const limit = headcount - guests
   return sum > limit || limit < 0 ? refuse('polls.handsOver', { sum, limit, headcount, guests }) : undefined
 }
 
-/** Where the poll closes once everybody has answered, the last answer closes it (PO4). */
+/** Where the poll closes once everybody has answered, the last answer closes it, or the last hands (PO4). */
 function closingWhenAll(state: MeetingState, poll: Poll, events: NewEvent[], ctx: Ctx): Decision {
   if (!poll.setup.closesWhenAll) return accept(...events)
   const next = follow(state, events, ctx)
   const desk = next.desk.polls.polls[poll.id]
-  if (!desk || missing(poll, desk, next.all).voters.length > 0) return accept(...events)
+  if (!desk) return accept(...events)
+  const { voters, rooms } = missing(poll, desk, next.all)
+  if (voters.length > 0 || rooms.length > 0) return accept(...events)
   return accept(...events, ...closePoll(next, poll, 'all'))
 }

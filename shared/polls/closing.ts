@@ -4,7 +4,6 @@ import type { NewEvent } from '../core/envelope.ts'
 import type { DelegateId, PollId, SiteId, UnitId, VoterId } from '../core/identity.ts'
 import type { AllState, MeetingState } from '../core/state.ts'
 import type { DeskPoll, Figures, Poll, Result, UnitPoll } from './contract.ts'
-import { countsHands } from './setup.ts'
 import { groupsAt, type Room, tally } from './tally.ts'
 import { handRooms, unitOfVoter } from './voters.ts'
 
@@ -29,7 +28,7 @@ export function missing(poll: Poll, desk: DeskPoll, all: AllState): { voters: Vo
     return { voters: list.filter((id) => desk.handsFrom[id as SiteId] === undefined), rooms: [] }
   return {
     voters: list.filter((id) => desk.answered[id] === undefined),
-    rooms: handRooms(list, poll.setup, all).filter((id) => desk.handsFrom[id] === undefined),
+    rooms: handRooms(poll.setup, desk, all).filter((id) => desk.handsFrom[id] === undefined),
   }
 }
 
@@ -37,41 +36,49 @@ export function missing(poll: Poll, desk: DeskPoll, all: AllState): { voters: Vo
 export const answeredIn = ({ setup }: Poll, desk: DeskPoll): number =>
   setup.kind === 'hands' ? Object.keys(desk.handsFrom).length : Object.keys(desk.answered).length
 
-/** The figures of opening, with those admitted late. */
-function figuresNow({ figures, setup }: Poll, { late }: DeskPoll): Figures {
-  const by = setup.voters === 'site' ? 'sites' : 'people'
-  const { present, summoned } = figures[by]
+/** The figures of opening, and whoever has come since as their answers show: admitted late, or listed and then absent. */
+export function figuresNow({ all }: MeetingState, { figures, setup }: Poll, desk: DeskPoll): Figures {
+  const answers: Partial<Record<VoterId, unknown>> = setup.kind === 'hands' ? desk.handsFrom : desk.answered
+  const came = [...desk.late, ...desk.absent.filter((id) => answers[id] !== undefined)]
+  const { sites, people } = figures
+  const now = { ...figures, entitled: figures.entitled + desk.late.length, present: figures.present + came.length }
+  if (setup.voters === 'delegate')
+    return { ...now, people: { ...people, present: Math.min(people.summoned, people.present + came.length) } }
+  const places = came as SiteId[]
+  const remote = places.filter((id) => all.roster.sites[id]?.kind === 'remote').length
+  const heads = places.reduce((sum, id) => sum + headcountAt(all, id), 0)
   return {
-    ...figures,
-    entitled: figures.entitled + late.length,
-    present: figures.present + late.length,
-    [by]: { summoned, present: Math.min(summoned, present + late.length) },
+    ...now,
+    sites: { ...sites, present: sites.present + remote },
+    people: { ...people, present: people.present + heads },
   }
+}
+
+/** People there by the roll call that counts now. */
+function headcountAt({ attendance }: AllState, siteId: SiteId): number {
+  const site = attendance.sites[siteId]
+  return hasReported(attendance, site) ? (site?.headcount ?? 0) : 0
 }
 
 /** The result of a poll whose answers are in the state; an anonymous one is in its box. */
 export function resultOf(state: MeetingState, poll: Poll, desk: DeskPoll): Result {
   const list = listOf(desk)
-  const figures = figuresNow(poll, desk)
+  const figures = figuresNow(state, poll, desk)
   const own = (id: VoterId) => unitPoll(state, unitOfVoter(state, poll.setup, id), poll.id)
   const entries = list.map((voterId) => {
     const part = own(voterId)
     return { voterId, choices: part?.answers[voterId]?.choices, hands: part?.hands[voterId as SiteId]?.hands }
   })
-  const rooms = countsHands(poll.setup)
-    ? handRooms(list, poll.setup, state.all).map((siteId) => roomOf(state, poll.id, siteId))
-    : []
   const { setup } = poll
+  const rooms = handRooms(setup, desk, state.all).map((siteId) => roomOf(state, poll.id, siteId))
   const groupOf = (id: VoterId) => groupsAt(state.all, seatOfVoter(state, poll, id))
-  return tally({ setup, figures, entries, rooms, present: figures.present, groupOf })
+  return tally({ setup, figures, entries, rooms, groupOf })
 }
 
 function roomOf(state: MeetingState, pollId: PollId, siteId: SiteId): Room {
   const site = state.all.roster.sites[siteId]
-  const attendance = state.all.attendance.sites[siteId]
   const reported = unitPoll(state, site?.unitId, pollId)?.hands[siteId]
-  const headcount = hasReported(state.all.attendance, attendance) ? (attendance?.headcount ?? 0) : 0
-  const room = { siteId, present: reported?.present ?? headcount, summoned: site?.summoned ?? 0 }
+  const room = { present: reported?.present ?? headcountAt(state.all, siteId), summoned: site?.summoned ?? 0 }
   return reported ? { ...room, hands: reported.hands } : room
 }
 

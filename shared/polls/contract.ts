@@ -11,7 +11,6 @@ export type Kind = z.infer<typeof Kind>
 
 /** Tán thành, không tán thành, không có ý kiến: the indices of the standard options. */
 export const standard = { for: 0, against: 1, abstain: 2 } as const
-export const standardOptions = 3
 
 export const Options = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('standard') }),
@@ -132,11 +131,12 @@ export const commands = {
 
 /** Counts of one group of voters. `options` in the order of the poll's options; `none` chose none of them. */
 const counts = { entitled: people, answered: people, options: z.array(people), none: people }
-const Group = z.object({ by: z.enum(['cluster', 'side', 'type']), key: z.string().max(80), ...counts })
+/** `key` is the cluster, `hall` or `remote`, the type; empty for the places outside any cluster. */
+export const Group = z.object({ by: z.enum(['cluster', 'side', 'type']), key: z.string().max(80), ...counts })
 export type Group = z.infer<typeof Group>
 
 /** Sums of the rooms. `people` are those present with a vote, `summoned` at least as many. */
-const HandSums = z.object({
+export const HandSums = z.object({
   for: people,
   against: people,
   abstain: people,
@@ -189,6 +189,8 @@ export type Figures = z.infer<typeof Figures>
 /** Short code that finds an answer in the published list. */
 const receipt = z.string().max(12)
 const list = { voters: z.array(VoterId), excluded: z.array(Exclusion) }
+/** On the list, and not present at opening: whoever of them answers has come since. */
+const absent = z.array(VoterId)
 const answered = {
   choices,
   receipt,
@@ -207,7 +209,7 @@ export const events = {
   'polls.discarded': z.object({ pollId: PollId }),
   'polls.opened': z.object({ pollId: PollId, setup: Setup, closesAt: Instant.optional(), figures: Figures }),
   /** The whole list, for the desk. */
-  'polls.listed': z.object({ pollId: PollId, ...list }),
+  'polls.listed': z.object({ pollId: PollId, ...list, absent }),
   /** A unit's part of the list. */
   'polls.unitListed': z.object({ ...to, ...list }),
   'polls.lateAdmitted': z.object({ ...to, voterId: VoterId }),
@@ -215,7 +217,7 @@ export const events = {
   'polls.answered': z.object({ ...to, voterId: VoterId, ...answered }),
   'polls.handsReported': z.object({ ...to, siteId: SiteId, ...handed }),
   'polls.handsCorrected': z.object({ ...to, siteId: SiteId, ...handed, from: Hands, reason }),
-  /** That an answer, or hands, came in: without what was answered. */
+  /** That an answer, or hands, came in: without what was answered. What the desk had entered before is void. */
   'polls.marked': z.object({ ...to, voters: z.array(VoterId), hands: z.boolean() }),
   'polls.turnoutNoted': z.object({ pollId: PollId, answered: people, entitled: people }),
   'polls.extended': z.object({ pollId: PollId, closesAt: Instant, seconds: z.number().int() }),
@@ -266,6 +268,7 @@ const answers = { answers: z.record(VoterId, Answer), hands: z.record(SiteId, Ro
 /** What the desk knows of a poll besides. */
 export const DeskPoll = z.object({
   ...list,
+  absent,
   late: z.array(VoterId),
   answered: z.record(VoterId, Instant),
   handsFrom: z.record(SiteId, Instant),

@@ -7,7 +7,8 @@ import { equal } from '../core/object.ts'
 import type { MeetingState } from '../core/state.ts'
 import { minutes, seconds } from '../core/time.ts'
 import { answering } from './answering.ts'
-import { answeredIn, closePoll, listOf, missing, pollOf, tallied } from './closing.ts'
+import { correcting } from './correcting.ts'
+import { answeredIn, closePoll, figuresNow, listOf, missing, pollOf, tallied } from './closing.ts'
 import type { commands, DeskPoll, Exclusion, Poll, Setup } from './contract.ts'
 import { cleaned, setupProblem } from './setup.ts'
 import { strawResult } from './tally.ts'
@@ -20,12 +21,13 @@ const mostPolls = 200
 
 export const deciders: Deciders<keyof typeof commands> = {
   ...answering,
+  ...correcting,
 
   'polls.draft': (state, { setup }, ctx) => {
     const open = openMeeting(state)
     if (!open.ok) return open
-    if (state.desk.polls.drafts.length + state.all.polls.polls.length >= mostPolls)
-      return refuse('polls.tooMany', { limit: mostPolls })
+    const full = tooMany(state)
+    if (full) return full
     const wanted = cleaned(setup)
     const problem = setupProblem(state, wanted)
     if (problem) return problem
@@ -44,6 +46,8 @@ export const deciders: Deciders<keyof typeof commands> = {
   },
 
   'polls.discard': (state, { pollId }) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
     const draft = draftOf(state, pollId)
     return draft.ok ? accept({ type: 'polls.discarded', data: { pollId } }) : draft
   },
@@ -71,6 +75,8 @@ export const deciders: Deciders<keyof typeof commands> = {
   },
 
   'polls.cancel': (state, { pollId, reason }) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
     const poll = pollOf(state, pollId)
     if (!poll) return refuse('polls.unknown')
     if (poll.state === 'published') return refuse('polls.published')
@@ -79,6 +85,8 @@ export const deciders: Deciders<keyof typeof commands> = {
   },
 
   'polls.publish': (state, { pollId }) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
     const poll = pollOf(state, pollId)
     if (!poll) return refuse('polls.unknown')
     if (poll.state === 'open') return refuse('polls.stillOpen')
@@ -104,7 +112,8 @@ export const deciders: Deciders<keyof typeof commands> = {
     const poll = pollOf(state, pollId)
     const desk = state.desk.polls.polls[pollId]
     if (!poll || !desk || poll.state === 'published' || poll.state === 'cancelled') return accept()
-    const fresh = voters.filter((id) => desk.answered[id] === undefined)
+    const list = new Set(poll.setup.kind === 'straw' ? listOf(desk) : [])
+    const fresh = [...new Set(voters)].filter((id) => list.has(id) && desk.answered[id] === undefined)
     const events = marksOf(state, poll, fresh)
     const answered = answeredIn(poll, desk) + fresh.length
     const entitled = listOf(desk).length
@@ -122,8 +131,7 @@ export const deciders: Deciders<keyof typeof commands> = {
     const poll = pollOf(state, pollId)
     const desk = state.desk.polls.polls[pollId]
     if (!poll || !desk || poll.setup.kind !== 'straw' || poll.state !== 'closed' || desk.result) return accept()
-    const list = { entitled: listOf(desk).length, present: poll.figures.present + desk.late.length }
-    return accept(...tallied(poll, strawResult(poll.setup, list, box)))
+    return accept(...tallied(poll, strawResult(poll.setup, figuresNow(state, poll, desk), box)))
   },
 }
 
@@ -155,15 +163,18 @@ function open(state: MeetingState, data: CommandData<'polls.open'>, ctx: Ctx): D
   const { pollId, setup } = prepared
   const running = state.all.polls.polls.some((poll) => poll.state === 'open')
   if (running && !meeting.facts.settings.severalPolls) return refuse('polls.anotherOpen')
-  const unknown = data.exclusions.some(({ voterId }) => unitOfVoter(state, setup, voterId) === undefined)
+  const exclusions = data.exclusions.filter(
+    ({ voterId }, i, all) => all.findIndex((other) => other.voterId === voterId) === i,
+  )
+  const unknown = exclusions.some(({ voterId }) => unitOfVoter(state, setup, voterId) === undefined)
   if (unknown) return refuse('polls.unknownVoter')
-  const { voters, figures } = listFor(state, setup, data.exclusions)
+  const { voters, absent, figures } = listFor(state, setup, exclusions)
   if (!voters.length) return refuse('polls.nobodyEntitled')
   const closesAt = setup.seconds === undefined ? undefined : ctx.now + seconds(setup.seconds)
   return accept(
     { type: 'polls.opened', data: { pollId, setup, figures, ...(closesAt !== undefined && { closesAt }) } },
-    { type: 'polls.listed', data: { pollId, voters, excluded: data.exclusions } },
-    ...unitLists(state, setup, pollId, voters, data.exclusions),
+    { type: 'polls.listed', data: { pollId, voters, excluded: exclusions, absent } },
+    ...unitLists(state, setup, pollId, voters, exclusions),
   )
 }
 
@@ -176,12 +187,23 @@ function toOpen(
     const draft = draftOf(state, pollId)
     if (!draft.ok) return draft
     // The agenda may have changed since it was drafted.
-    return setupProblem(state, draft.setup) ?? { ok: true, pollId, setup: draft.setup }
+    return problemOfOpening(state, draft.setup) ?? { ok: true, pollId, setup: draft.setup }
   }
   if (setup === undefined || pollId !== undefined) return refuse('polls.draftOrNew')
   const wanted = cleaned(setup)
-  return setupProblem(state, wanted) ?? { ok: true, pollId: ctx.newId<PollId>(), setup: wanted }
+  return tooMany(state) ?? problemOfOpening(state, wanted) ?? { ok: true, pollId: ctx.newId<PollId>(), setup: wanted }
 }
+
+/** Nothing is opened on an item that only the desk may know of (AG7). */
+const problemOfOpening = (state: MeetingState, setup: Setup): Refusal | undefined =>
+  state.desk.agenda.hidden.some((item) => item.id === setup.itemId)
+    ? refuse('agenda.revealFirst')
+    : setupProblem(state, setup)
+
+const tooMany = ({ all, desk }: MeetingState): Refusal | undefined =>
+  desk.polls.drafts.length + all.polls.polls.length >= mostPolls
+    ? refuse('polls.tooMany', { limit: mostPolls })
+    : undefined
 
 /** Each unit is told of its own voters, and of those of its own left out with the reason. */
 function unitLists(

@@ -49,16 +49,14 @@ export function baseOf({ kind, entitled }: Setup, base: Base, { hands, ...result
   return base === 'entitled' && entitled === 'summoned' ? hands.summoned : hands.people
 }
 
-/** Decides a poll; a straw poll decides nothing. */
-export function decisionOf(setup: Setup, figures: Figures, result: Counted): Decision | undefined {
+/** Decides a poll whose quorum is met, or is `missed`; a straw poll decides nothing. */
+export function decisionOf(setup: Setup, missed: Decision['missed'], result: Counted): Decision | undefined {
   if (setup.kind === 'straw') return undefined
   const of = baseOf(setup, setup.base, result)
   const { options } = result
-  const reached = options.flatMap((votes, option) => (reaches(votes, of, setup.majority) ? [option] : []))
-  const missed = missedQuorum(setup, figures)
   if (setup.options.kind === 'standard') {
     const [votes, against] = [options[standard.for] ?? 0, options[standard.against] ?? 0]
-    const passed = reaches(votes, of, setup.majority)
+    const passed = reaches(votes, of, setup.majority) && votes > against
     const outcome = missed ? 'noQuorum' : passed ? 'passed' : votes === against && votes > 0 ? 'tie' : 'notPassed'
     return {
       outcome,
@@ -71,7 +69,13 @@ export function decisionOf(setup: Setup, figures: Figures, result: Counted): Dec
   }
   const votes = Math.max(0, ...options)
   const leaders = options.flatMap((count, option) => (count === votes && votes > 0 ? [option] : []))
-  const outcome = missed ? 'noQuorum' : reached.length ? 'passed' : leaders.length > 1 ? 'tie' : 'notPassed'
+  // Where one is chosen, one can win: the leading one, if it leads alone.
+  const one = setup.options.most === 1
+  const reached = (one ? leaders : options.map((_, option) => option)).filter((option) =>
+    reaches(options[option]!, of, setup.majority),
+  )
+  const isTie = leaders.length > 1 && (one || !reached.length)
+  const outcome = missed ? 'noQuorum' : isTie ? 'tie' : reached.length ? 'passed' : 'notPassed'
   return { outcome, option: leaders[0] ?? 0, votes, of, reached, ...(missed && { missed }) }
 }
 

@@ -2,6 +2,7 @@
 import type { PartOf } from '../core/decision.ts'
 import type { EventData } from '../core/envelope.ts'
 import type { PollId, SiteId, VoterId } from '../core/identity.ts'
+import { without } from '../core/object.ts'
 import type { AllState, DeskState, UnitState } from '../core/state.ts'
 import type { Instant } from '../core/time.ts'
 import type { All, Answer, Desk, DeskPoll, OfUnit, Poll, RoomHands, UnitPoll } from './contract.ts'
@@ -99,10 +100,11 @@ export const desk: PartOf<Desk, DeskState> = {
       drafts: part.drafts.map((draft) => (draft.id === pollId ? { id: pollId, setup } : draft)),
     }),
     'polls.discarded': (part, { pollId }) => withoutDraft(part, pollId),
-    'polls.listed': (part, { pollId, voters, excluded }) => {
+    'polls.listed': (part, { pollId, voters, excluded, absent }) => {
       const poll: DeskPoll = {
         voters,
         excluded,
+        absent,
         late: [],
         answered: {},
         handsFrom: {},
@@ -117,8 +119,16 @@ export const desk: PartOf<Desk, DeskState> = {
     'polls.marked': (part, { pollId, voters, hands }, { at }) =>
       onDesk(part, pollId, (poll) =>
         hands
-          ? { ...poll, handsFrom: stamped(poll.handsFrom, voters as SiteId[], at) }
-          : { ...poll, answered: stamped<VoterId>(poll.answered, voters, at) },
+          ? {
+              ...poll,
+              handsFrom: stamped(poll.handsFrom, voters as SiteId[], at),
+              hands: without(poll.hands, ...(voters as SiteId[])) as DeskPoll['hands'],
+            }
+          : {
+              ...poll,
+              answered: stamped<VoterId>(poll.answered, voters, at),
+              answers: without(poll.answers, ...voters) as DeskPoll['answers'],
+            },
       ),
     'polls.answered': (part, data, { at }) => onDesk(part, data.pollId, (poll) => answered(poll, data, at)),
     'polls.handsReported': (part, data, { at }) => onDesk(part, data.pollId, (poll) => handed(poll, data, at)),

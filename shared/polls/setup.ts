@@ -1,8 +1,7 @@
 /** What a poll's setup must be (PO2), and what it means. Pure. */
 import { type Refusal, refuse } from '../core/decision.ts'
 import type { MeetingState } from '../core/state.ts'
-import { searchKey } from '../core/text.ts'
-import { type Setup, standardOptions } from './contract.ts'
+import { type Setup, standard } from './contract.ts'
 
 /** The usual poll: by site, of those summoned, more than half. Forms begin with it. */
 export const usual: Omit<Setup, 'question'> = {
@@ -52,12 +51,14 @@ export function optionsProblem(setup: Setup): Refusal | undefined {
   if (options.kind === 'standard') return undefined
   if (setup.kind === 'hands' || setup.withHands) return refuse('polls.handsNeedStandard')
   if (options.most > options.labels.length) return refuse('polls.mostTooHigh', { limit: options.labels.length })
-  if (new Set(options.labels.map(searchKey)).size < options.labels.length) return refuse('polls.sameOption')
+  // Accents tell names apart: Lan and Lân are two people.
+  const names = new Set(options.labels.map((label) => label.toLocaleLowerCase('vi')))
+  if (names.size < options.labels.length) return refuse('polls.sameOption')
   return undefined
 }
 
 export const optionCount = ({ options }: Pick<Setup, 'options'>): number =>
-  options.kind === 'standard' ? standardOptions : options.labels.length
+  options.kind === 'standard' ? Object.keys(standard).length : options.labels.length
 
 /** Whether rooms are to count hands in it, as the vote itself or as information. */
 export const countsHands = ({ kind, withHands }: Pick<Setup, 'kind' | 'withHands'>): boolean =>

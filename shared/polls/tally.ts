@@ -2,7 +2,7 @@
 import type { SiteId, VoterId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
 import { type Figures, type Group, type Hands, type HandSums, type Result, type Setup, standard } from './contract.ts'
-import { decisionOf } from './majority.ts'
+import { decisionOf, missedQuorum } from './majority.ts'
 import { optionCount } from './setup.ts'
 
 /** What one voter's answer says: choices, or the hands of a room. */
@@ -12,9 +12,8 @@ export interface Entry {
   hands?: Hands | undefined
 }
 
-/** A room that counts hands: those present with a vote, and those summoned. */
+/** A room that counts hands: those present, guests among them, and those summoned. */
 export interface Room {
-  siteId: SiteId
   hands?: Hands | undefined
   present: number
   summoned: number
@@ -26,10 +25,10 @@ export interface Box {
   /** One for each voter on the list, late ones included, in the list's order. */
   entries: readonly Entry[]
   rooms: readonly Room[]
-  /** Of those on the list, present. */
-  present: number
   groupOf: (voterId: VoterId) => readonly Pick<Group, 'by' | 'key'>[]
 }
+
+const signs = ['for', 'against', 'abstain'] as const
 
 interface Counts {
   entitled: number
@@ -44,7 +43,7 @@ function add(counts: Counts, { choices, hands }: Entry, kind: Setup['kind']): vo
   if (kind === 'hands') {
     if (!hands) return
     counts.answered++
-    for (const key of ['for', 'against', 'abstain'] as const) counts.options[standard[key]]! += hands[key]
+    for (const key of signs) counts.options[standard[key]]! += hands[key]
     return
   }
   if (!choices) return
@@ -55,7 +54,7 @@ function add(counts: Counts, { choices, hands }: Entry, kind: Setup['kind']): vo
 
 /** Counts every entry once, whatever their order; breakdowns add up to the whole. */
 export function tally(box: Box): Result {
-  const { setup, figures, entries, rooms, present } = box
+  const { setup, figures, entries, rooms } = box
   const size = optionCount(setup)
   const whole = nothing(size)
   const groups = new Map<string, Group>()
@@ -67,44 +66,69 @@ export function tally(box: Box): Result {
       add(group, entry, setup.kind)
     }
   }
-  const hands = rooms.length > 0 ? sumHands(rooms) : undefined
+  const [first, ...others] = rooms.map(handSums)
+  const hands = first && others.reduce((sum, room) => plus(sum, room), first)
+  const { present } = figures
   const result = { ...whole, present, groups: [...groups.values()], ...(hands && { hands }) }
-  const decision = decisionOf(setup, figures, result)
+  const decision = decisionOf(setup, missedQuorum(setup, figures), result)
   return decision ? { ...result, decision } : result
 }
 
-function sumHands(rooms: readonly Room[]): HandSums {
-  const sum: HandSums = { for: 0, against: 0, abstain: 0, sites: 0, of: rooms.length, people: 0, summoned: 0 }
-  for (const { hands, present, summoned } of rooms) {
-    const people = Math.max(0, present - (hands?.guests ?? 0))
-    sum.people += people
-    // More may have come than were summoned: the base is never smaller than those who can raise a hand.
-    sum.summoned += Math.max(people, summoned)
-    if (!hands) continue
-    sum.sites++
-    for (const key of ['for', 'against', 'abstain'] as const) sum[key] += hands[key]
+/** One room as sums. More may have come than were summoned: the base is never smaller than those with a vote. */
+function handSums({ hands, present, summoned }: Room): HandSums {
+  const people = Math.max(0, present - (hands?.guests ?? 0))
+  const { for: ayes = 0, against = 0, abstain = 0 } = hands ?? {}
+  const sites = hands ? 1 : 0
+  return { for: ayes, against, abstain, sites, of: 1, people, summoned: Math.max(people, summoned) }
+}
+
+const plus = (a: HandSums, b: HandSums, sign: 1 | -1 = 1): HandSums =>
+  Object.fromEntries(Object.entries(a).map(([key, n]) => [key, n + sign * b[key as keyof HandSums]])) as HandSums
+
+/**
+ * The result with one room's hands set right, and nothing else moved: who came or went since the closing changes no
+ * result (PO19).
+ */
+export function corrected(
+  setup: Setup,
+  result: Result,
+  { room, was, groups }: { room: Room & { hands: Hands }; was: Hands; groups: readonly Pick<Group, 'by' | 'key'>[] },
+): Result {
+  const { hands, decision } = result
+  const move = (options: readonly number[]) => {
+    const moved = [...options]
+    for (const key of signs) moved[standard[key]]! += room.hands[key] - was[key]
+    return moved
   }
-  return sum
+  const isOf = (group: Group) => groups.some(({ by, key }) => by === group.by && key === group.key)
+  const counted = {
+    ...result,
+    ...(hands && { hands: plus(plus(hands, handSums(room)), handSums({ ...room, hands: was }), -1) }),
+    ...(setup.kind === 'hands' && {
+      options: move(result.options),
+      groups: result.groups.map((group) => (isOf(group) ? { ...group, options: move(group.options) } : group)),
+    }),
+  }
+  return { ...counted, decision: decisionOf(setup, decision?.missed, counted)! }
 }
 
 /** An anonymous box has totals only: a breakdown would need marks in the ballots (PO22). */
 export function strawResult(
   setup: Setup,
-  list: { entitled: number; present: number },
+  { entitled, present }: Pick<Figures, 'entitled' | 'present'>,
   box: { ballots: number; options: readonly number[]; none: number },
 ): Result {
   const options = Array.from({ length: optionCount(setup) }, (_, i) => box.options[i] ?? 0)
-  return { ...list, answered: box.ballots, options, none: box.none, groups: [] }
+  return { entitled, present, answered: box.ballots, options, none: box.none, groups: [] }
 }
 
-/** The groups a voter at a place counts in: cluster, side, type of unit. */
+/** The groups a voter at a place counts in, one of each kind, so that each kind adds up to the whole. */
 export function groupsAt({ roster }: AllState, siteId: SiteId | undefined): Pick<Group, 'by' | 'key'>[] {
   const site = siteId && roster.sites[siteId]
   if (!site) return []
-  const type = roster.units[site.unitId]?.type
   return [
     { by: 'side', key: site.kind },
-    ...(site.clusterId ? [{ by: 'cluster' as const, key: site.clusterId }] : []),
-    ...(type ? [{ by: 'type' as const, key: type.slice(0, 80) }] : []),
+    { by: 'cluster', key: site.clusterId ?? '' },
+    { by: 'type', key: roster.units[site.unitId]?.type.slice(0, 80) ?? '' },
   ]
 }

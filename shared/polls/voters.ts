@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../core/decision.ts'
 import type { DelegateId, PollId, SiteId, UnitId, VoterId } from '../core/identity.ts'
 import type { AllState, MeetingState, UnitState } from '../core/state.ts'
 import type { Instant } from '../core/time.ts'
-import type { Exclusion, Figures, Poll, Setup, UnitPoll } from './contract.ts'
+import type { DeskPoll, Exclusion, Figures, Poll, Setup, UnitPoll } from './contract.ts'
 
 /** A place is present by the roll call: it reported people there. A line that is down for a moment takes nothing away. */
 export function sitePresent({ attendance }: Pick<AllState, 'attendance'>, siteId: SiteId): boolean {
@@ -43,10 +43,15 @@ export function voterPresent({ all, desk }: MeetingState, { voters, substitutes 
 export const unitOfVoter = ({ all, desk }: MeetingState, { voters }: Setup, id: VoterId): UnitId | undefined =>
   voters === 'site' ? all.roster.sites[id as SiteId]?.unitId : desk.roster.delegates[id as DelegateId]?.unitId
 
-/** Rooms that are to report hands: those on the list of a vote by hands; every present one where hands are information. */
-export function handRooms(voters: readonly VoterId[], { kind, withHands }: Setup, all: AllState): SiteId[] {
-  if (kind === 'hands') return voters as SiteId[]
-  return withHands ? all.roster.order.filter((id) => sitePresent(all, id)) : []
+/**
+ * Rooms that are to report hands: those on the list of a vote by hands; where hands are information every present one
+ * that is not left out, and whichever has reported.
+ */
+export function handRooms({ kind, voters, withHands }: Setup, desk: DeskPoll, all: AllState): SiteId[] {
+  if (kind === 'hands') return [...desk.voters, ...desk.late] as SiteId[]
+  const out = new Set<VoterId>(voters === 'site' ? desk.excluded.map(({ voterId }) => voterId) : [])
+  const counts = (id: SiteId) => desk.handsFrom[id] !== undefined || (sitePresent(all, id) && !out.has(id))
+  return withHands ? all.roster.order.filter(counts) : []
 }
 
 /** The list as it is frozen at opening, less those excluded, with the figures of that moment. */
@@ -61,7 +66,7 @@ export function listFor(state: MeetingState, setup: Setup, exclusions: readonly 
     sites: sitesNow(state.all),
     people: peopleNow(state, setup, everybody.length, present.size),
   }
-  return { voters, figures }
+  return { voters, absent: voters.filter((id) => !present.has(id)), figures }
 }
 
 function sitesNow(all: AllState): Figures['sites'] {
@@ -77,10 +82,7 @@ function peopleNow({ all }: MeetingState, { voters }: Setup, everybody: number, 
 }
 
 /** How a voter of a unit stands in a poll, by what the unit itself knows. */
-export type Standing =
-  | { ok: true; late: boolean }
-  /** `why` names the exclusion's reason, where that is why. */
-  | (Refusal & { why?: string })
+export type Standing = { ok: true; late: boolean } | Refusal
 
 /**
  * May this voter answer now (PO6–PO8)? The same on the hub and on the voter's own screen. Does not ask whether an
@@ -93,7 +95,7 @@ export function mayAnswer(all: AllState, unit: UnitState, pollId: PollId, id: Vo
   const { setup } = poll!
   const own: Pick<UnitPoll, 'voters' | 'excluded'> = unit.polls.polls[pollId] ?? { voters: [], excluded: [] }
   const exclusion = own.excluded.find(({ voterId }) => voterId === id)
-  if (exclusion) return { ...refuse('polls.excluded', { reason: exclusion.reason }), why: exclusion.reason }
+  if (exclusion) return refuse('polls.excluded', { reason: exclusion.reason })
   const delegate = unit.roster.delegates[id as DelegateId]
   const entry = unit.attendance.delegates[id as DelegateId]
   if (setup.voters === 'delegate' && !delegate) return refuse('polls.notEntitled')

@@ -3,6 +3,7 @@ import type { Params } from '../core/envelope.ts'
 import { figure, type Language } from '../core/format.ts'
 import type polls from '../i18n/vi/polls.json'
 import { type Fraction, type Majority, type Poll, type Result, type Setup, standard } from './contract.ts'
+import { reaches } from './majority.ts'
 import { shareWords } from './share.ts'
 
 export type PollKey = keyof typeof polls
@@ -64,12 +65,15 @@ export function verdict({ setup }: Pick<Poll, 'setup'>, result: Result, voice: P
   const need = needWords(setup, voice)
   const what = setup.options.kind === 'standard' ? t('chose.for') : t('chose.option', { label: labels[option] ?? '' })
   const common = { votes: number(votes), of: number(of), who, what, share: shareWords(votes, of, language), need }
+  const isStandard = setup.options.kind === 'standard'
+  const against = number(result.options[standard.against] ?? 0)
   if (outcome === 'tie') {
-    if (setup.options.kind === 'standard')
-      return t('verdict.tie', { ...common, against: number(result.options[standard.against] ?? 0) })
+    if (isStandard) return t('verdict.tie', { ...common, against })
     const equals = labels.filter((_, i) => result.options[i] === votes).map((label) => t('quoted', { label }))
     return t('verdict.tieOptions', { ...common, list: equals.join(', ') })
   }
+  if (outcome === 'notPassed' && isStandard && reaches(votes, of, setup.majority))
+    return t('verdict.outvoted', { ...common, against })
   if (outcome === 'passed' && reached.length > 1) {
     const list = reached.map((i) => `${t('quoted', { label: labels[i] ?? '' })} ${number(result.options[i] ?? 0)}`)
     return t('verdict.passedSeveral', { ...common, count: reached.length, list: list.join(', ') })

@@ -1,0 +1,43 @@
+/** A meeting's log as a hub finds it at its start. */
+import type { StoredEvent } from '../../shared/core/envelope.ts'
+import { initialState, reduceAll } from '../../shared/core/fold.ts'
+import type { Layer, MeetingId } from '../../shared/core/identity.ts'
+import { audienceOf } from '../../shared/core/visibility.ts'
+import { noHash, type Storage } from '../storage/port.ts'
+import type { LogEnd } from './handle.ts'
+import { isWhole } from './snapshot.ts'
+import { tailLength } from './tail.ts'
+
+export interface ReadLog {
+  end: LogEnd
+  /** Number of the last event each layer has seen. */
+  heads: Map<Layer, number>
+  tail: StoredEvent[]
+  /** Number of the snapshot begun with. */
+  snapshotAt: number
+}
+
+/** Reads the snapshot, if it is of this version and the log's own, and the events after it. */
+export async function readLog(storage: Storage, meetingId: MeetingId, stateVersion: number): Promise<ReadLog> {
+  let end: LogEnd = { seq: 0, hash: noHash, at: 0, state: initialState }
+  let heads = new Map<Layer, number>()
+  const snapshot = await storage.loadSnapshot(meetingId)
+  if (snapshot?.version === stateVersion && snapshot.seq > 0 && isWhole(snapshot)) {
+    const [event] = await storage.read(meetingId, snapshot.seq - 1, 1)
+    if (event?.hash === snapshot.hash) {
+      end = { seq: event.seq, hash: event.hash, at: event.at, state: snapshot.state }
+      heads = new Map(Object.entries(snapshot.heads) as [Layer, number][])
+    }
+  }
+  const snapshotAt = end.seq
+  const tail = end.seq > 0 ? (await storage.readBack(meetingId, end.seq + 1, tailLength)).toReversed() : []
+  for (;;) {
+    const events = await storage.read(meetingId, end.seq, 1_000)
+    for (const event of events) for (const layer of audienceOf(event)) heads.set(layer, event.seq)
+    const last = events.at(-1)
+    if (last) end = { seq: last.seq, hash: last.hash, at: last.at, state: reduceAll(end.state, events) }
+    tail.push(...events)
+    tail.splice(0, Math.max(0, tail.length - tailLength))
+    if (events.length < 1_000) return { end, heads, tail, snapshotAt }
+  }
+}
