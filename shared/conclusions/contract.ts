@@ -172,7 +172,7 @@ export const events = {
   'conclusions.rivalled': z.object({ ...entry, rival: Rival }),
   'conclusions.settled': z.object({ ...edit, text: text(4000) }),
   /** The first keeps the id; the others are captured after it. */
-  'conclusions.split': z.object({ ...edit, text: text(4000), others: z.array(Entry) }),
+  'conclusions.splitUp': z.object({ ...edit, text: text(4000), others: z.array(Entry) }),
   'conclusions.merged': z.object({
     ...edit,
     text: text(4000),

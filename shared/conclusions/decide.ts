@@ -63,7 +63,7 @@ export const deciders: Deciders<keyof typeof commands> = {
       rivals: [],
       state: 'draft',
     }))
-    return accept({ type: 'conclusions.split', data: { entryId, revision: entry.revision + 1, text, others } })
+    return accept({ type: 'conclusions.splitUp', data: { entryId, revision: entry.revision + 1, text, others } })
   },
 
   'conclusions.merge': (state, { entryIds }) => {

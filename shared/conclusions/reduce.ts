@@ -54,7 +54,7 @@ export const desk: PartOf<Desk, DeskState> = {
       onEntry(part, entryId, (entry) => ({ ...entry, rivals: [...entry.rivals, rival] })),
     'conclusions.settled': (part, { entryId, revision, text }, { at, by }) =>
       onEntry(part, entryId, (entry) => ({ ...entry, revision, text, rivals: [], editedBy: by.label, editedAt: at })),
-    'conclusions.split': (part, { entryId, revision, text, others }, { at, by }) => {
+    'conclusions.splitUp': (part, { entryId, revision, text, others }, { at, by }) => {
       const index = part.entries.findIndex((entry) => entry.id === entryId)
       if (index < 0) return part
       const next = onEntry(part, entryId, (entry) => ({ ...entry, revision, text, editedBy: by.label, editedAt: at }))

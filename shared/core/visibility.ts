@@ -111,7 +111,7 @@ const audiences: Audiences = {
   'conclusions.revised': desk,
   'conclusions.rivalled': desk,
   'conclusions.settled': desk,
-  'conclusions.split': desk,
+  'conclusions.splitUp': desk,
   'conclusions.merged': desk,
   'conclusions.moved': desk,
   'conclusions.dropped': desk,

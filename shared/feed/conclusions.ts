@@ -23,7 +23,7 @@ export const conclusionWriters: ConclusionWriters = {
   ],
   'conclusions.rivalled': ({ rival }) => ['conclusions.rivalled', { text: shorten(rival.text) }],
   'conclusions.settled': (data) => ['conclusions.settled', { text: shorten(data.text) }],
-  'conclusions.split': (data) => ['conclusions.split', { count: data.others.length + 1, text: shorten(data.text) }],
+  'conclusions.splitUp': (data) => ['conclusions.splitUp', { count: data.others.length + 1, text: shorten(data.text) }],
   'conclusions.merged': (data) => ['conclusions.merged', { count: data.others.length + 1, text: shorten(data.text) }],
   'conclusions.moved': about('conclusions.moved'),
   'conclusions.dropped': about('conclusions.dropped'),
