@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ItemId } from '../../shared/core/identity.ts'
+import type { ItemId, PollId } from '../../shared/core/identity.ts'
 import type { Party } from '../../shared/floor/contract.ts'
 import { itemNumber } from '../agenda/rows.ts'
 import { usePartyNames } from '../floor/hooks.ts'
 import { useOwnParty } from '../floor/use-own.ts'
 import { useT } from '../i18n/i18n.ts'
+import type { OwnPoll } from '../polls/own.ts'
+import { PollAlarm } from '../polls/PollAlarm.tsx'
 import { useActor, useAll, useFire, useHubClock, useNow, usePending, useSession, useUnit } from '../store/hooks.ts'
 import { useStore } from 'zustand'
 import { Alarm, Button, classes } from '../ui/index.ts'
@@ -13,16 +15,16 @@ import css from './alarms.module.css'
 import { usePressed } from './pressed.ts'
 
 /** Where an alarm leads when its button is pressed, beyond saying that it was heard. */
-export type AlarmOpens = { kind: 'rollCall' } | { kind: 'statement'; itemId: ItemId }
+export type AlarmOpens = { kind: 'rollCall' } | { kind: 'statement'; itemId: ItemId } | { kind: 'poll'; pollId: PollId }
 
 /** Texts longer than this are shown smaller, in characters. */
 const longText = 160
 
 /**
- * Covers the screen, with a chime, while something needs this room: called, asked to get ready, an announcement to
- * acknowledge, a statement to write, a roll call to answer.
+ * Covers the screen, with a chime, while something needs this room: called, a poll to answer, asked to get ready, an
+ * announcement to acknowledge, a statement to write, a roll call to answer.
  */
-export function Alarms({ onOpen }: { onOpen: (opens: AlarmOpens) => void }) {
+export function Alarms({ polls, onOpen }: { polls: readonly OwnPoll[]; onOpen: (opens: AlarmOpens) => void }) {
   const { store } = useSession()
   const pressed = usePressed(useStore(store, (state) => state.accessId))
   const all = useAll((state) => state)
@@ -39,8 +41,8 @@ export function Alarms({ onOpen }: { onOpen: (opens: AlarmOpens) => void }) {
   )
   const { keys, forget, press } = pressed
   const need = useMemo(
-    () => alarmOf({ all, unit, actor, own, now, pressed: keys, answered, openedAt }),
-    [all, unit, actor, own, now, keys, answered, openedAt],
+    () => alarmOf({ all, unit, actor, own, now, pressed: keys, answered, polls, openedAt }),
+    [all, unit, actor, own, now, keys, answered, polls, openedAt],
   )
   useEffect(() => forget(outdatedKeys({ all }, keys)), [all, keys, forget])
   return need ? <Shown key={need.key} need={need} onPress={() => press(need.key)} onOpen={onOpen} /> : null
@@ -86,6 +88,16 @@ function Shown({
         </Alarm>
       )
     }
+    case 'poll':
+      return (
+        <PollAlarm
+          {...need}
+          onPress={() => {
+            onPress()
+            onOpen({ kind: 'poll', pollId: need.poll.id })
+          }}
+        />
+      )
     case 'prepared':
       return (
         <Alarm

@@ -4,7 +4,9 @@ import type { Actor } from '../../shared/core/identity.ts'
 import type { UnitState } from '../../shared/core/state.ts'
 import { actors, ids, inSession, type Play } from '../../shared/core/testing.ts'
 import { minutes } from '../../shared/core/time.ts'
+import { answer, opened, pollIn } from '../../shared/polls/testing.ts'
 import { ownParty } from '../floor/own.ts'
+import { ownPoll } from '../polls/own.ts'
 import { type AlarmInput, alarmOf, justEnded, outdatedKeys } from './alarms.ts'
 import { createPressed } from './pressed.ts'
 
@@ -14,7 +16,18 @@ const input = (play: Play, actor: Actor, more: Partial<AlarmInput> = {}): AlarmI
   const { all, units } = play.state
   const unit = (actor.unitId && units[actor.unitId]) ?? (initialLayer('unit:none') as UnitState)
   const own = ownParty(actor, all, unit)
-  return { all, unit, actor, own, now: play.now, pressed: new Set(), answered: new Set(), openedAt: 0, ...more }
+  return {
+    all,
+    unit,
+    actor,
+    own,
+    now: play.now,
+    pressed: new Set(),
+    answered: new Set(),
+    polls: [],
+    openedAt: 0,
+    ...more,
+  }
 }
 const alarm = (play: Play, actor: Actor = a1, more: Partial<AlarmInput> = {}) => alarmOf(input(play, actor, more))
 const ask = (play: Play) => {
@@ -54,6 +67,24 @@ describe('what covers the screen', () => {
     expect(called.kind).toBe('called')
     expect(alarm(play, a1, { pressed: new Set([called.key]) })).toBeUndefined()
     expect(alarm(play, actors.site('b1'))?.kind).toBe('announcement')
+  })
+
+  test('[PO10] an open poll that waits for this screen, after the own turn; a reminder rings again', () => {
+    const play = inSession()
+    play.ok(a1, 'attendance.reportHeadcount', { siteId: ids.site.a1, headcount: 20 })
+    const pollId = opened(play)
+    const polls = () => [ownPoll({ ...input(play, a1), pending: [], castAt: () => undefined }, pollIn(play, pollId))]
+    const first = alarm(play, a1, { polls: polls() })!
+    expect(first).toMatchObject({ kind: 'poll', reminded: false })
+    const pressed = new Set([first.key])
+    expect(alarm(play, a1, { polls: polls(), pressed })).toBeUndefined()
+    play.wait(minutes(1)).ok(chair, 'polls.remind', { pollId })
+    expect(alarm(play, a1, { polls: polls(), pressed })).toMatchObject({ kind: 'poll', reminded: true })
+    play.ok(chair, 'floor.call', { requestId: ask(play) })
+    expect(alarm(play, a1, { polls: polls() })?.kind).toBe('called')
+    play.ok(chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
+    answer(play, pollId, 'a1', 0)
+    expect(alarm(play, a1, { polls: polls() })).toBeUndefined()
   })
 
   test('a wrong end taken back does not ring again', () => {

@@ -2,13 +2,16 @@
 import type { EndedTurn, Party, Request, Turn } from '../../shared/floor/contract.ts'
 import type { AllState, UnitState } from '../../shared/core/state.ts'
 import type { Instant } from '../../shared/core/time.ts'
+import type { Poll } from '../../shared/polls/contract.ts'
 import { inbox, type Received } from '../announcements/inbox.ts'
 import { owesRollCall } from '../attendance/standing-of.ts'
 import { openStatements } from '../floor/open-statements.ts'
 import { concerns, ownTurn } from '../floor/own.ts'
+import { type OwnPoll, wants } from '../polls/own.ts'
 import type { ViewActor } from '../store/view-cache.ts'
 
 export type AlarmNeed =
+  | { kind: 'poll'; key: string; poll: Poll; reminded: boolean }
   | { kind: 'called'; key: string; turn: Turn }
   | { kind: 'prepared'; key: string; request: Request }
   | { kind: 'announcement'; key: string; announcement: Received }
@@ -25,6 +28,8 @@ export interface AlarmInput {
   pressed: ReadonlySet<string>
   /** Announcements whose acknowledgement is on its way, or was refused. */
   answered: ReadonlySet<string>
+  /** Open polls, as this screen stands in them. */
+  polls: readonly OwnPoll[]
   /** Hub time at which the page was opened: an earlier roll call is on the screen anyway. */
   openedAt: Instant
 }
@@ -37,15 +42,29 @@ export function alarmOf(input: AlarmInput): AlarmNeed | undefined {
     const called: AlarmNeed = { kind: 'called', key: `called:${turn.id}`, turn }
     return pressed.has(called.key) ? undefined : called
   }
-  return [...preparedNeeds(input), ...announcementNeeds(input), ...statementNeeds(input), ...rollCallNeeds(input)].find(
-    ({ key }) => !pressed.has(key),
-  )
+  return [
+    ...pollNeeds(input),
+    ...preparedNeeds(input),
+    ...announcementNeeds(input),
+    ...statementNeeds(input),
+    ...rollCallNeeds(input),
+  ].find(({ key }) => !pressed.has(key))
 }
 
 /** Keys of what is over, so that the same thing coming again rings again; a turn taken back does not. */
 export function outdatedKeys({ all }: Pick<AlarmInput, 'all'>, pressed: ReadonlySet<string>): string[] {
   const prepared = `prepared:${all.floor.preparedId ?? ''}`
   return [...pressed].filter((key) => key.startsWith('prepared:') && key !== prepared)
+}
+
+/** An open poll that waits for an answer from here; a reminder rings again (PO7, PO10). */
+function pollNeeds({ polls, unit }: AlarmInput): AlarmNeed[] {
+  return polls
+    .filter((own) => own.poll.state === 'open' && wants(own))
+    .map(({ poll }) => {
+      const remindedAt = unit.polls.polls[poll.id]?.remindedAt
+      return { kind: 'poll', key: `poll:${poll.id}:${remindedAt ?? 0}`, poll, reminded: remindedAt !== undefined }
+    })
 }
 
 function preparedNeeds({ all, own }: AlarmInput): AlarmNeed[] {

@@ -3,6 +3,7 @@ import type { AccessDatabase } from '../net/database.ts'
 import { deleteAccessDatabase, openAccessDatabase } from '../net/database.ts'
 import { indexedDbOutboxStore } from '../net/outbox-indexeddb.ts'
 import { memoryOutboxStore } from '../net/outbox-memory.ts'
+import { forgetReceipts } from '../polls/receipts.ts'
 import { openSession, type Session } from './session.ts'
 import { forgetView, loadView, saveView, type View } from './view-cache.ts'
 
@@ -88,5 +89,6 @@ export async function leaveAccess(session: Session): Promise<void> {
   // 401: it had ended already.
   if (!response.ok && response.status !== 401) throw new Error(`leave: ${response.status}`)
   await session.close()
+  forgetReceipts(accessId)
   await deleteAccessDatabase(accessId)
 }

@@ -1,7 +1,12 @@
 import { useRefusalText, useT } from '../i18n/i18n.ts'
+import type { PendingCommand } from '../net/outbox.ts'
 import { useDismiss, usePending } from '../store/hooks.ts'
 import { Button } from './Button.tsx'
 import css from './Refusals.module.css'
+
+const answers = new Set(['polls.answer', 'polls.cast', 'polls.reportHands'])
+/** An answer that was kept here while the poll was closed: nobody's fault, and no refusal of what it says. */
+const cameLate = ({ type, refused }: PendingCommand): boolean => answers.has(type) && refused?.code === 'polls.closed'
 
 /** Refused commands stay until somebody has read them, unless the face shows them in place. */
 export function Refusals() {
@@ -14,8 +19,8 @@ export function Refusals() {
       {refused.map((p) => (
         <div key={p.id} className={css.refusal}>
           <div>
-            <p className={css.lead}>{t('pending.refused')}</p>
-            <p>{p.refused && refusalText(p.refused)}</p>
+            <p className={css.lead}>{t(cameLate(p) ? 'polls:answer.late.lead' : 'pending.refused')}</p>
+            <p>{cameLate(p) ? t('polls:answer.late') : p.refused && refusalText(p.refused)}</p>
           </div>
           <Button onClick={() => void dismiss(p.id)}>{t('understood')}</Button>
         </div>

@@ -65,14 +65,14 @@ describe('[PO23] who may have what', () => {
     for (const who of desk)
       expect(await refused(who, `${pollId}/list`)).toEqual({ status: 403, code: 'polls.stillOpen', text: sentence })
     for (const who of others)
-      expect(await refused(who, `${pollId}/list`)).toEqual({ status: 403, code: 'polls.notPublished', text: sentence })
+      expect(await refused(who, `${pollId}/list`)).toEqual({ status: 403, code: 'access.notPublished', text: sentence })
     expect(await refused(actors.chair, `${pollId}/result.csv`)).toMatchObject({ status: 403, code: 'polls.stillOpen' })
 
     await chair.send('polls.close', { pollId })
     for (const who of desk) expect((await get(who, `${pollId}/list`)).status).toBe(200)
     for (const who of others) {
       for (const what of ['list', 'result.csv', 'result.xlsx'])
-        expect(await refused(who, `${pollId}/${what}`)).toMatchObject({ status: 403, code: 'polls.notPublished' })
+        expect(await refused(who, `${pollId}/${what}`)).toMatchObject({ status: 403, code: 'access.notPublished' })
     }
 
     await chair.send('polls.publish', { pollId })

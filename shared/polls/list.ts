@@ -68,7 +68,7 @@ export function readable(
   const poll = pollOf(state, pollId)
   if (!poll) return refuse('polls.unknown')
   if (poll.state === 'cancelled') return refuse('polls.cancelled')
-  if (!desk && poll.state !== 'published') return refuse('polls.notPublished')
+  if (!desk && poll.state !== 'published') return refuse('access.notPublished')
   if (poll.state === 'open') return refuse('polls.stillOpen')
   const result = poll.result ?? state.desk.polls.polls[pollId]?.result
   return result ? { ok: true, poll, result } : refuse('polls.counting')

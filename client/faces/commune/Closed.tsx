@@ -54,7 +54,7 @@ export function Closed({ own, onOpen }: { own: Party; onOpen: (open: Open) => vo
           </dl>
         </section>
         <Statements own={own} onWrite={(itemId) => onOpen({ kind: 'statement', itemId })} />
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements']} />
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'polls']} />
       </div>
       <div className={css.column}>
         <FeedList className={css.feedTall} />

@@ -11,6 +11,8 @@ import { OwnRequests } from '../../floor/OwnRequests.tsx'
 import { ownRequests } from '../../floor/own.ts'
 import { Statements } from '../../floor/Statements.tsx'
 import { useT } from '../../i18n/i18n.ts'
+import type { PollPlace } from '../../polls/hooks.ts'
+import { PollCard } from '../../polls/PollCard.tsx'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { useTimeZone } from '../../ui/index.ts'
 import css from './commune.module.css'
@@ -53,7 +55,17 @@ function JustEnded({ own }: { own: Party }) {
 }
 
 /** In the meeting: left what goes on, right what this room can do, the great button first. */
-export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boolean; onOpen: (open: Open) => void }) {
+export function InSession({
+  own,
+  polls,
+  onBreak,
+  onOpen,
+}: {
+  own: Party
+  polls: PollPlace
+  onBreak: boolean
+  onOpen: (open: Open) => void
+}) {
   const t = useT('commune')
   const now = useNow(30_000)
   const floor = useAll((all) => all.floor)
@@ -69,6 +81,7 @@ export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boole
       <div className={css.right}>
         <div className={css.cards}>
           <CatchUpCard />
+          <PollCard place={polls} />
           <NowPanel compact={!onBreak} />
           <JustEnded own={own} />
           {waiting ? (
@@ -91,7 +104,7 @@ export function InSession({ own, onBreak, onOpen }: { own: Party; onBreak: boole
             </section>
           )}
         </div>
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'attendance', 'papers']} />
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'attendance', 'papers', 'polls']} />
       </div>
     </main>
   )

@@ -1,9 +1,12 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
 import { ownTurn } from '../../floor/own.ts'
 import { useOwnParty } from '../../floor/use-own.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { usePollPlace } from '../../polls/hooks.ts'
+import { PollCard } from '../../polls/PollCard.tsx'
+import { PollScreen } from '../../polls/PollScreen.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
 import { classes, EmptyState, useWakeLock } from '../../ui/index.ts'
 import { Before } from './Before.tsx'
@@ -26,33 +29,45 @@ export default function CommuneFace() {
   const view = useAll((all) => viewOf(all, own))
   const turn = useAll((all) => ownTurn(all.floor, own))
   const [open, setOpen] = useState<Open>()
-  const onAlarm = useCallback(
-    (opens: AlarmOpens) => setOpen(opens.kind === 'rollCall' ? { kind: 'attendance' } : opens),
-    [],
-  )
+  const polls = usePollPlace(view !== 'session')
+  const onAlarm = (opens: AlarmOpens) => {
+    if (opens.kind === 'poll') polls.show(opens.pollId)
+    else setOpen(opens.kind === 'rollCall' ? { kind: 'attendance' } : opens)
+  }
   if (!siteId || !unitId || !own) return <EmptyState title={t('noSite')} text={t('noSite.text')} />
   const shown = () => {
+    if (polls.shown)
+      return (
+        <main className={css.poll}>
+          <PollScreen place={polls} onRollCall={() => setOpen({ kind: 'attendance' })} />
+        </main>
+      )
     switch (view) {
       case 'before':
       case 'between':
         return <Before {...{ siteId, unitId }} between={view === 'between'} awake={awake} onOpen={setOpen} />
       case 'onAir':
-        return <main className={css.onAir}>{turn && <OnAir turn={turn} />}</main>
+        return (
+          <main className={css.onAir}>
+            {turn && <OnAir turn={turn} />}
+            <PollCard place={polls} />
+          </main>
+        )
       case 'session':
       case 'break':
-        return <InSession own={own} onBreak={view === 'break'} onOpen={setOpen} />
+        return <InSession own={own} polls={polls} onBreak={view === 'break'} onOpen={setOpen} />
       case 'closed':
         return <Closed own={own} onOpen={setOpen} />
     }
   }
-  const fixed = view === 'session' || view === 'break' || view === 'onAir'
+  const fixed = polls.shown || view === 'session' || view === 'break' || view === 'onAir'
   return (
     <div className={classes(css.face, fixed && css.fixed)} data-fixed={fixed || undefined}>
       <Head />
       {shown()}
       <Foot onCheck={view === 'session' || view === 'break' ? () => setOpen({ kind: 'checks' }) : undefined} />
       <Windows {...{ open, siteId, unitId, own }} onClose={() => setOpen(undefined)} />
-      <Alarms onOpen={onAlarm} />
+      <Alarms polls={polls.polls} onOpen={onAlarm} />
     </div>
   )
 }

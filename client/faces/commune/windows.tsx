@@ -14,10 +14,22 @@ import { StatementDialog } from '../../floor/Statements.tsx'
 import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { Party } from '../../../shared/floor/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { PollList } from '../../polls/PollList.tsx'
+import { useAll } from '../../store/hooks.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import css from './commune.module.css'
 
-const windows = ['agenda', 'announcements', 'attendance', 'papers', 'ask', 'technician', 'checks', 'feed'] as const
+const windows = [
+  'agenda',
+  'announcements',
+  'attendance',
+  'papers',
+  'ask',
+  'technician',
+  'checks',
+  'feed',
+  'polls',
+] as const
 type WindowName = (typeof windows)[number]
 
 /** What stands open over the face. */
@@ -33,9 +45,11 @@ export function MeetingButtons({
 }) {
   const t = useT('commune')
   const awaited = useInbox().filter((a) => a.awaited).length
+  const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
+  const offered = shown.filter((kind) => kind !== 'polls' || anyPoll)
   return (
     <nav className={css.buttons} aria-label={t('buttons.label')}>
-      {shown.map((kind) => (
+      {offered.map((kind) => (
         <Button key={kind} onClick={() => onOpen({ kind })}>
           {t(`window.${kind}`)}
           {kind === 'announcements' && awaited > 0 && <span className={css.badge}>{awaited}</span>}
@@ -99,6 +113,8 @@ export function Windows({
         return <CheckList siteId={siteId} heading={t('before.checks')} />
       case 'feed':
         return <FeedList className={css.feedWindow} />
+      case 'polls':
+        return <PollList />
     }
   }
   return (

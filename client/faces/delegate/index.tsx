@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { ItemId } from '../../../shared/core/identity.ts'
 import { AgendaList } from '../../agenda/AgendaList.tsx'
 import { ForecastLine } from '../../agenda/ForecastLine.tsx'
@@ -18,6 +18,10 @@ import { Papers } from '../../floor/Papers.tsx'
 import { StatementDialog, Statements } from '../../floor/Statements.tsx'
 import { useOwnParty } from '../../floor/use-own.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { usePollPlace } from '../../polls/hooks.ts'
+import { wants } from '../../polls/own.ts'
+import { PollList } from '../../polls/PollList.tsx'
+import { PollScreen } from '../../polls/PollScreen.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
 import { EmptyState, useWakeLock } from '../../ui/index.ts'
 import css from './delegate.module.css'
@@ -38,18 +42,27 @@ export default function DelegateFace() {
   const rollCall = useAll((all) => rollCallState(all.attendance))
   const announcements = useInbox()
   const [writing, setWriting] = useState<ItemId>()
-  const onAlarm = useCallback((opens: AlarmOpens) => {
+  const polls = usePollPlace()
+  const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
+  const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'statement') setWriting(opens.itemId)
-  }, [])
+    if (opens.kind === 'poll') {
+      polls.show(opens.pollId)
+      scrollTo({ top: 0 })
+    }
+  }
   if (!unitId || !own) return <EmptyState title={t('noUnit')} text={t('noUnit.text')} />
   const turn = ownTurn(floor, own)
   const waiting = ownRequests(floor, own).some((r) => r.itemId === runningId)
   const closed = phase === 'closed'
+  // While an answer is awaited, the thumb is for the poll.
+  const answering = polls.current !== undefined && wants(polls.current)
   const awaited = announcements.filter((a) => a.awaited).length
   return (
     <div className={css.face}>
       <Head />
       <main className={css.column}>
+        <PollScreen place={polls} inColumn />
         <CatchUpCard />
         <Phase own={own} />
         {turn ? <OnAir turn={turn} /> : (phase === 'inSession' || phase === 'break') && <NowPanel />}
@@ -61,6 +74,11 @@ export default function DelegateFace() {
         {!closed && (
           <Section title={t('attendance')} open={rollCall === 'open'}>
             <RollCall unitId={unitId} siteId={own.siteId} only={delegateId} />
+          </Section>
+        )}
+        {anyPoll && (
+          <Section title={t('polls:screen.window')}>
+            <PollList />
           </Section>
         )}
         <Section title={t('agenda')}>
@@ -75,13 +93,13 @@ export default function DelegateFace() {
         </Section>
         <Foot />
       </main>
-      {!closed && !turn && (
+      {!closed && !turn && !answering && (
         <div className={css.thumb}>
           <AskToSpeak own={own} again={waiting} />
         </div>
       )}
       {writing && <StatementDialog own={own} itemId={writing} onClose={() => setWriting(undefined)} />}
-      <Alarms onOpen={onAlarm} />
+      <Alarms polls={polls.polls} onOpen={onAlarm} />
     </div>
   )
 }

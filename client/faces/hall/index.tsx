@@ -6,6 +6,7 @@ import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock 
 import { Break, Closed, Welcome } from './Around.tsx'
 import { Between, ItemScene, Speaker, Thanks } from './Session.tsx'
 import css from './hall.module.css'
+import { PollScene } from './PollScene.tsx'
 import { freshAnnouncement, type Scene, sceneAt } from './scene.ts'
 import { Strip } from './Strip.tsx'
 
@@ -53,6 +54,8 @@ const SceneShown = memo(function SceneShown({ scene }: { scene: Scene }) {
   switch (scene.kind) {
     case 'welcome':
       return <Welcome />
+    case 'poll':
+      return <PollScene poll={scene.poll} />
     case 'speaker':
       return <Speaker turn={scene.turn} />
     case 'thanks':

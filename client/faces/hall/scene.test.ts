@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
-import { freshAnnouncement, preparedRequest, sceneAt, wall } from './scene.ts'
+import { opened } from '../../../shared/polls/testing.ts'
+import { freshAnnouncement, pollInStrip, preparedRequest, sceneAt, wall } from './scene.ts'
 
 const scene = (play: Play) => sceneAt(play.state.all, play.now).kind
 const asked = (play: Play, commune: 'a1' | 'b1') => {
@@ -55,6 +56,17 @@ describe('the scenes of the hall follow the meeting', () => {
     play.ok(actors.secretary, 'announcements.send', { text: 'Cho tất cả', to: { kind: 'all' }, needsAck: false })
     expect(freshAnnouncement(play.state.all, play.now)?.text).toBe('Cho tất cả')
     expect(freshAnnouncement(play.state.all, play.now + minutes(2))).toBeUndefined()
+  })
+
+  test('a poll has the wall while it is open; a turn given later has it before, and the strip names the poll', () => {
+    const play = inSession()
+    opened(play)
+    expect([scene(play), pollInStrip(play.state.all, 'poll')]).toEqual(['poll', undefined])
+    const requestId = asked(play, 'a1')
+    play.wait(seconds(1)).ok(actors.chair, 'floor.call', { requestId })
+    expect([scene(play), pollInStrip(play.state.all, 'speaker')?.state]).toEqual(['speaker', 'open'])
+    play.ok(actors.chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
+    expect(scene(play)).toBe('poll')
   })
 
   test('the wall has every remote site once, by cluster, with how it is', () => {

@@ -5,9 +5,12 @@ import type { Item } from '../../../shared/agenda/contract.ts'
 import type { Announcement } from '../../../shared/announcements/contract.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { AllState } from '../../../shared/core/state.ts'
+import type { Poll } from '../../../shared/polls/contract.ts'
+import { openPolls, pollOnWall } from '../../polls/on-screen.ts'
 
 export type Scene =
   | { kind: 'welcome' }
+  | { kind: 'poll'; poll: Poll }
   | { kind: 'speaker'; turn: Turn }
   /** Just ended: thanks stay for as long as the end could be taken back, so that the wall does not flicker. */
   | { kind: 'thanks'; turn: EndedTurn }
@@ -25,6 +28,8 @@ export function sceneAt(all: AllState, now: number): Scene {
   if (phase === 'draft' || phase === 'lobby') return { kind: 'welcome' }
   if (phase === 'closed') return { kind: 'closed' }
   if (phase === 'break') return { kind: 'break' }
+  const poll = pollOnWall(all, now)
+  if (poll) return { kind: 'poll', poll }
   const { turn, ended } = all.floor
   if (turn) return { kind: 'speaker', turn }
   const last = ended.at(-1)
@@ -38,6 +43,10 @@ export function sceneAt(all: AllState, now: number): Scene {
 /** Who has been asked to be ready. */
 export const preparedRequest = ({ floor }: AllState): Request | undefined =>
   floor.queue.find((request) => request.id === floor.preparedId)
+
+/** An open poll while something else has the wall: the strip then says that it is open. */
+export const pollInStrip = (all: AllState, scene: Scene['kind']): Poll | undefined =>
+  scene === 'poll' ? undefined : openPolls(all).at(-1)
 
 /** The newest announcement to everybody while it is fresh. */
 export function freshAnnouncement({ announcements }: AllState, now: number): Announcement | undefined {

@@ -6,6 +6,7 @@ import { FeedList } from '../../feed/FeedList.tsx'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { PollNow } from '../../polls/PollNow.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { EmptyState, StatusBar, useTimeZone } from '../../ui/index.ts'
 import css from './observer.module.css'
@@ -48,6 +49,7 @@ function Now() {
   const prepared = queue.find((request) => request.id === preparedId)
   return (
     <section className={css.now} aria-label={t('now')}>
+      <PollNow />
       {turn ? <TurnPanel turn={turn} /> : <Stillness />}
       {prepared && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
       {inSession && queue.length > 0 && <p className={css.waiting}>{t('waiting', { count: queue.length })}</p>}
