@@ -1,4 +1,5 @@
 /** The sentences of conclusions. */
+import type { Published } from '../conclusions/contract.ts'
 import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
 import type { EntryId } from '../core/identity.ts'
 import { type FeedKey, type Sayer, shorten } from './names.ts'
@@ -14,6 +15,14 @@ const number = (say: Sayer, id: EntryId): string | number => say.conclusion(id)?
 const about =
   (key: FeedKey) =>
   (data: { entryId: EntryId }, say: Sayer): Said => [key, { text: text(say, data.entryId) }]
+
+/** A correction is told as one to those who had it before; what was corrected before it was published is new to them. */
+const published =
+  (key: 'conclusions.published' | 'conclusions.sent') =>
+  ({ published: { number: n, correction, reason, text: words } }: { published: Published }): Said =>
+    reason === undefined
+      ? [key, { number: n, text: shorten(words) }]
+      : [`${key}.corrected`, { number: n, correction, reason, text: shorten(words) }]
 
 export const conclusionWriters: ConclusionWriters = {
   'conclusions.captured': ({ entry }) => [`conclusions.captured.${entry.kind}`, { text: shorten(entry.text) }],
@@ -35,14 +44,8 @@ export const conclusionWriters: ConclusionWriters = {
     'conclusions.corrected',
     { number: number(say, entryId), correction, reason },
   ],
-  'conclusions.published': ({ published: { number: n, correction, reason, text: words } }) =>
-    correction > 0
-      ? ['conclusions.published.corrected', { number: n, correction, reason: reason ?? '…', text: shorten(words) }]
-      : ['conclusions.published', { number: n, text: shorten(words) }],
-  'conclusions.sent': ({ published }) => [
-    'conclusions.sent',
-    { number: published.number, text: shorten(published.text) },
-  ],
+  'conclusions.published': published('conclusions.published'),
+  'conclusions.sent': published('conclusions.sent'),
   'conclusions.awaited': ({ entryId, unitIds }, say) => [
     'conclusions.awaited',
     { number: number(say, entryId), units: unitIds.length },
