@@ -12,6 +12,7 @@ import {
   submitStatement,
   withdraw,
 } from './acts.ts'
+import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
 import { technicians } from './words.ts'
 
 const siteOf = (player: Player) => player.all().attendance.sites[player.siteId!]
@@ -50,6 +51,10 @@ const lobby = [...before, reportHeadcount, markOwn, markOwn, request]
 const meanwhile = [
   acknowledge,
   acknowledge,
+  acknowledgeConclusion,
+  acknowledgeConclusion,
+  askBack,
+  report,
   submitStatement,
   submitStatement,
   request,
@@ -59,7 +64,7 @@ const meanwhile = [
   rarely(0.3, withdraw),
   rarely(0.1, addDelegate),
 ]
-const afterwards = [submitStatement]
+const afterwards = [submitStatement, acknowledgeConclusion, acknowledgeConclusion, askBack, report]
 
 /** Away for longer than this is for longer runs. */
 const shortRunMs = 20_000
