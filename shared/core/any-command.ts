@@ -263,13 +263,7 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
   if (phase === 'closed') fits.push('meeting.reopen')
   if (phase === 'inSession') fits.push(all.agenda.runningId ? 'floor.request' : 'agenda.start', 'floor.requestFor')
   if (all.attendance.rollCalls.length) fits.push('attendance.markDelegate')
-  if (turn)
-    fits.push(
-      'floor.end',
-      'floor.noAnswer',
-      'floor.extend',
-      turn.pausedAt === undefined ? 'floor.pause' : 'floor.resume',
-    )
+  if (turn) fits.push('floor.end', 'floor.noAnswer', 'floor.extend', turn.pausedAt ? 'floor.resume' : 'floor.pause')
   else if (queue.length) fits.push('floor.call', 'floor.reorder', 'floor.skip', 'floor.prepare')
   if (!turn && ended.length) fits.push('floor.undoEnd')
   if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
