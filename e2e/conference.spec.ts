@@ -9,7 +9,6 @@ import { type RunningHub, runHub } from './support/hub.ts'
 const hoanhMo = '06841' as SiteId
 const haKhanh = '06649' as SiteId
 const haPhong = '06652' as SiteId
-const daiXuyen = '06997' as SiteId
 const discussion = 'thao-luan' as ItemId
 
 const test = base.extend<{ hub: RunningHub }>({
@@ -41,9 +40,21 @@ const button = (page: Page, name: string | RegExp) =>
 const key = (page: Page, name: string) => page.locator('body').press(name)
 const alarm = (page: Page) => page.getByRole('alertdialog')
 const speaking = (page: Page) => page.getByRole('region', { name: 'ĐANG PHÁT BIỂU' })
+const queueRow = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Danh sách đăng ký phát biểu' }).getByRole('listitem').filter({ hasText: name })
+const tile = (page: Page, name: string, state: string) =>
+  page.getByRole('option', { name: new RegExp(`^${name}: ${state}`) })
+/** The clock of the turn; it flips every second while the turn runs. */
+const clock = (page: Page) => page.getByRole('timer').first()
+async function goesOn(pages: readonly Page[]) {
+  for (const page of pages) {
+    const shown = await clock(page).textContent()
+    await expect(clock(page)).not.toHaveText(shown ?? '')
+  }
+}
 const ask = async (page: Page, subject: string) => {
   await button(page, 'Đăng ký phát biểu').click()
-  await page.getByLabel(/Nội dung sẽ nói/).fill(subject)
+  await page.getByLabel(/Nội dung phát biểu/).fill(subject)
   await button(page, 'Gửi đăng ký').click()
 }
 
@@ -51,12 +62,13 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
   test.setTimeout(240_000)
   const { chair, first, second, hall, secretary, operator, phone } = await openAll(hub, openFace)
   const moderator = await openDesk(hub)
+  const other = await openDesk(hub, 'site', haPhong)
 
   await test.step('lobby and roll call', async () => {
     await button(chair, 'Mở phòng chờ').click()
     await button(chair, 'Bấm lần nữa để mở phòng chờ').click()
     await expect(hall.getByText('Hội nghị bắt đầu sau')).toBeVisible()
-    await expect(hall.getByText('2/12 điểm cầu đã kết nối')).toBeVisible()
+    await expect(hall.getByText('3/12 điểm cầu đã kết nối')).toBeVisible()
     await button(chair, 'Mở điểm danh').click()
     await alarm(first).getByRole('button', { name: 'Điểm danh' }).click()
     const sheet = first.getByRole('dialog')
@@ -74,6 +86,13 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await chair.getByRole('dialog').getByRole('button', { name: 'Bắt đầu' }).click()
     await key(chair, 'n')
     await expect(hall.getByText('Phát biểu khai mạc')).toBeVisible()
+    await button(first, 'Tham luận').click()
+    await button(first, 'Gửi bài').click()
+    await first.getByLabel('Bài viết').fill('Kính thưa hội nghị, xã có 16 chi bộ thôn bản.')
+    await first.getByRole('dialog').last().getByRole('button', { name: 'Gửi bài' }).click()
+    await expect(first.getByText('đã gửi bài').first()).toBeVisible()
+    await first.keyboard.press('Escape')
+    await expect(queueRow(chair, 'Xã Hoành Mô')).toContainText('có bài gửi kèm')
     await moderator.do('agenda.start', { itemId: 'tham-luan' as ItemId })
     await expect(chair.getByText('Tham luận theo thứ tự đã đăng ký')).toBeVisible()
     await key(chair, 'Space')
@@ -94,36 +113,69 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await ask(second, 'Đất công ích')
     await button(phone, 'Đăng ký phát biểu').click()
     await button(phone, 'Gửi đăng ký').click()
-    for (const siteId of [haPhong, daiXuyen]) {
-      const site = await openDesk(hub, 'site', siteId)
-      await site.do('floor.request', { kind: 'remark', itemId: discussion, siteId })
-    }
+    await other.do('floor.request', { kind: 'remark', itemId: discussion, siteId: haPhong })
+    // Somebody stands up in the hall: the secretary enters the request in the line that has the focus.
+    const capture = secretary.getByRole('region', { name: 'Đăng ký hộ' })
+    await capture.getByRole('combobox').fill('so tai chinh')
+    await expect(capture.getByRole('option').first()).toContainText('Sở Tài chính')
+    await secretary.keyboard.press('Enter')
+    await secretary.keyboard.type('Nguồn vốn cho các xã')
+    await secretary.keyboard.press('Enter')
+    await expect(queueRow(chair, 'Sở Tài chính')).toContainText('ghi hộ')
     await expect(chair.getByRole('heading', { name: 'Đăng ký phát biểu (5)' })).toBeVisible()
     await expect(first.getByText('Thứ 1 trong danh sách')).toBeVisible()
+  })
+
+  await test.step('a change of the programme is said on every face', async () => {
+    await moderator.do('agenda.change', { itemId: discussion, changes: { minutes: 40 } })
+    for (const page of [hall, operator, phone])
+      await expect(page.getByRole('status').filter({ hasText: 'Mục 5 kéo dài thành 40 phút' })).toBeVisible()
+    for (const page of [chair, first, secretary])
+      await expect(page.getByText(/Mục 5 kéo dài thành 40 phút/).first()).toBeVisible()
   })
 
   await test.step('a commune cut off while waiting is back in its place', async () => {
     await second.context().setOffline(true)
     await expect(second.getByText(/Hệ thống đang tự kết nối lại/)).toBeVisible()
-    const row = chair
-      .getByRole('list', { name: 'Danh sách đăng ký phát biểu' })
-      .getByRole('listitem')
-      .filter({ hasText: 'Phường Hà Khánh' })
+    const row = queueRow(chair, 'Phường Hà Khánh')
     await expect(row).toContainText('Mất kết nối', { timeout: 40_000 })
+    await expect(tile(operator, 'Phường Hà Khánh', 'mất kết nối')).toBeVisible()
     await second.context().setOffline(false)
     await expect(row).not.toContainText('Mất kết nối', { timeout: 40_000 })
+    await expect(tile(operator, 'Phường Hà Khánh', 'đã kết nối')).toBeVisible()
     await expect(second.getByText('Thứ 2 trong danh sách', { exact: true })).toBeVisible()
   })
 
   await test.step('the limit for everybody, the running turn included', async () => {
+    await moderator.do('floor.setLimit', { kind: 'remark', seconds: 420, applyToRunning: false })
     await button(chair, 'Mời Xã Hoành Mô phát biểu').click()
-    await expect(speaking(chair)).toContainText('trên 05:00')
+    await expect(speaking(chair)).toContainText('/ 07:00')
     await alarm(first).getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click()
-    await moderator.do('floor.setLimit', { kind: 'remark', seconds: 420, applyToRunning: true })
-    await expect(speaking(chair)).toContainText('trên 07:00')
-    await moderator.do('floor.setLimit', { kind: 'remark', seconds: 300, applyToRunning: true })
-    for (const page of [chair, hall, phone]) await expect(page.getByText(/trên 05:00/).first()).toBeVisible()
+    await key(chair, 'l')
+    const limits = chair.getByRole('dialog')
+    await limits.getByRole('button', { name: '5 phút', exact: true }).click()
+    await limits.getByLabel('Áp dụng cả cho lượt đang phát biểu').check()
+    await limits.getByRole('button', { name: 'Đổi thời lượng' }).click()
+    for (const page of [chair, first, second, hall, phone])
+      await expect(page.getByText(/\/ 05:00/).first()).toBeVisible()
+    await expect(speaking(chair)).toBeVisible()
+    // Whoever has the floor is told as well.
+    await moderator.do('agenda.change', { itemId: discussion, changes: { minutes: 45 } })
+    await expect(first.getByRole('status').filter({ hasText: 'Mục 5 kéo dài thành 45 phút' })).toBeVisible()
     await key(chair, 'Enter')
+  })
+
+  await test.step('a turn of the hall and another of a commune', async () => {
+    await button(chair, 'Mời Sở Tài chính phát biểu').click()
+    for (const page of [hall, second, phone]) await expect(page.getByText('Sở Tài chính').first()).toBeVisible()
+    await expect(speaking(chair)).toContainText('Hội trường')
+    await key(chair, 'Enter')
+    await button(chair, 'Mời Phường Hà Phong phát biểu').click()
+    await expect(hall.getByText('Phường Hà Phong', { exact: true })).toBeVisible()
+    await key(chair, 'Enter')
+    await secretary.getByRole('tab', { name: 'Thống kê' }).click()
+    for (const name of [/^Hội trường 1 /, /^Các điểm cầu 3 /, /^Xã Hoành Mô 2 /, /^Phường Hà Phong 1 /])
+      await expect(secretary.getByRole('row', { name })).toBeVisible()
   })
 
   await test.step('another presides', async () => {
@@ -139,7 +191,15 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await second.getByLabel('Nội dung ý kiến').fill('Phường đề nghị tỉnh hướng dẫn về đất công ích.')
     await button(second, 'Gửi ý kiến').click()
     await expect(second.getByText('Đã gửi ý kiến bằng văn bản')).toBeVisible()
-    await expect(secretary.getByText(/Phường Hà Khánh/).first()).toBeVisible()
+    await secretary.getByRole('tab', { name: 'Ý kiến bằng văn bản (1)' }).click()
+    await button(secretary, 'Đọc').click()
+    await expect(secretary.getByRole('dialog')).toContainText('hướng dẫn về đất công ích')
+    await secretary.keyboard.press('Escape')
+    await expect(
+      secretary
+        .getByRole('region', { name: 'Diễn biến', exact: true })
+        .getByText('Phường Hà Khánh gửi ý kiến bằng văn bản về mục 5'),
+    ).toBeVisible()
   })
 
   await test.step('break and close', async () => {
@@ -149,10 +209,11 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await key(chair, 'g')
     await expect(operator.getByText('Đang họp').first()).toBeVisible()
     await moderator.do('meeting.close', {})
-    await expect(hall.getByText('Hội nghị đã kết thúc')).toBeVisible()
+    await expect(hall.getByText('Hội nghị đã bế mạc')).toBeVisible()
     await expect(chair.getByRole('heading', { name: 'Hội nghị đã bế mạc' })).toBeVisible()
   })
   await moderator.close()
+  await other.close()
 })
 
 test('the hub is killed in the middle of a turn: every clock goes on, nothing is asked twice', async ({
@@ -174,10 +235,9 @@ test('the hub is killed in the middle of a turn: every clock goes on, nothing is
 
   await hub.kill()
   await expect(second.getByText(/Hệ thống đang tự kết nối lại/)).toBeVisible()
-  // The turn is still on the wall, marked as what was last known, and its clock has not stopped.
+  // The turn is still on the wall, marked as what was last known, and no clock has stopped.
   await expect(hall.getByText('Xã Hoành Mô', { exact: true })).toBeVisible()
-  const shown = await hall.getByRole('timer').textContent()
-  await expect(hall.getByRole('timer')).not.toHaveText(shown ?? '')
+  await goesOn([hall, chair, first, second, phone])
   await ask(second, 'Đất công ích')
   await expect(second.getByText('Đã lưu trên máy, sẽ gửi khi có mạng')).toBeVisible()
 
@@ -191,5 +251,6 @@ test('the hub is killed in the middle of a turn: every clock goes on, nothing is
   await expect(first.getByLabel('Điểm cầu ta đang phát biểu')).toBeVisible({ timeout: 40_000 })
   await expect(alarm(first)).toBeHidden()
   await expect(speaking(chair)).toBeVisible()
+  await goesOn([hall, chair, first, second, phone])
   await moderator.close()
 })

@@ -70,8 +70,7 @@ test('welcome, item, speaker, thanks, break, closed; stale while the hub is gone
     const before = (await hall.getByRole('timer').textContent()) ?? ''
     await expect(hall.getByRole('timer')).not.toHaveText(before)
     await hub.start()
-    await expect(hall.getByText(/Đã kết nối$/)).toBeVisible({ timeout: 40_000 })
-    await expect(hall.getByText(/Mất kết nối từ/)).toHaveCount(0)
+    await expect(hall.getByText(/Mất kết nối từ/)).toHaveCount(0, { timeout: 40_000 })
     await expect(hall.getByText('Xã Hoành Mô', { exact: true })).toBeVisible()
   })
 
@@ -85,7 +84,7 @@ test('welcome, item, speaker, thanks, break, closed; stale while the hub is gone
     await moderator.do('meeting.resume', {})
     await shows('thời gian còn lại của mục')
     await moderator.do('meeting.close', {})
-    await shows('Hội nghị đã kết thúc')
+    await shows('Hội nghị đã bế mạc')
     await shows(/1 lượt phát biểu/)
   })
   await moderator.close()

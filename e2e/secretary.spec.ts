@@ -183,7 +183,7 @@ test('roll call: totals, corrections that stay in the record, seats and names; s
   await page.getByRole('button', { name: 'Danh sách điểm cầu' }).click()
   await page.getByRole('button', { name: 'Chốt điểm danh' }).click()
   await page.getByRole('button', { name: 'Bấm lần nữa để chốt' }).click()
-  await expect(page.getByText(/Đã chốt điểm danh Buổi sáng/)).toBeVisible()
+  await expect(page.getByText(/Đã chốt điểm danh buổi sáng/)).toBeVisible()
   await page.getByRole('button', { name: /Xã Đồng Tâm/ }).click()
   await person.getByRole('button', { name: 'Vắng không lý do' }).click()
   await page.getByLabel('Lọc theo việc').selectOption('attendance')

@@ -17,9 +17,9 @@ const withTexts = (load: () => Promise<FaceModule>, ...namespaces: string[]) =>
 
 /** A face whose texts lie in further files names them after its own. */
 export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
-  'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair', 'console'),
-  'thu-ky': withTexts(() => import('./secretary/index.tsx'), 'secretary', 'console'),
-  'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator'),
+  'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair', 'console', 'pollDesk'),
+  'thu-ky': withTexts(() => import('./secretary/index.tsx'), 'secretary', 'console', 'pollDesk'),
+  'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator', 'pollDesk'),
   'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune', 'console'),
   'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune', 'console'),
   'hoi-truong': withTexts(() => import('./hall/index.tsx'), 'hall'),

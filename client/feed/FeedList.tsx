@@ -17,9 +17,17 @@ type Row = ShownEvent | typeof end
 
 /**
  * The history in sentences, newest first, with the times; older pages on demand. A reader with a unit may narrow it to
- * what is about the own place. Give it a height: it scrolls inside.
+ * what is about the own place. Give it a height: it scrolls inside. `whole`: nobody scrolls there, so no row is cut.
  */
-export function FeedList({ className, heading }: { className?: string | undefined; heading?: string }) {
+export function FeedList({
+  className,
+  heading,
+  whole = false,
+}: {
+  className?: string | undefined
+  heading?: string
+  whole?: boolean
+}) {
   const t = useT()
   const reader = useReader()
   const { role } = useActor()
@@ -62,6 +70,7 @@ export function FeedList({ className, heading }: { className?: string | undefine
           label={heading ?? t('feed.title')}
           items={rows}
           estimate={rowHeight}
+          whole={whole}
           keyOf={(row) => (row === end ? end : row.seq)}
           render={(row) =>
             row === end ? (

@@ -1,11 +1,10 @@
 import { mmss } from '../../shared/core/format.ts'
 import type { Item } from '../../shared/agenda/contract.ts'
-import type { Turn } from '../../shared/floor/contract.ts'
 import { useItemLeft } from '../agenda/hooks.ts'
 import { itemNumber, nextItem } from '../agenda/rows.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useAll } from '../store/hooks.ts'
-import { classes, TurnClock, useTurnSeconds } from '../ui/index.ts'
+import { classes, TurnClock } from '../ui/index.ts'
 import { usePartyNames } from './hooks.ts'
 import css from './now.module.css'
 import { concerns } from './own.ts'
@@ -19,11 +18,6 @@ function ItemLeft({ item }: { item: Item }) {
       {t(left < 0 ? 'now.itemOver' : 'now.itemLeft', { time: mmss(Math.abs(left) + (left < 0 ? 0 : 999)) })}
     </span>
   )
-}
-
-function Spoken({ turn }: { turn: Turn }) {
-  const { elapsed, over } = useTurnSeconds(turn)
-  return <span className={classes(css.left, over > 0 && css.over)}>{mmss(elapsed * 1000)}</span>
 }
 
 /**
@@ -52,14 +46,6 @@ export function NowPanel({ compact = false }: { compact?: boolean }) {
         {!item && next && <p className={css.quiet}>{t('now.next', { title: next.title })}</p>}
         {item?.presenter && !turn && <p className={css.quiet}>{item.presenter}</p>}
       </div>
-      {turn && compact && (
-        <p className={css.item}>
-          <span>
-            <span className={css.label}>{t('now.speakingLine')}</span> {names.name(turn.request.party)}
-          </span>
-          <Spoken turn={turn} />
-        </p>
-      )}
       {turn && !compact && (
         <div className={css.speaking}>
           <div className={css.who}>
@@ -69,7 +55,7 @@ export function NowPanel({ compact = false }: { compact?: boolean }) {
               {[names.cluster(turn.request.party), names.speaker(turn.request)].filter(Boolean).join(' · ')}
             </p>
           </div>
-          <TurnClock turn={turn} className={css.clock} />
+          <TurnClock turn={turn} show="left" className={css.clock} />
         </div>
       )}
       {prepared && !concerns(own, prepared.party) && (

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Party, Person } from '../../shared/floor/contract.ts'
+import type { Party, Person, Request } from '../../shared/floor/contract.ts'
 import { itemNumber } from '../agenda/rows.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useActor, useAll, useFire, usePending, useUnit } from '../store/hooks.ts'
@@ -9,6 +9,7 @@ import { paperOffers } from './offers.ts'
 import { ownRequests } from './own.ts'
 import { useOpeningFocus } from './opening-focus.ts'
 import css from './participant.module.css'
+import { PaperTextDialog } from './PaperText.tsx'
 import { SpeakerChoice } from './SpeakerChoice.tsx'
 import { type Speaker, speakersAt } from './speakers.ts'
 
@@ -21,7 +22,9 @@ export function Papers({ own }: { own: Party }) {
   const papers = useMemo(() => ownRequests(all.floor, own).filter((r) => r.kind === 'paper'), [all.floor, own])
   const items = useMemo(() => paperOffers(all, own), [all, own])
   const pending = usePending('floor.request', (data) => data.kind === 'paper')
+  const attaching = usePending('floor.attachText')
   const [open, setOpen] = useState(false)
+  const [writing, write] = useState<Request>()
   return (
     <div className={css.papers}>
       {papers.length === 0 && <p className={css.note}>{t(items.length > 0 ? 'paper.none' : 'paper.closed')}</p>}
@@ -39,14 +42,20 @@ export function Papers({ own }: { own: Party }) {
                 <p className={css.text}>{text}</p>
               </details>
             )}
+            <div className={css.row}>
+              <Button onClick={() => write(paper)}>{t(paper.hasText ? 'paper.replace' : 'paper.send')}</Button>
+            </div>
           </article>
         )
       })}
-      {pending.map((p) => p.state !== 'refused' && <PendingMark key={p.id} pending={p} />)}
+      {[...pending, ...attaching].map((p) => p.state !== 'refused' && <PendingMark key={p.id} pending={p} />)}
       {items.length > 0 && (
         <div className={css.row}>
           <Button onClick={() => setOpen(true)}>{t('paper.register')}</Button>
         </div>
+      )}
+      {writing && (
+        <PaperTextDialog paper={writing} sent={texts[writing.id]?.text ?? ''} onClose={() => write(undefined)} />
       )}
       {open && <PaperDialog own={own} items={items} onClose={() => setOpen(false)} />}
     </div>

@@ -9,7 +9,7 @@ import css from './QueueList.module.css'
 function Marks({ row }: { row: QueueRow }) {
   const t = useT('console')
   const timeZone = useTimeZone()
-  const { request, lostSince, prepared, suggested } = row
+  const { request, lostSince, away, prepared, suggested } = row
   return (
     <span className={css.marks}>
       {prepared && (
@@ -25,6 +25,11 @@ function Marks({ row }: { row: QueueRow }) {
       {lostSince !== undefined && (
         <Tag tone="amber" icon="▲">
           {t('lostSince', { time: clockMinute(lostSince, timeZone) })}
+        </Tag>
+      )}
+      {away && lostSince === undefined && (
+        <Tag tone="amber" icon="▲">
+          {t('away')}
         </Tag>
       )}
       {request.kind !== 'remark' && <Tag>{t(`kind.${request.kind}`)}</Tag>}

@@ -12,13 +12,16 @@ interface Row {
   figures: Figures
 }
 
-/** How even the speaking is: turns, minutes and waiting of the hall, of the communes, and by cluster. */
+/**
+ * How even the speaking is: turns, minutes and waiting of the hall, of the communes, by cluster, and of every site that
+ * spoke or waits.
+ */
 export function StatisticsCard({ className }: { className?: string | undefined }) {
   const t = useT('console')
   const language = useLanguage()
   const all = useAll((state) => state)
   const now = useNow(5_000)
-  const { total, sides, clusters } = useMemo(() => statistics(all, now), [all, now])
+  const { total, sides, clusters, sites } = useMemo(() => statistics(all, now), [all, now])
   const names = new Map(all.roster.clusters.map(({ id, name }) => [id, name]))
   const sideRows: Row[] = [
     { key: 'hall', name: t('stats.hall'), figures: sides.hall },
@@ -29,7 +32,12 @@ export function StatisticsCard({ className }: { className?: string | undefined }
     name: names.get(clusterId) ?? clusterId,
     figures,
   }))
-  const most = Math.max(1, ...clusters.map(({ figures }) => figures.turns))
+  const remote = Object.values(all.roster.sites).filter((site) => site.kind === 'remote').length
+  const siteRows = sites.flatMap(({ siteId, figures }): Row[] => {
+    const site = all.roster.sites[siteId]
+    return site?.kind === 'remote' ? [{ key: siteId, name: site.name, figures }] : []
+  })
+  const heard = siteRows.filter(({ figures }) => figures.turns > 0).length
   const unheard = clusters.filter(({ figures }) => figures.turns === 0).length
   const cells = ({ turns, spokenMs, medianWaitMs, waiting }: Figures) => (
     <>
@@ -39,6 +47,29 @@ export function StatisticsCard({ className }: { className?: string | undefined }
       <td>{figure(waiting, language)}</td>
     </>
   )
+  const group = (heading: string, rows: readonly Row[]) => {
+    const most = Math.max(1, ...rows.map(({ figures }) => figures.turns))
+    return (
+      <tbody>
+        <tr>
+          <th scope="rowgroup" colSpan={5} className={css.group}>
+            {heading}
+          </th>
+        </tr>
+        {rows.map(({ key, name, figures }) => (
+          <tr key={key}>
+            <th scope="row">
+              {name}
+              <span className={css.bar} aria-hidden="true">
+                <span style={{ width: `${(figures.turns / most) * 100}%` }} />
+              </span>
+            </th>
+            {cells(figures)}
+          </tr>
+        ))}
+      </tbody>
+    )
+  }
   return (
     <section className={classes(css.card, className)} aria-label={t('stats')}>
       <table className={css.table}>
@@ -67,26 +98,8 @@ export function StatisticsCard({ className }: { className?: string | undefined }
             {cells(total)}
           </tr>
         </tbody>
-        {clusterRows.length > 0 && (
-          <tbody>
-            <tr>
-              <th scope="rowgroup" colSpan={5} className={css.group}>
-                {t('stats.byCluster', { unheard, all: clusters.length })}
-              </th>
-            </tr>
-            {clusterRows.map(({ key, name, figures }) => (
-              <tr key={key}>
-                <th scope="row">
-                  {name}
-                  <span className={css.bar} aria-hidden="true">
-                    <span style={{ width: `${(figures.turns / most) * 100}%` }} />
-                  </span>
-                </th>
-                {cells(figures)}
-              </tr>
-            ))}
-          </tbody>
-        )}
+        {clusterRows.length > 0 && group(t('stats.byCluster', { unheard, all: clusters.length }), clusterRows)}
+        {siteRows.length > 0 && group(t('stats.bySite', { heard, all: remote }), siteRows)}
       </table>
     </section>
   )

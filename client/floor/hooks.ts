@@ -3,7 +3,8 @@ import { useCallback, useMemo } from 'react'
 import type { Party, Request } from '../../shared/floor/contract.ts'
 import { suggest, type Suggestion } from '../../shared/floor/suggest.ts'
 import { useLanguage } from '../i18n/i18n.ts'
-import { useAll, useNow } from '../store/hooks.ts'
+import { useAll, useNow, usePresence } from '../store/hooks.ts'
+import { isAway } from './away.ts'
 import { partyCluster, partyName, speakerLine } from './names.ts'
 
 /** Waiting times decide the suggestion: it is looked at anew this often, in milliseconds. */
@@ -14,6 +15,12 @@ export function useSuggestion(): Suggestion | undefined {
   const all = useAll((state) => state)
   const now = useNow(suggestEveryMs)
   return useMemo(() => suggest(all, now), [all, now])
+}
+
+/** Whether a place is out of reach just now. */
+export const useAway = (party: Party | undefined): boolean => {
+  const presence = usePresence()
+  return party !== undefined && isAway(presence, party)
 }
 
 export interface PartyNames {

@@ -6,6 +6,8 @@ import type { Instant } from '../../shared/core/time.ts'
 import { waitingSince } from '../../shared/floor/clock.ts'
 import type { Request } from '../../shared/floor/contract.ts'
 import { partyKey } from '../../shared/floor/party.ts'
+import type { Presence } from '../store/session.ts'
+import { isAway } from './away.ts'
 import { partyCluster, partyName } from './names.ts'
 
 export interface QueueRow {
@@ -18,6 +20,8 @@ export interface QueueRow {
   since: Instant
   /** Since when the site is out of reach. */
   lostSince: Instant | undefined
+  /** No device of the place is connected now, lost on record or not. */
+  away: boolean
   prepared: boolean
   /** By the rule, not because it stands by already. */
   suggested: boolean
@@ -40,7 +44,12 @@ type State = Pick<AllState, 'meeting' | 'roster' | 'attendance' | 'agenda' | 'fl
  * Those waiting on the running item first, then those on later items under headings. `query` keeps what it is found in
  * (place, cluster, speaker, subject; without tone marks); places keep their numbers.
  */
-export function queueEntries(all: State, suggestedId: RequestId | undefined, query = ''): QueueEntry[] {
+export function queueEntries(
+  all: State,
+  presence: Presence,
+  suggestedId: RequestId | undefined,
+  query = '',
+): QueueEntry[] {
   const { floor, agenda, roster, attendance } = all
   const wanted = searchKey(query)
   const heard = new Map<string, number>()
@@ -62,6 +71,7 @@ export function queueEntries(all: State, suggestedId: RequestId | undefined, que
       cluster: partyCluster(roster, party),
       since: waitingSince(all, request),
       lostSince: attendance.sites[party.siteId]?.lostSince,
+      away: isAway(presence, party),
       prepared: floor.preparedId === request.id,
       suggested: suggestedId === request.id && floor.preparedId !== request.id,
       heard: heard.get(partyKey(party)) ?? 0,

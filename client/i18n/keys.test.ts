@@ -28,11 +28,13 @@ describe('every key that a source names has a text', () => {
   for (const path of sources) {
     const code = readFileSync(new URL(path, client), 'utf8')
     const keys = keysOf(code)
-    if (!/\buseT\(/.test(code) || keys.length === 0) continue
+    if (!/\buse(T|PollWords)\(/.test(code) || keys.length === 0) continue
     test(path, () => {
       const namespaces = [...code.matchAll(/\buseT\(([^)]*)\)/g)].flatMap(([, name = '']) =>
         name === '' ? ['ui'] : literals(name),
       )
+      // The words of polls on a desk: its own, and the shared ones.
+      if (/\busePollWords\(/.test(code)) namespaces.push('pollDesk', 'polls')
       const missing = keys.filter((key) => {
         const [namespace, name] = key.includes(':') ? key.split(':') : [undefined, key]
         return !(namespace ? [namespace] : namespaces).some((ns) => texts(ns)[name ?? ''] !== undefined)

@@ -51,7 +51,7 @@ export interface PendingCommand {
 }
 
 /** The hub could not do it now but will later: sent again, not handed back, and the reason is shown meanwhile. */
-const transient = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
+export const transient: ReadonlySet<string> = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
 
 const reasonOf = ({ code, text, params }: Extract<Ack, { ok: false }>): Refused => ({
   code,

@@ -10,12 +10,23 @@ interface VirtualListProps<T> {
   /** Must give the list a height (it scrolls inside). */
   className?: string | undefined
   label: string
+  /** Until it is scrolled, a row that would be cut off at the end is left out. */
+  whole?: boolean
   /** Called when the end comes into sight. */
   onEnd?: () => void
 }
 
 /** A long list of which only the rows in sight exist. */
-export function VirtualList<T>({ items, keyOf, render, estimate, className, label, onEnd }: VirtualListProps<T>) {
+export function VirtualList<T>({
+  items,
+  keyOf,
+  render,
+  estimate,
+  className,
+  label,
+  whole,
+  onEnd,
+}: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null)
   // Its answers change without a new identity: nothing here may be memoised, and nothing is.
   // oxlint-disable-next-line react/incompatible-library
@@ -30,6 +41,9 @@ export function VirtualList<T>({ items, keyOf, render, estimate, className, labe
       if (onEnd && last && last.index >= items.length - 1) onEnd()
     },
   })
+  const atTop = !rows.scrollOffset
+  const height = rows.scrollRect?.height ?? 0
+  const isCut = (row: { index: number; end: number }) => whole && atTop && row.index > 0 && row.end > height
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={box} className={className} style={{ overflowY: 'auto' }} aria-label={label} tabIndex={0}>
@@ -41,7 +55,14 @@ export function VirtualList<T>({ items, keyOf, render, estimate, className, labe
             data-index={row.index}
             aria-setsize={items.length}
             aria-posinset={row.index + 1}
-            style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${row.start}px)` }}
+            style={{
+              position: 'absolute',
+              top: 0,
+              left: 0,
+              right: 0,
+              transform: `translateY(${row.start}px)`,
+              ...(isCut(row) && { visibility: 'hidden' }),
+            }}
           >
             {render(items[row.index] as T, row.index)}
           </li>

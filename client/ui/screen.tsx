@@ -33,18 +33,53 @@ export function useWakeLock(wanted = true): boolean {
   return held
 }
 
+/** Kept for this tab: a reload leaves full screen, and whoever set up the television is gone. */
+const wish = {
+  key: 'fullScreen',
+  get: () => {
+    try {
+      return sessionStorage.getItem(wish.key) !== null
+    } catch {
+      return false
+    }
+  },
+  set: (wanted: boolean) => {
+    try {
+      if (wanted) sessionStorage.setItem(wish.key, 'yes')
+      else sessionStorage.removeItem(wish.key)
+    } catch {
+      // A browser that keeps nothing asks again after a reload.
+    }
+  },
+}
+
+const fill = () => void document.documentElement.requestFullscreen().catch(() => undefined)
+
 /** Whether the page fills the screen, and a way to change it; undefined where the browser cannot. */
 function useFullScreen(): { full: boolean; toggle: () => void } | undefined {
   const [full, setFull] = useState(() => document.fullscreenElement !== null)
   useEffect(() => {
-    const update = () => setFull(document.fullscreenElement !== null)
+    const update = () => {
+      setFull(document.fullscreenElement !== null)
+      wish.set(document.fullscreenElement !== null)
+    }
+    // A browser fills the screen only for somebody who presses something.
+    const again = () => {
+      if (document.fullscreenEnabled && wish.get() && !document.fullscreenElement) fill()
+    }
     document.addEventListener('fullscreenchange', update)
-    return () => document.removeEventListener('fullscreenchange', update)
+    document.addEventListener('pointerup', again)
+    document.addEventListener('keydown', again)
+    return () => {
+      document.removeEventListener('fullscreenchange', update)
+      document.removeEventListener('pointerup', again)
+      document.removeEventListener('keydown', again)
+    }
   }, [])
   if (!document.fullscreenEnabled) return undefined
   const toggle = () => {
-    const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
-    change.catch(() => undefined)
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
+    else fill()
   }
   return { full, toggle }
 }

@@ -34,7 +34,8 @@ export class HubProcess {
   #cpuBefore = 0
   #cpuNow = 0
   #sampler: NodeJS.Timeout | undefined
-  kills = 0
+  /** When it was killed. */
+  readonly kills: number[] = []
   /** Ends nobody asked for. */
   deaths = 0
 
@@ -58,7 +59,7 @@ export class HubProcess {
   async kill(): Promise<void> {
     const child = this.#child
     if (!child || child.exitCode !== null || child.signalCode !== null) return
-    this.kills++
+    this.kills.push(Date.now())
     this.#killing = true
     const gone = once(child, 'exit')
     child.kill('SIGKILL')

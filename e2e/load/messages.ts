@@ -10,7 +10,12 @@ export interface Part {
   siteId?: string
   unitId?: string
   delegateId?: string
+  /** One more device at a place that has one: it only votes. */
+  second?: true
 }
+
+/** A conference, one full of polls, or one anonymous poll of thousands. */
+export type Play = 'conference' | 'polls' | 'ballots'
 
 export interface WorkerSetup {
   hubUrl: string
@@ -26,6 +31,8 @@ export interface WorkerSetup {
   cutsPerMinute?: number
   /** Sites of this worker share what they decode (see sharing.ts). */
   shares: boolean
+  /** What is played. */
+  play: Play
 }
 
 export type ToWorker =
@@ -40,6 +47,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { kind: 'joined'; joined: number; meetingKinds: string[] }
+  | { kind: 'pollOpened' }
   | { kind: 'drained'; unanswered: number }
   | { kind: 'settled'; results: PartResult[] }
   | { kind: 'failed'; reason: string }
@@ -52,6 +60,7 @@ export interface PartResult {
   siteId?: string
   unitId?: string
   delegateId?: string
+  second?: true
   diary: string
   joined: boolean
   /** By layer: the number it holds, and the name of the file in `states/` with the whole layer as canonical JSON. */
@@ -61,9 +70,12 @@ export interface PartResult {
   /** What it was shown and should not have been. */
   foreign: string[]
   latencies: number[]
+  /** Of anonymous ballots, which wait for each other. */
+  ballotLatencies: number[]
   bytes: number
   connections: number
-  cuts: number
+  /** When its line was cut. */
+  cuts: number[]
   cutsInFlight: number
   drops: number
 }

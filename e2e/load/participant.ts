@@ -3,7 +3,8 @@ import { Agent } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { type Line, type LineOptions, openLine } from '../../client/net/line.ts'
-import type { PendingCommand } from '../../client/net/outbox.ts'
+import { type PendingCommand, transient } from '../../client/net/outbox.ts'
+import { newId } from '../../client/net/ids.ts'
 import { emptyReplica, partOf, type Replica } from '../../client/net/replica.ts'
 import type { Ack, Batch, CommandInput, CommandType, ShownEvent } from '../../shared/core/envelope.ts'
 import { type AccessId, type CommandId, type Layer, layersOf } from '../../shared/core/identity.ts'
@@ -11,6 +12,7 @@ import type { HistoryAnswer } from '../../shared/core/protocol.ts'
 import { audienceOf } from '../../shared/core/visibility.ts'
 import { Diary } from './diary.ts'
 import type { Part, PartResult } from './messages.ts'
+import type { Sending } from './player.ts'
 import type { BadLine } from './proxy.ts'
 import type { Sharing } from './sharing.ts'
 
@@ -28,8 +30,11 @@ export class Participant {
   readonly #diary: Diary
   readonly #foreign: string[] = []
   readonly #latencies: number[] = []
+  readonly #ballotLatencies: number[] = []
   readonly #sentAt = new Map<CommandId, number>()
   readonly #watchers = new Set<() => void>()
+  /** What is to be sent twice. */
+  readonly #twice = new WeakSet<object>()
   readonly #agent: Agent
   #accessId = '' as AccessId
   #cookie = ''
@@ -117,9 +122,27 @@ export class Participant {
     this.#line = openLine(options)
   }
 
-  async send<T extends CommandType>(type: T, data: CommandInput<T>): Promise<Ack | undefined> {
+  async send<T extends CommandType>(type: T, data: CommandInput<T>, how: Sending = {}): Promise<Ack | undefined> {
     if (!this.#line) return undefined
+    if (how.twice) this.#twice.add(data)
     return Promise.race([this.#line.send(type, data), this.#left.promise.then(() => undefined)])
+  }
+
+  /** Past the outbox, as from a device of its own behind the same line; again until the hub has answered. */
+  async sendBeside<T extends CommandType>(type: T, data: CommandInput<T>): Promise<Ack | undefined> {
+    const { id } = await this.#diary.store().add({ id: newId<CommandId>(), type, data, at: this.now() })
+    const sentAt = performance.now()
+    for (;;) {
+      const ack = await this.#line?.connection.transmit({ id, type, data }).catch(() => undefined)
+      if (ack && (ack.ok || !transient.has(ack.code))) {
+        this.#diary.answered(id, ack, this.now())
+        this.#measured(type, sentAt)
+        this.#changed()
+        return ack
+      }
+      await this.until(() => false, 500)
+      await this.until(() => this.online, 60_000)
+    }
   }
 
   /** Closes the line like a page that is closed; commands without an answer stay in the diary. */
@@ -158,7 +181,7 @@ export class Participant {
   }
 
   result(keepState: (state: object) => string): PartResult {
-    const { name, role, siteId, unitId, delegateId } = this.part
+    const { name, role, siteId, unitId, delegateId, second } = this.part
     const { have, layers } = this.replica
     const held = Object.entries(have) as [Layer, number][]
     return {
@@ -168,15 +191,17 @@ export class Participant {
       ...(siteId && { siteId }),
       ...(unitId && { unitId }),
       ...(delegateId && { delegateId }),
+      ...(second && { second }),
       diary: this.#diary.file,
       joined: this.joined,
       layers: held.map(([layer, seq]) => ({ layer, seq, state: keepState(layers[partOf(layer)]) })),
       absent: this.layers.filter((layer) => have[layer] === undefined),
       foreign: this.#foreign,
       latencies: this.#latencies,
+      ballotLatencies: this.#ballotLatencies,
       bytes: this.#bytes + [...this.#sockets].reduce((sum, socket) => sum + socket.bytesRead, 0),
       connections: this.#connections,
-      cuts: this.badLine?.cuts ?? 0,
+      cuts: this.badLine?.cuts ?? [],
       cutsInFlight: this.badLine?.cutsInFlight ?? 0,
       drops: this.#drops,
     }
@@ -191,10 +216,16 @@ export class Participant {
   #answered(command: PendingCommand, ack: Ack): void {
     this.#diary.answered(command.id, ack, this.now())
     const sentAt = this.#sentAt.get(command.id)
-    if (sentAt !== undefined) this.#latencies.push(performance.now() - sentAt)
+    if (sentAt !== undefined) this.#measured(command.type, sentAt)
     this.#sentAt.delete(command.id)
     if (this.#inFlight === command.id) this.#inFlight = undefined
+    this.#repeat(command)
     this.#changed()
+  }
+
+  #measured(type: string, sentAt: number): void {
+    const list = type === 'polls.cast' ? this.#ballotLatencies : this.#latencies
+    list.push(performance.now() - sentAt)
   }
 
   #sending(pending: readonly PendingCommand[]): void {
@@ -204,10 +235,20 @@ export class Participant {
       if (sending) {
         if (!this.#sentAt.has(sending.id)) this.#sentAt.set(sending.id, performance.now())
         this.badLine?.sending(() => this.#inFlight === sending.id)
+        this.#repeat(sending)
       }
     }
     const refused = pending.find((command) => command.state === 'refused')
     if (refused) void this.#line?.outbox.dismiss(refused.id)
+  }
+
+  /** The same frame past the outbox, as from a page that forgot its answer: it must hear the same. */
+  #repeat({ id, type, data }: PendingCommand): void {
+    if (!this.#twice.has(data as object)) return
+    this.#line?.connection.transmit({ id, type, data }).then(
+      (ack) => (ack.ok || !transient.has(ack.code)) && this.#diary.answered(id, ack, this.now()),
+      () => undefined,
+    )
   }
 
   /** View law, live: a layer or an event that is not this participant's must never reach it, whatever it does with it. */

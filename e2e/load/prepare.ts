@@ -15,7 +15,7 @@ import { MeetingId, Role } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
 import { openDatabase } from './checker/log.ts'
-import type { Part } from './messages.ts'
+import type { Part, Play } from './messages.ts'
 import { syntheticPlan } from './synthetic-plan.ts'
 
 const demoFolder = fileURLToPath(new URL('../../server/meeting/demo', import.meta.url))
@@ -23,22 +23,37 @@ const demoFolder = fileURLToPath(new URL('../../server/meeting/demo', import.met
 const demoSites = 177
 /** Short, so that the record of a minute says who was lost and who came back. */
 const lostAfterSeconds = 5
-/** Phones and departments beside the sites. */
-const phones = 6
+/** Phones and departments beside the sites; more of them where the run is about polls. */
+const phones: Record<Play, number> = { conference: 6, polls: 30, ballots: 0 }
+/** Of so many places one has a second device, where the run is about polls. */
+const secondDevices = 8
+
+export interface Wanted {
+  sites: number
+  seed: number
+  polls: boolean
+  /** Delegates of an anonymous poll. */
+  ballots?: number | undefined
+}
 
 /** The conference of the demo, if the number fits; else one of that many communes of the whole country. */
-export function planFor(sites: number, seed: number): Plan {
-  const now = Date.now()
-  if (sites !== demoSites) return syntheticPlan({ sites, seed, now, lostAfterSeconds })
-  const folder = readFolder(demoFolder, { now })
+export function planFor({ sites, seed, polls, ballots }: Wanted): Plan {
+  const own = sites === demoSites && !ballots
+  const plan = own ? demoPlan() : syntheticPlan({ sites, seed, now: Date.now(), delegates: ballots })
+  // A device that was cut off counts as connected for a while; second ones must find room beside it.
+  const settings = { lostAfterSeconds, devicesPerSite: polls ? 6 : 3, severalPolls: polls }
+  return { ...plan, facts: { ...plan.facts, settings } }
+}
+
+function demoPlan(): Plan {
+  const folder = readFolder(demoFolder, { now: Date.now() })
   if (!folder.ok) throw new Error('the demo conference cannot be read')
   const { facts } = folder.plan
-  const settings = { ...facts.settings, lostAfterSeconds }
-  return { ...folder.plan, facts: { ...facts, title: `Phiên chạy thử: ${facts.title}`, kind: 'rehearsal', settings } }
+  return { ...folder.plan, facts: { ...facts, title: `Phiên chạy thử: ${facts.title}`, kind: 'rehearsal' } }
 }
 
 /** Loads the plan into `dataDir` by the hub's own code and makes the links. */
-export async function prepare(dataDir: string, plan: Plan): Promise<Part[]> {
+export async function prepare(dataDir: string, plan: Plan, play: Play): Promise<Part[]> {
   makeDataFolder(dataDir)
   const storage = sqliteStorage(databaseFile(dataDir))
   const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
@@ -56,17 +71,20 @@ export async function prepare(dataDir: string, plan: Plan): Promise<Part[]> {
   if (!meeting) throw new Error('the meeting is not there')
   const book = new AccessBook(storage, Date.now)
   const parts: Part[] = []
-  for (const access of cast(plan.facts.id, meeting.state)) {
+  for (const access of cast(plan.facts.id, meeting.state, phones[play])) {
     const { fragment } = await book.issue(access)
     parts.push(partOf({ ...access, fragment }))
   }
+  const places = play === 'polls' ? parts.filter((part) => part.role === 'site') : []
+  const chosen = places.filter((_place, nth) => nth % secondDevices === 0)
+  parts.push(...chosen.map((part): Part => ({ ...part, name: `${part.name}-2`, second: true })))
   await registry.close()
   await storage.close()
   return distinct(parts)
 }
 
 /** The desk, the screens, every site, some phones of communes and of the hall, some departments. */
-function cast(meetingId: MeetingId, state: MeetingState): NewAccess[] {
+function cast(meetingId: MeetingId, state: MeetingState, phones: number): NewAccess[] {
   const { order, sites, units } = state.all.roster
   const people = Object.values(state.desk.roster.delegates)
   const inHall = people.filter((person) => sites[person.siteId]?.kind === 'hall')

@@ -17,7 +17,8 @@ export class BadLine {
   #url = ''
   #armed = false
   #calm = false
-  cuts = 0
+  /** When it was cut. */
+  readonly cuts: number[] = []
   cutsInFlight = 0
   stalls = 0
 
@@ -53,7 +54,7 @@ export class BadLine {
   /** Cuts now, one way or another. */
   cut(kind: CutKind = this.#random.pick(cutKinds)!): void {
     if (!this.connected) return
-    this.cuts++
+    this.cuts.push(Date.now())
     for (const pair of this.#live()) pair.cut(kind, this.#random.between(100, 1_500))
   }
 
@@ -81,7 +82,7 @@ export class BadLine {
       () => {
         const live = held.filter((pair) => pair.live)
         if (live.length === 0) return
-        this.cuts++
+        this.cuts.push(Date.now())
         if (inFlight()) this.cutsInFlight++
         for (const pair of live) pair.destroy()
       },

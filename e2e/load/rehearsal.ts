@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { databaseFile } from '../../server/ops/data-folder.ts'
 import { check } from './checker/index.ts'
 import { headsOf, openDatabase, parseRow, readRows } from './checker/log.ts'
+import { pollsDue } from './checker/polls.ts'
 import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
-import type { Part, PartResult, WorkerSetup } from './messages.ts'
+import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
 import { partsOf, planFor, prepare } from './prepare.ts'
 import { random } from './random.ts'
 import { type Report, reportOf } from './report.ts'
@@ -19,6 +20,10 @@ export interface Options {
   seed: number
   crash: boolean
   flaky: boolean
+  /** The run is about polls: more of them, second devices, and trouble while each kind is open. */
+  polls: boolean
+  /** Only one anonymous poll, of so many delegates. */
+  ballots?: number | undefined
   /** Copies database, diaries and states there. */
   keep?: string | undefined
   /** Writes the log there. */
@@ -30,6 +35,8 @@ export interface Options {
   say?: (line: string) => void
 }
 
+const playOf = ({ polls, ballots }: Options): Play => (ballots ? 'ballots' : polls ? 'polls' : 'conference')
+
 /** Kills in the time of a run: one for each of these seconds, at a random moment of it. */
 const killEverySeconds = 8
 const cutsPerMinute = 960
@@ -37,7 +44,7 @@ const cutsPerMinute = 960
 const quietMs = 2_200
 
 export async function rehearse(options: Options): Promise<Report> {
-  const { sites, seed, running, keep, say = () => undefined } = options
+  const { running, keep, say = () => undefined } = options
   const dir = mkdtempSync(join(tmpdir(), 'diem-cau-rehearsal-'))
   const clean = () => rmSync(dir, { recursive: true, force: true })
   process.once('exit', clean)
@@ -45,7 +52,7 @@ export async function rehearse(options: Options): Promise<Report> {
   let hub: HubProcess | undefined
   let workers: Workers | undefined
   try {
-    const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(sites, seed, join(dir, 'data'))
+    const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(options, join(dir, 'data'))
     const database = databaseFile(dataDir)
     refuseReal(database, meetingId)
     if (!running) hub = await startHub(dir, dataDir, options.sabotage)
@@ -61,7 +68,7 @@ export async function rehearse(options: Options): Promise<Report> {
     const joinMs = performance.now() - began
     say(`${joined} sites in after ${(joinMs / 1000).toFixed(1)} s; ${options.seconds} s of conference`)
     workers.go()
-    await play(hub, options)
+    await play(hub, workers, options)
 
     const draining = performance.now()
     await hub?.ready()
@@ -92,7 +99,7 @@ export async function rehearse(options: Options): Promise<Report> {
       verdict,
       results,
       usage,
-      kills: hub?.kills ?? 0,
+      kills: hub?.kills ?? [],
       deaths: hub?.deaths ?? 0,
       problems: [...(hub?.problems() ?? []), ...workers.failures],
     })
@@ -114,9 +121,9 @@ const readAll = (database: string, meetingId: string) => {
   }
 }
 
-async function ofOwn(sites: number, seed: number, dataDir: string) {
-  const plan = planFor(sites, seed)
-  return { parts: await prepare(dataDir, plan), meetingId: plan.facts.id, dataDir }
+async function ofOwn(options: Options, dataDir: string) {
+  const plan = planFor(options)
+  return { parts: await prepare(dataDir, plan, playOf(options)), meetingId: plan.facts.id, dataDir }
 }
 
 const ofRunning = ({ links, data }: { links: string; data: string }) => ({
@@ -154,18 +161,30 @@ function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Op
     seed: options.seed,
     dir,
     runMs: options.seconds * 1000,
-    sites: sites.length,
+    sites: sites.filter((site) => !site.second).length,
+    play: playOf(options),
     shares: sites.length > 400,
     ...(options.flaky && { cutsPerMinute: (cutsPerMinute * own.length) / parts.length }),
   }))
 }
 
-/** The run itself; the hub is killed meanwhile, if wanted. */
-async function play(hub: HubProcess | undefined, { seconds, crash, seed }: Options): Promise<void> {
+/** The run itself; the hub is killed meanwhile, if wanted: at random moments, or soon after polls were opened. */
+async function play(hub: HubProcess | undefined, workers: Workers, options: Options): Promise<void> {
+  const { seconds, crash, seed, polls } = options
   const until = performance.now() + seconds * 1000
   const wait = (ms: number) => new Promise((done) => setTimeout(done, Math.max(0, ms)))
-  if (crash && hub) {
-    const chance = random(seed, 'kills')
+  const chance = random(seed, 'kills')
+  if (crash && polls && hub) {
+    let killing: Promise<void> | undefined
+    workers.onPollOpened = () => {
+      killing ??= wait(chance.between(300, 1_500))
+        .then(() => hub.kill())
+        .finally(() => (killing = undefined))
+    }
+    await wait(until - performance.now())
+    workers.onPollOpened = undefined
+    await killing
+  } else if (crash && hub) {
     const slots = Math.max(2, Math.floor(seconds / killEverySeconds))
     const slotMs = (seconds * 1000) / slots
     const from = performance.now()
@@ -177,15 +196,19 @@ async function play(hub: HubProcess | undefined, { seconds, crash, seed }: Optio
   await wait(until - performance.now())
 }
 
-/** Waits until nothing more is written: sites that came back are noted a moment later. */
+/** Waits until nothing more is written: sites that came back are noted a moment later, polls end when their time is up. */
 async function quiet(database: string, meetingId: string): Promise<void> {
   const db = openDatabase(database)
   const count = db.prepare('SELECT count(*) AS n FROM events WHERE meeting_id = ?')
   let [known, since] = [-1, performance.now()]
-  const giveUp = performance.now() + 30_000
-  while (performance.now() - since < quietMs && performance.now() < giveUp) {
+  let due = false
+  const giveUp = performance.now() + 60_000
+  while ((due || performance.now() - since < quietMs) && performance.now() < giveUp) {
     const { n } = count.get(meetingId) as { n: number }
-    if (n !== known) [known, since] = [n, performance.now()]
+    if (n !== known) {
+      ;[known, since] = [n, performance.now()]
+      due = pollsDue(readRows(db, meetingId).map(parseRow))
+    }
     await new Promise((again) => setTimeout(again, 100))
   }
   db.close()

@@ -26,7 +26,16 @@ async function rehearse(...args: string[]): Promise<{ code: number; figures: Fig
   return { code: code as number, figures: JSON.parse(last) as Figures, said }
 }
 
-const perfect = { missing: 0, doubled: 0, divergent: 0, stray: 0, broken: 0, unanswered: 0, problems: 0 }
+const perfect = {
+  missing: 0,
+  doubled: 0,
+  divergent: 0,
+  wrong_tallies: 0,
+  stray: 0,
+  broken: 0,
+  unanswered: 0,
+  problems: 0,
+}
 
 describe.concurrent('[HUB3] every acknowledged command is recorded exactly once and everybody sees the same', () => {
   test('on good lines', async () => {
@@ -58,8 +67,34 @@ describe.concurrent('[HUB3] every acknowledged command is recorded exactly once 
   })
 })
 
+describe.concurrent('[PO11] [PO16] every poll is what its voters answered last', () => {
+  test('of whatever kind, sent twice, changed, from a second device', async () => {
+    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '16', '--polls')
+    expect(figures, said).toMatchObject({ ...perfect, joined: 12 })
+    expect(figures.poll_kinds, said).toEqual(expect.arrayContaining(['hands', 'site', 'straw by delegate, several']))
+    expect(figures.answers, said).toBeGreaterThan(30)
+    expect(figures.ballots, said).toBeGreaterThan(10)
+    expect(code).toBe(0)
+  })
+
+  test('while the hub is killed and lines break around open ones', async () => {
+    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '16', '--polls', '--crash', '--flaky')
+    expect(figures, said).toMatchObject({ ...perfect, joined: 12 })
+    expect(figures.kinds_killed.length, said).toBeGreaterThan(0)
+    expect(figures.kinds_cut.length, said).toBeGreaterThan(0)
+    expect(code).toBe(0)
+  })
+
+  test('an anonymous poll of hundreds, many behind each connection', async () => {
+    const { code, figures, said } = await rehearse('--sites', '8', '--seconds', '14', '--polls', '--ballots', '300')
+    expect(figures, said).toMatchObject({ ...perfect, polls: 1, ballots: 300 })
+    expect(code).toBe(0)
+  })
+})
+
 describe.concurrent('the checker sees a hub that', () => {
-  const broken = (kind: string, seconds = '5') => rehearse('--sites', '8', '--seconds', seconds, '--sabotage', kind)
+  const broken = (kind: string, seconds = '5', ...more: string[]) =>
+    rehearse('--sites', '8', '--seconds', seconds, '--sabotage', kind, ...more)
 
   test('[HUB2] loses what it acknowledged', async () => {
     const { code, figures, said } = await broken('lose', '8')
@@ -86,14 +121,26 @@ describe.concurrent('the checker sees a hub that', () => {
     expect(figures.divergent, said).toBeGreaterThan(0)
     expect(code).toBe(1)
   })
+
+  test.each([
+    ['[PO11] puts a ballot in twice', 'stuff', 'doubled', ['--ballots', '60']],
+    ['[PO21] loses a ballot', 'spill', 'missing', ['--ballots', '60']],
+    ['[HUB2] loses an answer', 'loseAnswer', 'missing', []],
+    ['[PO16] counts an answer twice', 'countTwice', 'wrong_tallies', []],
+    ['[PO16] counts a vote against as one for', 'miscount', 'wrong_tallies', []],
+  ] as const)('%s', async (_title, kind, found, more) => {
+    const { code, figures, said } = await broken(kind, '15', '--polls', ...more)
+    expect(figures[found], said).toBeGreaterThan(0)
+    expect(code).toBe(1)
+  })
 })
 
 describe.concurrent('a hub that runs already', () => {
   /** Starts one with a meeting of eight sites, and gives the arguments that name it. */
   async function running(kind: 'rehearsal' | 'real', work: (args: string[], data: string) => Promise<void>) {
     const data = mkdtempSync(join(tmpdir(), 'diem-cau-running-'))
-    const plan = planFor(8, 1)
-    const parts = await prepare(data, { ...plan, facts: { ...plan.facts, kind } })
+    const plan = planFor({ sites: 8, seed: 1, polls: false })
+    const parts = await prepare(data, { ...plan, facts: { ...plan.facts, kind } }, 'conference')
     const hub = new HubProcess(data)
     try {
       const { url } = await hub.ready()

@@ -4,18 +4,23 @@ import { z } from 'zod'
 import { mostSites } from './synthetic-plan.ts'
 import { type Options, rehearse } from './rehearsal.ts'
 
+const sabotages = ['lose', 'miss', 'double', 'leak', 'loseAnswer', 'stuff', 'spill', 'countTwice', 'miscount'] as const
+
 const usage = `npm run rehearse -- [options]
   --sites N       sites, 1 to ${mostSites} (177: the demo conference's own)
   --seconds S     length of the conference
   --seed N        the same seed, the same chances
   --crash         kills the hub at random moments and starts it again
   --flaky         every participant behind a line that delays, stalls, halves and cuts
+  --polls         many polls of every kind, second devices; trouble comes while they are open
+  --ballots N     with --polls: only one anonymous poll, of N delegates behind the sites' connections
   --json          figures as JSON on the last line, nothing else on standard output
   --keep DIR      copies database, diaries and states there
   --log FILE      writes the log there (compressed lines)
   --url URL --links FILE --data DIR
                   a hub that runs already, a file of its links, its data folder; only a meeting marked as rehearsal
-  --sabotage KIND breaks the hub on purpose (lose, miss, double, leak), to see the checker fail
+  --sabotage KIND breaks the hub on purpose, to see the checker fail:
+                  ${sabotages.join(', ')}
 `
 
 const mostLines = 12
@@ -28,16 +33,21 @@ const Arguments = z
     seed: number(0, 0xffffffff).default(1),
     crash: z.boolean().default(false),
     flaky: z.boolean().default(false),
+    polls: z.boolean().default(false),
+    ballots: number(1, 50_000).optional(),
     json: z.boolean().default(false),
     keep: z.string().optional(),
     log: z.string().optional(),
     url: z.url().optional(),
     links: z.string().optional(),
     data: z.string().optional(),
-    sabotage: z.enum(['lose', 'miss', 'double', 'leak']).optional(),
+    sabotage: z.enum(sabotages).optional(),
   })
   .refine((a) => [a.url, a.links, a.data].every((x) => !x) || [a.url, a.links, a.data].every(Boolean), {
     message: '--url, --links and --data go together',
+  })
+  .refine((a) => !a.ballots || (a.polls && !a.crash && !a.flaky), {
+    message: '--ballots goes with --polls, on good lines',
   })
   .refine((a) => !a.url || (!a.crash && !a.sabotage), { message: 'a hub that runs already is not killed' })
   .refine((a) => !a.flaky || !a.url?.startsWith('https:'), { message: 'bad lines are plain http' })
@@ -53,6 +63,8 @@ function read(): z.infer<typeof Arguments> {
         seed: value,
         crash: flag,
         flaky: flag,
+        polls: flag,
+        ballots: value,
         json: flag,
         keep: value,
         log: value,

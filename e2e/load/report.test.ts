@@ -15,12 +15,26 @@ const verdict: Verdict = {
   broken: 0,
   turns: 1,
   events: 9,
+  wrong_tallies: 0,
+  polls: [],
+  answers: 0,
+  ballots: 0,
+  ballotSeconds: 0,
   unused: [],
   refusals: {},
   findings: [],
 }
 const part = (cuts: number, cutsInFlight: number) =>
-  ({ role: 'site', cuts, cutsInFlight, drops: 0, connections: 1, bytes: 0, latencies: [] }) as unknown as PartResult
+  ({
+    role: 'site',
+    cuts: Array(cuts).fill(0),
+    cutsInFlight,
+    drops: 0,
+    connections: 1,
+    bytes: 0,
+    latencies: [],
+    ballotLatencies: [],
+  }) as unknown as PartResult
 
 const report = (run: {
   seconds?: number
@@ -30,9 +44,9 @@ const report = (run: {
   results?: PartResult[]
 }) => {
   const { seconds = 60, crash = false, flaky = false, kills = 0, results = [part(0, 0)] } = run
-  const options = { sites: results.length, seconds, seed: 1, crash, flaky }
+  const options = { sites: results.length, seconds, seed: 1, crash, flaky, polls: false }
   const took = { joinMs: 0, drainMs: 0, usage: undefined, deaths: 0, problems: [] }
-  return reportOf({ options, joined: results.length, verdict, results, kills, ...took })
+  return reportOf({ options, joined: results.length, verdict, results, kills: Array(kills).fill(0), ...took })
 }
 
 test('a run of a minute or more that was to have trouble had enough of it', () => {

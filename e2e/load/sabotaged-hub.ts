@@ -1,26 +1,31 @@
 /**
  * A hub broken on purpose, so that the checker can be seen to fail. The product itself knows nothing of this: its own
- * composition is given a storage and a broadcast that misbehave once. SABOTAGE says how:
+ * composition is given a storage, a broadcast and rules that misbehave once. SABOTAGE says how:
  *
- * - lose: what was acknowledged is taken off the disk again before a restart, as by a disk that lied;
+ * - lose, loseAnswer: what was acknowledged (a check, an answer) is taken off the disk again before a restart, as by a
+ *   disk that lied;
  * - miss: one event is left out of what everybody is shown;
  * - double: after a restart the hub has forgotten which commands it has already taken;
- * - leak: one event that is for one unit alone is shown to another as well.
+ * - leak: one event that is for one unit alone is shown to another as well;
+ * - stuff, spill: a ballot lies twice in its box, or no longer;
+ * - countTwice, miscount: every tally counts one answer twice, or one for against.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type App, startApp } from '../../server/app.ts'
+import type { App } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import { databaseFile } from '../../server/ops/data-folder.ts'
 import { createLogger } from '../../server/ops/log.ts'
 import { sqliteStorage } from '../../server/storage/sqlite.ts'
 import type { Storage } from '../../server/storage/port.ts'
+import type { Decision } from '../../shared/core/decision.ts'
 import type { Batch, StoredEvent } from '../../shared/core/envelope.ts'
+import { deciders } from '../../shared/polls/decide.ts'
 
 const loaded = loadConfig(process.env)
 if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
 const { config } = loaded
-const kind = process.env['SABOTAGE']
+const kind = process.env['SABOTAGE'] ?? ''
 const done = join(config.dataDir, 'sabotaged')
 
 /** Ends this life as a power cut would; the tool starts the next one. */
@@ -33,7 +38,7 @@ function die(): never {
 type Sqlite = ReturnType<typeof sqliteStorage>
 
 /** A line of a check list is a good victim: it comes often, and the rules take it again and again. */
-const isVictim = ({ type }: StoredEvent) => type === 'attendance.checked'
+const isVictim = ({ type }: StoredEvent) => type === (kind === 'loseAnswer' ? 'polls.answered' : 'attendance.checked')
 
 function losing(storage: Sqlite): Storage {
   return {
@@ -59,6 +64,45 @@ function forgetting(storage: Sqlite): Storage {
       if (events.some(isVictim) && !existsSync(done)) die()
     },
     answer: async () => undefined,
+  }
+}
+
+/** Does something to the first ballots that come into a box. */
+function tampering(storage: Sqlite, sql: string): Storage {
+  let done = false
+  return {
+    ...storage,
+    async castBallots(...group) {
+      const outcomes = await storage.castBallots(...group)
+      if (!done) storage.db.prepare(sql).run()
+      done = true
+      return outcomes
+    },
+  }
+}
+const first = '(SELECT id FROM open_ballots LIMIT 1)'
+const stuff = `INSERT INTO open_ballots SELECT meeting_id, poll_id, randomblob(16), choices FROM open_ballots WHERE id = ${first}`
+const spill = `DELETE FROM open_ballots WHERE id = ${first}`
+
+/** Rules that count otherwise; to be given to them before the hub reads them. */
+function miscounting(change: { answered: number; against: number }): void {
+  const rules = deciders as Record<string, (...given: unknown[]) => Decision>
+  for (const [command, decide] of Object.entries(rules)) {
+    rules[command] = (...given) => {
+      const decision = decide(...given)
+      if (!decision.ok) return decision
+      const events = decision.events.map((event) => {
+        if (event.type !== 'polls.tallied') return event
+        const { result, ...rest } = event.data
+        const [votes = 0, against = 0, ...others] = result.options
+        const options = [votes + 1, Math.max(0, against + change.against), ...others]
+        return {
+          ...event,
+          data: { ...rest, result: { ...result, answered: result.answered + change.answered, options } },
+        }
+      })
+      return { ...decision, events }
+    }
   }
 }
 
@@ -105,7 +149,17 @@ function leaking(io: App['io']): void {
 }
 
 const sqlite = sqliteStorage(databaseFile(config.dataDir))
-const storage = kind === 'lose' ? losing(sqlite) : kind === 'double' ? forgetting(sqlite) : sqlite
+const storages: Record<string, (storage: Sqlite) => Storage> = {
+  lose: losing,
+  loseAnswer: losing,
+  double: forgetting,
+  stuff: (one) => tampering(one, stuff),
+  spill: (one) => tampering(one, spill),
+}
+const storage = storages[kind]?.(sqlite) ?? sqlite
+if (kind === 'countTwice') miscounting({ answered: 1, against: 0 })
+if (kind === 'miscount') miscounting({ answered: 0, against: -1 })
+const { startApp } = await import('../../server/app.ts')
 const app = await startApp({ config, storage, log: createLogger({ level: config.logLevel }) })
 if (kind === 'miss') missing(app.io)
 if (kind === 'leak') leaking(app.io)

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalize } from 'json-canonicalize'
 import type { Layer } from '../../shared/core/identity.ts'
-import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts'
+import type { FromWorker, Part, ToWorker, WorkerSetup } from './messages.ts'
 import { Participant } from './participant.ts'
 import type { Player } from './player.ts'
 import { BadLine } from './proxy.ts'
@@ -18,6 +18,8 @@ const atOnce = 12
 const manySites = 1_000
 /** How long the last answers, and the last numbers, may take, in milliseconds. */
 const patience = { few: 45_000, many: 180_000 }
+
+const isPlace = ({ role, second }: Part) => role === 'site' && !second
 
 const say = (message: FromWorker) => process.send?.(message)
 
@@ -53,7 +55,7 @@ class Troupe {
     await Promise.all(Array.from({ length: atOnce }, come))
     const here = this.#participants.filter((participant) => participant.joined)
     const kinds = new Set(here.map((participant) => participant.replica.layers.all.meeting.facts?.kind ?? 'none'))
-    const sites = here.filter((participant) => participant.part.role === 'site')
+    const sites = here.filter((participant) => isPlace(participant.part))
     say({ kind: 'joined', joined: sites.length, meetingKinds: [...kinds] })
   }
 
@@ -62,13 +64,18 @@ class Troupe {
     setTimeout(() => this.#end(), this.#setup.runMs)
     this.#scripts = this.#participants.map(async (participant) => {
       const { role, siteId, name } = participant.part
-      await scriptFor(role)(this.#player(participant)).catch((error: unknown) => {
+      await scriptFor(
+        participant.part,
+        this.#setup.play,
+      )(this.#player(participant)).catch((error: unknown) => {
         say({ kind: 'failed', reason: `${role} ${siteId ?? name}: ${error instanceof Error ? error.stack : error}` })
       })
     })
-    const chair = this.#participants.find((participant) => participant.part.role === 'chair')
-    // Somebody sits in front of this screen and presses "try again".
-    const impatient = setInterval(() => !chair?.online && chair?.line?.connection.retry(), 2_000)
+    const conduct = this.#participants.filter(({ part }) => part.role === 'chair' || part.role === 'moderator')
+    // Somebody sits in front of these screens and presses "try again".
+    const impatient = setInterval(() => {
+      for (const one of conduct) if (!one.online) one.line?.connection.retry()
+    }, 2_000)
     void this.#over.promise.then(() => clearInterval(impatient))
     const { cutsPerMinute } = this.#setup
     if (cutsPerMinute) this.#troubleSoon(60_000 / cutsPerMinute)
@@ -135,7 +142,7 @@ class Troupe {
   }
 
   #player(participant: Participant): Player {
-    const { runMs, seed, sites } = this.#setup
+    const { runMs, seed, sites, play } = this.#setup
     const { part } = participant
     const over = () => this.#ended
     const wait = (ms: number): Promise<void> => {
@@ -157,10 +164,14 @@ class Troupe {
       progress: () => Math.min(1, (performance.now() - this.#began) / runMs),
       over,
       pace: Math.max(1_800, sites * (sites > manySites ? 30 : 14)),
+      manyPolls: play === 'polls',
+      pollOpened: () => say({ kind: 'pollOpened' }),
       wait,
       until: (what, ms) => Promise.race([participant.until(what, ms), this.#over.promise]).then(() => what()),
-      send: (type, data) =>
-        over() ? Promise.resolve(undefined) : Promise.race([participant.send(type, data), this.#ending()]),
+      send: (type, data, how) =>
+        over() ? Promise.resolve(undefined) : Promise.race([participant.send(type, data, how), this.#ending()]),
+      sendBeside: (type, data) =>
+        over() ? Promise.resolve(undefined) : Promise.race([participant.sendBeside(type, data), this.#ending()]),
       unanswered: () => participant.unanswered,
       history: (layer, limit) => participant.history(layer, limit),
       leave: async (ms, forgets) => {

@@ -30,10 +30,12 @@ export interface Wanted {
   id?: string
   /** Seconds without connection until a site counts as lost; 45 if absent. */
   lostAfterSeconds?: number
+  /** Of all communes together; two each if absent. */
+  delegates?: number | undefined
 }
 
 /** A rehearsal with one hall, `sites` communes drawn from all provinces (the clusters) and five departments. */
-export function syntheticPlan({ sites, seed, now, id, lostAfterSeconds = 45 }: Wanted): Plan {
+export function syntheticPlan({ sites, seed, now, id, lostAfterSeconds = 45, delegates }: Wanted): Plan {
   if (!Number.isInteger(sites) || sites < 1 || sites > mostSites) throw new RangeError(`sites: 1 to ${mostSites}`)
   const chance = seeded(seed)
   const name = inventNames(chance)
@@ -85,7 +87,7 @@ export function syntheticPlan({ sites, seed, now, id, lostAfterSeconds = 45 }: W
       })),
     ],
     details: [
-      ...communes.map((commune) => communeDetails(commune, name)),
+      ...communes.map((commune, nth) => communeDetails(commune, name, shareOf(delegates ?? 2 * sites, sites, nth))),
       ...seats.map(({ unitId, department }) => ({
         unitId,
         delegates: [delegate(unitId, 1, hall.id, name(), `Lãnh đạo ${department}`)],
@@ -134,12 +136,20 @@ function draw(count: number, chance: () => number): Commune[] {
 const spread = <T>(list: readonly T[], count: number): T[] =>
   list.filter((_, index) => index % Math.ceil(list.length / count) === 0)
 
-function communeDetails({ code }: Commune, name: () => string): Details {
+/** The part of the nth when a number is shared out evenly. */
+const shareOf = (total: number, parts: number, nth: number): number =>
+  Math.floor((total * (nth + 1)) / parts) - Math.floor((total * nth) / parts)
+
+const posts = ['Bí thư Đảng ủy', 'Chủ tịch UBND']
+
+function communeDetails({ code }: Commune, name: () => string, delegates: number): Details {
   return {
     unitId: code,
     phone: `0200000${code}`,
     technician: { name: name(), phone: `090000${code}` },
-    delegates: [delegate(code, 1, code, name(), 'Bí thư Đảng ủy'), delegate(code, 2, code, name(), 'Chủ tịch UBND')],
+    delegates: Array.from({ length: delegates }, (_, i) =>
+      delegate(code, i + 1, code, name(), posts[i] ?? `Đại biểu thứ ${i + 1}`),
+    ),
   }
 }
 

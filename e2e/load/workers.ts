@@ -10,12 +10,14 @@ export class Workers {
   readonly #children: ChildProcess[]
   /** What went wrong in a script or a worker. */
   readonly failures: string[] = []
+  onPollOpened: (() => void) | undefined
 
   private constructor(children: ChildProcess[]) {
     this.#children = children
     for (const child of children) {
       child.on('message', (message: FromWorker) => {
         if (message.kind === 'failed') this.failures.push(message.reason)
+        if (message.kind === 'pollOpened') this.onPollOpened?.()
       })
       child.on('exit', (code) => {
         if (code !== 0) this.failures.push(`a worker ended with ${code}`)

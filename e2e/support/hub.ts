@@ -14,6 +14,8 @@ export interface RunningHub {
   links: PreparedLink[]
   /** The address of a face: by role, and by site, unit or delegate where the role has several. */
   link(role: PreparedLink['role'], id?: string): string
+  /** Lets so many milliseconds pass on the hub's clock at once. */
+  pass(ms: number): Promise<void>
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
   /** Starts again on the same folder and port; resolves when it is ready. */
@@ -34,7 +36,8 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
 
   const start = async () => {
     const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
-    child = spawn(node, [join(root, 'server/main.ts')], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    const entry = ['--import', join(root, 'e2e/support/clock.ts'), join(root, 'server/main.ts')]
+    child = spawn(node, entry, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const gone = once(child, 'exit').then(() => true)
     // The hub says by itself when it is ready; a process that ends before is an error, not a wait.
     while (!(await isReady(url))) {
@@ -60,6 +63,12 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
       return `${url}/vao#${found.fragment}`
     },
     start,
+    async pass(ms) {
+      if (!child) return
+      const moved = once(child, 'message')
+      child.send(ms)
+      await moved
+    },
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGTERM')

@@ -15,7 +15,7 @@ const conducts = `meeting.start meeting.startBreak meeting.resume meeting.endSit
   conclusions.return conclusions.adopt conclusions.correct`
 const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate roster.setSummoned
   attendance.openRollCall attendance.closeRollCall agenda.insert agenda.move agenda.change agenda.remove agenda.reveal
-  floor.requestFor floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
+  floor.requestFor floor.attachText floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
   polls.reportHandsFor polls.correctHands`
 const writesConclusions = `conclusions.capture conclusions.revise conclusions.settle conclusions.split conclusions.merge
   conclusions.move conclusions.drop conclusions.restore conclusions.propose conclusions.publish conclusions.read
@@ -23,7 +23,8 @@ const writesConclusions = `conclusions.capture conclusions.revise conclusions.se
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
-const speaks = 'floor.request floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
+const speaks =
+  'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
 const receives = 'conclusions.acknowledge conclusions.ask conclusions.report'
 const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
 const ownRoom =
@@ -87,6 +88,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'agenda.remove': { itemId },
     'agenda.reveal': { itemId: ids.item.hidden },
     'floor.open': { mode: 'closed' },
+    'floor.attachText': { requestId, text: 'Bài tham luận' },
     'floor.reorder': { requestId, beforeId: null, reason: 'theo yêu cầu' },
     'floor.skip': { requestId, keepPlace: true },
     'floor.pause': { turnId: 't1', reason: 'pause' },

@@ -63,7 +63,7 @@ test('every kind of link stands for what was asked', async () => {
     'Kỹ thuật tầng 2',
     'Bí thư a1 · Xã a1',
     'Sở Tài nguyên và Môi trường',
-    'Quan sát',
+    'Theo dõi',
   ])
   expect(found[3]).toMatchObject({ unitId: 'a1', delegateId: 'a1s' })
   expect(found[4]).toMatchObject({ unitId: 'land' })

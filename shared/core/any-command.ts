@@ -91,7 +91,7 @@ const ask = (c: Choices, s: MeetingState) => {
     itemId,
     ...(c.maybe() && { speaker: someone(c) }),
     ...(c.maybe() && { subject: c.line() }),
-    ...((papers || c.int(9) === 0) && { text: 'Kính thưa hội nghị' }),
+    ...((papers ? c.maybe() : c.int(9) === 0) && { text: 'Kính thưa hội nghị' }),
   }
 }
 const plan = (c: Choices) => ({ kind: c.one(ItemKind.options, 'other'), title: c.line(), minutes: 1 + c.int(60) })
@@ -176,6 +176,10 @@ const builders: Builders = {
     c.maybe()
       ? { ...ask(c, s), siteId: c.one(s.all.roster.order, ids.site.hall) }
       : { ...ask(c, s), siteId: ids.site.hall, unitId: c.maybe() ? ids.unit.land : ids.unit.committee },
+  'floor.attachText': (c, s) => ({
+    requestId: s.all.floor.queue.find((r) => r.kind === 'paper' && !r.hasText)?.id ?? request(c, s),
+    text: 'Bài tham luận',
+  }),
   'floor.withdraw': (c, s) => ({ requestId: request(c, s) }),
   'floor.reorder': (c, s) => ({
     requestId: request(c, s),
@@ -265,6 +269,7 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
   if (all.attendance.rollCalls.length) fits.push('attendance.markDelegate')
   if (turn) fits.push('floor.end', 'floor.noAnswer', 'floor.extend', turn.pausedAt ? 'floor.resume' : 'floor.pause')
   else if (queue.length) fits.push('floor.call', 'floor.reorder', 'floor.skip', 'floor.prepare')
+  if (queue.some((r) => r.kind === 'paper')) fits.push('floor.attachText')
   if (!turn && ended.length) fits.push('floor.undoEnd')
   if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
   fits.push(...pollsFitting({ all, desk }), ...conclusionsFitting({ desk }))

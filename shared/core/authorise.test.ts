@@ -49,6 +49,7 @@ agenda.reveal                yes   yes       yes       no       no   no       no
 floor.open                   yes   yes       no        no       no   no       no   no       no
 floor.request                no    no        no        no       own  own      no   no       no
 floor.requestFor             yes   yes       yes       no       no   no       no   no       no
+floor.attachText             yes   yes       yes       no       own  own      no   no       no
 floor.withdraw               yes   yes       yes       no       own  own      no   no       no
 floor.reorder                yes   yes       yes       no       no   no       no   no       no
 floor.prepare                yes   yes       no        no       no   no       no   no       no
@@ -172,6 +173,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'floor.open': { mode: 'open' },
     'floor.request': { kind: 'remark', itemId, siteId },
     'floor.requestFor': { kind: 'remark', itemId, siteId },
+    'floor.attachText': { requestId: asked[whose], text: 'x' },
     'floor.withdraw': { requestId: asked[whose] },
     'floor.reorder': { requestId: asked[whose], beforeId: null, reason: 'x' },
     'floor.prepare': { requestId: asked[whose] },

@@ -57,6 +57,7 @@ export const table: Record<CommandType, Rule> = {
   'floor.open': { desk: conduct },
   'floor.request': { desk: [], own: ['site', 'delegate'] },
   'floor.requestFor': { desk: scribes },
+  'floor.attachText': { desk: scribes, own: ['site', 'delegate'] },
   'floor.withdraw': { desk: scribes, own: ['site', 'delegate'] },
   'floor.reorder': { desk: scribes },
   'floor.prepare': { desk: conduct },

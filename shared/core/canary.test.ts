@@ -42,6 +42,7 @@ const privateTypes: EventType[] = [
   'polls.handsReported',
   'polls.handsCorrected',
   'polls.marked',
+  'polls.unitMarked',
   'polls.reminded',
   'polls.tallied',
   'conclusions.captured',
@@ -187,7 +188,7 @@ describe('canaries', () => {
     // Without text of its own: a seat, the removal of a hidden item.
     const silent: EventType[] = ['roster.delegateSeated', 'agenda.hiddenMoved', 'agenda.hiddenRemoved']
     // That somebody came late, has answered or was reminded, of a poll that everybody knows.
-    silent.push('polls.lateAdmitted', 'polls.marked', 'polls.reminded')
+    silent.push('polls.lateAdmitted', 'polls.marked', 'polls.unitMarked', 'polls.reminded')
     for (const type of privateTypes.filter((other) => !silent.includes(other))) {
       const widened = leaks(play, (event, layer) => (event.type === type ? strip(event) : showEvent(event, layer)))
       expect(widened, type).not.toEqual([])

@@ -218,7 +218,7 @@ test('[VIS4] the audience of an event says nothing of anybody but those it names
         // What a unit answers while a poll is open is read by nobody else, not even the desk (PO14).
         else if (audience[0] !== 'desk')
           expect([event.type, audience.length]).toEqual([
-            expect.stringMatching(/^polls\.(unitListed|answered|handsReported)$/),
+            expect.stringMatching(/^polls\.(unitListed|unitMarked|answered|handsReported)$/),
             1,
           ])
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cleanLine, cleanText, comparePlaces, line, searchKey } from './text.ts'
+import { cleanLine, cleanText, comparePlaces, insideSentence, line, searchKey } from './text.ts'
 
 describe('text as it enters the record', () => {
   test('is composed, on one line, without controls or marks that make a name lie about itself', () => {
@@ -24,6 +24,11 @@ test('a name is found without its diacritics, whatever the tone style, apostroph
   expect(searchKey('Hoà Bình')).toBe(searchKey('Hòa Bình'))
   expect(searchKey('Đắk-Lắk')).toBe('dak lak')
   expect(searchKey('Ea H’leo')).toBe(searchKey("ea h'leo"))
+})
+
+test('a sitting is written small within a sentence, a name that is none stays', () => {
+  expect(insideSentence('Buổi sáng')).toBe('buổi sáng')
+  expect(insideSentence('Khai mạc')).toBe('Khai mạc')
 })
 
 test('places stand as a Vietnamese reader expects, numbers by their size', () => {

@@ -51,6 +51,10 @@ export const searchKey = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
+/** "Kết thúc buổi sáng": the name of a sitting within a sentence; a name that begins otherwise is left as it is. */
+export const insideSentence = (sitting: string): string =>
+  sitting.replace(/^(Buổi|Phiên|Ngày)(?=\s)/u, (word) => word.toLowerCase())
+
 const places = new Intl.Collator('vi', { numeric: true })
 
 /** Orders names of places as a Vietnamese reader expects. */

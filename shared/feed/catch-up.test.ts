@@ -132,7 +132,7 @@ describe('[FE4] the card after an absence', () => {
     })
     expect(texts(lines, 'happened')).toContain('có 2 thông báo mới')
     expect(texts(lines, 'waiting')).toEqual([
-      'Đang điểm danh Buổi sáng, xã ta chưa báo số có mặt',
+      'Đang điểm danh buổi sáng, xã ta chưa báo số có mặt',
       'Cần xác nhận thông báo: Gửi báo cáo',
       'Cần xác nhận thông báo: Kiểm tra micro',
       'Có thể gửi ý kiến bằng văn bản về mục 5: Thảo luận',

@@ -19,6 +19,7 @@ const levels: { [T in EventType]?: Level } = {
   'agenda.loaded': 'quiet',
   'attendance.seatsCounted': 'quiet',
   'attendance.siteCounted': 'quiet',
+  'floor.textHandedIn': 'quiet',
   'announcements.awaited': 'quiet',
 
   'polls.listed': 'quiet',
@@ -26,6 +27,7 @@ const levels: { [T in EventType]?: Level } = {
   'polls.turnoutNoted': 'quiet',
   // The answer itself is in the unit's history; on the desk only that it came.
   'polls.marked': 'quiet',
+  'polls.unitMarked': 'quiet',
 
   'conclusions.awaited': 'quiet',
   'conclusions.revised': 'quiet',

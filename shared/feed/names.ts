@@ -1,6 +1,6 @@
 /** How things are called in the feed: never by an id. Pure. */
 import { addressWord, withAddress } from '../core/address.ts'
-import { cleanLine } from '../core/text.ts'
+import { cleanLine, insideSentence } from '../core/text.ts'
 import type { Params } from '../core/envelope.ts'
 import { clockMinute, durationWords, type Language, minuteWords } from '../core/format.ts'
 import type {
@@ -91,7 +91,8 @@ export function sayer(names: Names, voice: Voice) {
       const chair = facts?.chairs.find((c) => c.id === id)
       return chair ? withAddress(chair.name, address, form, language) : nameless
     },
-    sitting: (id: SittingId | undefined) => all.meeting.sittings.find((s) => s.id === id)?.name ?? nameless,
+    sitting: (id: SittingId | undefined) =>
+      insideSentence(all.meeting.sittings.find((s) => s.id === id)?.name ?? nameless),
     /** Counted as the printed agenda counts: every item, in the order of now. */
     number: (id: ItemId) => (indexOf(id) < 0 ? t('unknown.number') : indexOf(id) + 1),
     title: (id: ItemId) => all.agenda.items[indexOf(id)]?.title ?? t('unknown.item'),

@@ -50,6 +50,11 @@ const turnout = (data: { pollId: PollId; answered: number; entitled: number }, s
   entitled: data.entitled,
 })
 
+const marked = ({ pollId, voters }: Pick<EventData<'polls.marked'>, 'pollId' | 'voters'>, say: Sayer): Said => [
+  'polls.marked',
+  { voters: say.few(voters.map((id) => voterWord(say, pollId, id))), ...named(say, pollId) },
+]
+
 export const pollWriters: PollWriters = {
   'polls.drafted': ({ setup }, say) => [
     'polls.drafted',
@@ -108,10 +113,8 @@ export const pollWriters: PollWriters = {
       reason,
     },
   ],
-  'polls.marked': ({ pollId, voters }, say) => [
-    'polls.marked',
-    { voters: say.few(voters.map((id) => voterWord(say, pollId, id))), ...named(say, pollId) },
-  ],
+  'polls.marked': marked,
+  'polls.unitMarked': marked,
   'polls.turnoutNoted': (data, say) => ['polls.turnoutNoted', turnout(data, say)],
   'polls.extended': ({ pollId, closesAt }, say) => [
     'polls.extended',

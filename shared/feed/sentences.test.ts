@@ -116,9 +116,9 @@ describe('[FE1] as an office writes them', () => {
     expect(vi(play, 'floor.requested')).toBe('Xã b1 đăng ký phát biểu (ghi hộ)')
     const [first, second] = play.state.all.floor.queue
     play.ok(actors.chair, 'floor.prepare', { requestId: second!.id })
-    expect(vi(play, 'floor.prepared')).toBe('Mời Xã b1 chuẩn bị')
+    expect(vi(play, 'floor.prepared')).toBe('Mời Xã b1 chuẩn bị (gợi ý: Xã a1)')
     play.ok(actors.chair, 'floor.call', { requestId: first!.id })
-    expect(vi(play, 'floor.called')).toBe('Mời Xã a1 phát biểu: Đ/c Nguyễn Văn Bách, Bí thư Đảng ủy')
+    expect(vi(play, 'floor.called')).toBe('Mời Xã a1 phát biểu: Đ/c Nguyễn Văn Bách, Bí thư Đảng ủy (gợi ý: Xã b1)')
     const turnId = play.state.all.floor.turn!.id
     play.ok(actors.chair, 'floor.extend', { turnId, seconds: 60 })
     expect(vi(play, 'floor.extended')).toBe('Thêm 1 phút cho Xã a1')

@@ -1,7 +1,7 @@
 /** The history in sentences: one for each event, from the log by a pure function (FE1). */
 import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
 import { isDesk } from '../core/identity.ts'
-import type { Kind } from '../floor/contract.ts'
+import type { Kind, Party } from '../floor/contract.ts'
 import { conclusionWriters } from './conclusions.ts'
 import { pollWriters } from './polls.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
@@ -27,6 +27,10 @@ const end = (say: Sayer, { forecastEnd }: { forecastEnd?: number | undefined }):
   forecastEnd === undefined ? '' : say.t('end', { time: say.time(forecastEnd) })
 
 const kindOf = (say: Sayer, kind: Kind): string => say.t(`kind.${kind}`)
+
+/** Whom the rule had suggested, where another was taken (FL18). */
+const instead = (say: Sayer, suggested: Party | undefined): string =>
+  suggested ? ` ${say.t('instead', { party: say.party(suggested) })}` : ''
 
 const join = (parts: readonly string[]): string => parts.join(', ')
 
@@ -187,15 +191,20 @@ const writers: Writers = {
     return [onBehalf ? 'floor.requested.onBehalf' : 'floor.requested', params]
   },
   'floor.textAttached': ({ unitId }, say) => ['floor.textAttached', { unit: say.unit(unitId) }],
+  'floor.textHandedIn': ({ party }, say) => ['floor.textHandedIn', { party: say.party(party) }],
   'floor.withdrawn': ({ party }, say, { by }) => [
     isDesk(by.role) ? 'floor.withdrawn.byDesk' : 'floor.withdrawn',
     { party: say.party(party) },
   ],
   'floor.reordered': ({ party, place, reason }, say) => ['floor.reordered', { party: say.party(party), place, reason }],
-  'floor.prepared': ({ party }, say) =>
-    party ? ['floor.prepared', { party: say.party(party) }] : ['floor.prepared.none'],
-  'floor.called': ({ turn: { request } }, say) => {
-    const params = { party: say.party(request.party), kind: kindOf(say, request.kind) }
+  'floor.prepared': ({ party, suggested }, say) =>
+    party ? ['floor.prepared', { party: say.party(party), instead: instead(say, suggested) }] : ['floor.prepared.none'],
+  'floor.called': ({ turn: { request }, suggested }, say) => {
+    const params = {
+      party: say.party(request.party),
+      kind: kindOf(say, request.kind),
+      instead: instead(say, suggested),
+    }
     return request.speaker
       ? ['floor.called.person', { ...params, person: say.person(request.speaker) }]
       : ['floor.called', params]

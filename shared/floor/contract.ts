@@ -96,6 +96,8 @@ export const commands = {
     unitId: UnitId.optional(),
     delegateId: DelegateId.optional(),
   }),
+  /** The text of a paper that waits; one already handed in is replaced (FL6). */
+  'floor.attachText': z.strictObject({ requestId: RequestId, text: text(20_000) }),
   'floor.withdraw': z.strictObject({ requestId: RequestId }),
   /** Puts a request before another one, or last (null). */
   'floor.reorder': z.strictObject({ requestId: RequestId, beforeId: RequestId.nullable(), reason: line(200) }),
@@ -132,6 +134,8 @@ export const events = {
   'floor.opened': z.object({ mode: z.enum(['open', 'closed', 'clusters']), clusterIds: z.array(ClusterId) }),
   'floor.requested': z.object({ request: Request }),
   'floor.textAttached': z.object({ requestId: RequestId, unitId: UnitId, itemId: ItemId, text: text(20_000) }),
+  /** A text came after the request: everybody learns that, and not what it says. */
+  'floor.textHandedIn': z.object({ requestId: RequestId, party: Party }),
   'floor.withdrawn': z.object({ requestId: RequestId, party: Party }),
   /** `place` counts from 1 among those waiting on the same item. */
   'floor.reordered': z.object({

@@ -52,6 +52,10 @@ export const all: PartOf<All, AllState> = {
   on: {
     'floor.opened': (floor, { mode, clusterIds }) => ({ ...floor, mode, clusterIds }),
     'floor.requested': (floor, { request }) => ({ ...floor, queue: [...floor.queue, request] }),
+    'floor.textHandedIn': (floor, { requestId }) => ({
+      ...floor,
+      queue: changed(floor.queue, requestId, (r) => ({ ...r, hasText: true })),
+    }),
     'floor.withdrawn': (floor, { requestId }) => leaving(floor, (r) => r.id === requestId),
     'floor.reordered': (floor, { requestId, order }) => ({
       ...floor,

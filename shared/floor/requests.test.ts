@@ -185,6 +185,29 @@ describe('which item takes what, and when', () => {
   })
 })
 
+describe('a text that comes later', () => {
+  it('[FL6] is handed in or replaced while the paper waits; everybody learns that it is there, not what it says', () => {
+    const play = inSession()
+    const requestId = ask(play, 'a1', { kind: 'paper', itemId: item.papers })
+    const other = ask(play, 'a1')
+    const textOf = () => play.state.units[unit.a1]?.floor.texts[requestId]?.text
+    expect(play.no(actors.site('b1'), 'floor.attachText', { requestId, text: 'x' })).toBe('access.notYours')
+    const types = (text: string, who = actors.site('a1')) =>
+      play.ok(who, 'floor.attachText', { requestId, text }).map((event) => event.type)
+    expect(types('Bản một')).toEqual(['floor.textHandedIn', 'floor.textAttached'])
+    expect(play.state.all.floor.queue.map((r) => r.hasText)).toEqual([true, false])
+    expect(types('Bản hai', actors.secretary)).toEqual(['floor.textAttached'])
+    expect(textOf()).toBe('Bản hai')
+    expect(play.state.desk.floor.texts[requestId]?.text).toBe('Bản hai')
+    expect(JSON.stringify(play.state.all)).not.toContain('Bản ')
+    expect(play.no(actors.site('a1'), 'floor.attachText', { requestId: other, text: 'x' })).toBe(
+      'floor.textOnlyWithPaper',
+    )
+    play.ok(actors.site('a1'), 'floor.withdraw', { requestId })
+    expect(play.no(actors.site('a1'), 'floor.attachText', { requestId, text: 'x' })).toBe('floor.noSuchRequest')
+  })
+})
+
 describe('leaving and moving', () => {
   it('[FL7] a waiting request is withdrawn by its own side or the desk; then it is gone', () => {
     const play = inSession()

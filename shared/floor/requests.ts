@@ -14,6 +14,7 @@ export const requestDeciders: Deciders<
   | 'floor.open'
   | 'floor.request'
   | 'floor.requestFor'
+  | 'floor.attachText'
   | 'floor.withdraw'
   | 'floor.reorder'
   | 'floor.prepare'
@@ -43,6 +44,18 @@ export const requestDeciders: Deciders<
     const party = partyAt(state, data)
     if (isRefusal(party)) return party
     return ask(state, { ...data, party, onBehalf: true, delegateId: data.delegateId }, ctx)
+  },
+
+  'floor.attachText': (state, { requestId, text }) => {
+    const request = waiting(state, requestId)
+    if (isRefusal(request)) return request
+    const { kind, itemId, party, hasText } = request
+    if (kind !== 'paper') return refuse('floor.textOnlyWithPaper')
+    const handedIn: NewEvent[] = hasText ? [] : [{ type: 'floor.textHandedIn', data: { requestId, party } }]
+    return accept(...handedIn, {
+      type: 'floor.textAttached',
+      data: { requestId, unitId: party.unitId, itemId, text },
+    })
   },
 
   'floor.withdraw': (state, { requestId }) => {

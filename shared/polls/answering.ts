@@ -104,7 +104,7 @@ function answer(state: MeetingState, data: CommandData<'polls.answer'>, ctx: Ctx
     },
   }
   const held = state.desk.polls.polls[pollId]?.answers[voterId]
-  const marked = markOf({ pollId, unitId, voters: [voterId], hands: false }, was, held, onBehalf)
+  const marked = markOf({ pollId, voters: [voterId], hands: false }, was, held, onBehalf)
   return closingWhenAll(state, poll, [...admitted, ...marked, answered], ctx)
 }
 
@@ -157,7 +157,7 @@ function reportHands(
     data: { pollId, unitId, siteId, hands, present: headcount, receipt, onBehalf },
   }
   const held = state.desk.polls.polls[pollId]?.hands[siteId]
-  const marked = markOf({ pollId, unitId, voters: [siteId], hands: true }, was, held, onBehalf)
+  const marked = markOf({ pollId, voters: [siteId], hands: true }, was, held, onBehalf)
   return closingWhenAll(state, poll!, [...room.admitted, ...marked, reported], ctx)
 }
 

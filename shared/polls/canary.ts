@@ -68,6 +68,7 @@ function raised(play: Play, secrets: Map<string, Layer[]>, plant: Plant): void {
 /** A tally that is not published, known by a figure no other result has; written as it stands in JSON between quotes. */
 function unpublished(play: Play, secrets: Map<string, Layer[]>): void {
   const pollId = opened(play, { kind: 'straw', turnout: 'desk' })
+  play.ok(hub, 'polls.noteTurnout', { pollId, voters: [ids.site.a1] })
   play.ok(chair, 'polls.close', { pollId })
   play.ok(hub, 'polls.noteTally', { pollId, ballots: 918_273, options: [918_273], none: 0 })
   secrets.set('answered":918273,"options', ['desk'])

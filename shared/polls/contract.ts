@@ -218,7 +218,9 @@ export const events = {
   'polls.handsReported': z.object({ ...to, siteId: SiteId, ...handed }),
   'polls.handsCorrected': z.object({ ...to, siteId: SiteId, ...handed, from: Hands, reason }),
   /** That an answer, or hands, came in: without what was answered. What the desk had entered before is void. */
-  'polls.marked': z.object({ ...to, voters: z.array(VoterId), hands: z.boolean() }),
+  'polls.marked': z.object({ pollId: PollId, voters: z.array(VoterId), hands: z.boolean() }),
+  /** The same for a unit, of anonymous ballots alone: its other answers it reads itself. */
+  'polls.unitMarked': z.object({ ...to, voters: z.array(VoterId) }),
   'polls.turnoutNoted': z.object({ pollId: PollId, answered: people, entitled: people }),
   'polls.extended': z.object({ pollId: PollId, closesAt: Instant, seconds: z.number().int() }),
   'polls.reminded': z.object({ pollId: PollId, unitIds: z.array(UnitId) }),

@@ -135,17 +135,28 @@ export const deciders: Deciders<keyof typeof commands> = {
   },
 }
 
-/** Anonymous ballots that are on disk: who has voted, by unit and in the roster's order, never in that of voting (PO20). */
-function marksOf(state: MeetingState, poll: Poll, voters: readonly VoterId[]): NewEvent[] {
+/**
+ * Anonymous ballots that are on disk: who has voted, in the order of ids, never in that of voting (PO20). The desk is
+ * told of all at once, each unit of its own.
+ */
+function marksOf(state: MeetingState, poll: Poll, fresh: readonly VoterId[]): NewEvent[] {
+  if (fresh.length === 0) return []
+  const { id: pollId, setup } = poll
+  const voters = fresh.toSorted()
   const byUnit = new Map<UnitId, VoterId[]>()
-  for (const id of voters.toSorted()) {
-    const unitId = unitOfVoter(state, poll.setup, id)
-    if (unitId) byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), id])
+  for (const id of voters) {
+    const unitId = unitOfVoter(state, setup, id)
+    const own = unitId && byUnit.get(unitId)
+    if (own) own.push(id)
+    else if (unitId) byUnit.set(unitId, [id])
   }
-  return [...byUnit].map(([unitId, marked]) => ({
-    type: 'polls.marked',
-    data: { pollId: poll.id, unitId, voters: marked, hands: false },
-  }))
+  return [
+    { type: 'polls.marked', data: { pollId, voters, hands: false } },
+    ...[...byUnit].map(([unitId, own]): NewEvent => ({
+      type: 'polls.unitMarked',
+      data: { pollId, unitId, voters: own },
+    })),
+  ]
 }
 
 function draftOf(state: MeetingState, pollId: PollId): { ok: true; setup: Setup } | Refusal {

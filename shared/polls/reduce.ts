@@ -154,8 +154,8 @@ export const unit: PartOf<OfUnit, UnitState> = {
     'polls.answered': (part, data, { at }) => onUnit(part, data.pollId, (poll) => answered(poll, data, at)),
     'polls.handsReported': (part, data, { at }) => onUnit(part, data.pollId, (poll) => handed(poll, data, at)),
     'polls.handsCorrected': (part, data, { at }) => onUnit(part, data.pollId, (poll) => handed(poll, data, at)),
-    'polls.marked': (part, { pollId, voters, hands }, { at }) =>
-      hands ? part : onUnit(part, pollId, (poll) => ({ ...poll, marked: stamped<VoterId>(poll.marked, voters, at) })),
+    'polls.unitMarked': (part, { pollId, voters }, { at }) =>
+      onUnit(part, pollId, (poll) => ({ ...poll, marked: stamped<VoterId>(poll.marked, voters, at) })),
     'polls.reminded': (part, { pollId }, { at }) => onUnit(part, pollId, (poll) => ({ ...poll, remindedAt: at })),
   },
 }

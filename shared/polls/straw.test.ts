@@ -34,15 +34,16 @@ describe('[PO20] an anonymous answer', () => {
     expect(cast(play, pollId, 'b1', 0)).toMatchObject({ ok: true, events: [] })
   })
 
-  test('who has voted comes in groups, by unit and in the roster’s order, never in that of voting', () => {
+  test('who has voted comes in groups in the order of ids, never in that of voting; each unit hears of its own', () => {
     const play = present('a1', 'b1', 'c1')
     const pollId = opened(play, { kind: 'straw', voters: 'delegate' })
     const { a1s, a1c, b1s, c1s } = ids.delegate
     const events = play.ok(hub, 'polls.noteTurnout', { pollId, voters: [c1s, a1s, b1s, a1c, a1s, 'nobody' as never] })
     expect(events.map(({ type, data }) => [type, 'voters' in data ? data.voters : undefined])).toEqual([
-      ['polls.marked', [a1c, a1s]],
-      ['polls.marked', [b1s]],
-      ['polls.marked', [c1s]],
+      ['polls.marked', [a1c, a1s, b1s, c1s]],
+      ['polls.unitMarked', [a1c, a1s]],
+      ['polls.unitMarked', [b1s]],
+      ['polls.unitMarked', [c1s]],
       ['polls.turnoutNoted', undefined],
     ])
     expect(pollIn(play, pollId).answered).toBe(4)
@@ -61,9 +62,17 @@ describe('[PO20] an anonymous answer', () => {
     play.ok(chair, 'polls.publish', { pollId })
     expect(new Set(play.log.map(({ type }) => type).filter((type) => type.startsWith('polls.')))).toEqual(
       new Set(
-        ['opened', 'listed', 'unitListed', 'marked', 'turnoutNoted', 'closed', 'tallied', 'published'].map(
-          (name) => `polls.${name}`,
-        ),
+        [
+          'opened',
+          'listed',
+          'unitListed',
+          'marked',
+          'unitMarked',
+          'turnoutNoted',
+          'closed',
+          'tallied',
+          'published',
+        ].map((name) => `polls.${name}`),
       ),
     )
     expect(pollIn(play, pollId)).toMatchObject({ answered: 2, entitled: 2 })

@@ -57,9 +57,17 @@ function RowActs({ row }: { row: AgendaRow }) {
       </div>
     )
   }
+  if (state === 'done')
+    return phase === 'inSession' && item.kind !== 'break' ? (
+      <div className={css.rowActs} data-hover="">
+        <Button kind="quiet" onClick={() => ask({ kind: 'next', item: row.item })}>
+          {t('item.again')}
+        </Button>
+      </div>
+    ) : null
   const startable = phase === 'inSession' && (state === 'planned' || state === 'skipped')
   if (!row.isNext || phase === 'draft' || phase === 'lobby')
-    return state === 'done' ? null : (
+    return (
       <div className={css.rowActs} data-hover="">
         {startable && (
           <Button kind="quiet" onClick={() => startItem(item.id)}>

@@ -28,20 +28,23 @@ function Consequences({ itemId }: { itemId: Item['id'] | undefined }) {
   )
 }
 
+/** To the item to come, or back to one that was finished too early (AG3). */
 export function NextDialog({ item, onClose }: Closing & { item: Item }) {
   const t = useT('chair')
   const send = useQuietSend()
   const agenda = useAll((all) => all.agenda)
   const number = itemNumber(agenda, item.id)
+  const again = item.state === 'done'
   const running = agenda.items.find(({ id }) => id === agenda.runningId)
   return (
     <CommandDialog
-      title={t('next.title', { number, title: item.title })}
-      submit={t('next.submit', { number })}
+      title={t(again ? 'again.title' : 'next.title', { number, title: item.title })}
+      submit={again ? t('item.again') : t('next.submit', { number })}
       onSubmit={() => send('agenda.start', { itemId: item.id })}
       onClose={onClose}
       focusSubmit
     >
+      {again && <p>{t('again.text')}</p>}
       {running && <p>{t('next.ends', { title: running.title })}</p>}
       <Consequences itemId={running?.id} />
     </CommandDialog>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { clockMinute } from '../../../shared/core/format.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
-import { usePartyNames } from '../../floor/hooks.ts'
+import { useAway, usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
@@ -25,15 +25,17 @@ export function CallDialog({ request, onClose }: About) {
     ({ floor, attendance }) => [floor.turn, attendance.sites[request.party.siteId]?.lostSince] as const,
   )
   const lost = lostSince !== undefined
+  const away = useAway(request.party)
   return (
     <CommandDialog
       title={t('call.title', { name })}
-      submit={t(lost ? 'call.anyway' : 'call.submit')}
+      submit={t(lost || away ? 'call.anyway' : 'call.submit')}
       onSubmit={() => send('floor.call', { requestId: request.id, evenIfLost: lost })}
       onClose={onClose}
-      focusSubmit={!lost}
+      focusSubmit={!lost && !away}
     >
       {lost && <p className={css.note}>{t('call.lost', { name, time: clockMinute(lostSince, timeZone) })}</p>}
+      {away && !lost && <p className={css.note}>{t('call.away', { name })}</p>}
       {turn && <p className={css.note}>{t('break.endsTurn', { name: names.name(turn.request.party) })}</p>}
     </CommandDialog>
   )

@@ -4,6 +4,7 @@ import { useItemLeft } from '../../agenda/hooks.ts'
 import { itemNumber } from '../../agenda/rows.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
+import { ItemDrafts } from '../../polls/desk/ItemDrafts.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Button, classes, Figures, Tag } from '../../ui/index.ts'
 import { useConduct } from './conduct.ts'
@@ -46,6 +47,7 @@ export function ItemStage({ item, next }: { item: Item; next: Item | undefined }
         {t(over ? 'item.over' : 'item.left', { minutes: item.minutes })}
         {discussion && ` · ${t('item.nobodyWaits')}`}
       </p>
+      <ItemDrafts item={item} />
       <div className={css.acts}>
         <Button kind="primary" size="big" shortcut="N" onClick={goOn}>
           {next ? t('item.next', { title: next.title }) : t('item.finish')}

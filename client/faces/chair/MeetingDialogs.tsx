@@ -1,4 +1,6 @@
+import { insideSentence } from '../../../shared/core/text.ts'
 import { useState } from 'react'
+import { withAddress } from '../../../shared/core/address.ts'
 import { clockMinute } from '../../../shared/core/format.ts'
 import type { Ack } from '../../../shared/core/envelope.ts'
 import type { Item } from '../../../shared/agenda/contract.ts'
@@ -6,7 +8,7 @@ import type { ChairId } from '../../../shared/core/identity.ts'
 import { sittingAhead } from '../../../shared/meeting/sitting.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { toBeInvited } from '../../floor/queue-entries.ts'
-import { useT } from '../../i18n/i18n.ts'
+import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { Choices } from '../../meeting/Choices.tsx'
 import { CommandDialog } from '../../meeting/CommandDialog.tsx'
 import { useQuietSend } from '../../meeting/quiet.ts'
@@ -124,7 +126,7 @@ export function EndSittingDialog({ onClose }: Closing) {
   }
   return (
     <CommandDialog
-      title={t('endSitting.title', { name: sitting?.name ?? '' })}
+      title={t('endSitting.title', { name: insideSentence(sitting?.name ?? '') })}
       submit={t('endSitting.submit')}
       onSubmit={submit}
       onClose={onClose}
@@ -185,7 +187,9 @@ export function ReopenDialog({ onClose }: Closing) {
 export function HandOverDialog({ onClose }: Closing) {
   const t = useT('chair')
   const send = useQuietSend()
-  const [chairs, presiding] = useAll(({ meeting }) => [meeting.facts?.chairs, meeting.presiding] as const)
+  const language = useLanguage()
+  const [facts, presiding] = useAll(({ meeting }) => [meeting.facts, meeting.presiding] as const)
+  const chairs = facts?.chairs
   const [chosen, choose] = useState<ChairId | undefined>(chairs?.find(({ id }) => id !== presiding)?.id)
   return (
     <CommandDialog
@@ -206,7 +210,8 @@ export function HandOverDialog({ onClose }: Closing) {
               disabled={id === presiding}
               onChange={() => choose(id)}
             />
-            {name} <span className={css.muted}>{id === presiding ? t('handOver.now') : title}</span>
+            {withAddress(name, facts?.address ?? 'dongChi', 'short', language)}{' '}
+            <span className={css.muted}>{id === presiding ? t('handOver.now') : title !== name && title}</span>
           </label>
         ))}
       </fieldset>

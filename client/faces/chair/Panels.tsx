@@ -1,25 +1,34 @@
-import { useState } from 'react'
+import type { RefObject } from 'react'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import { useT } from '../../i18n/i18n.ts'
+import { PollsPanel } from '../../polls/desk/PollsPanel.tsx'
 import { Tabs } from '../../ui/index.ts'
 import css from './Panels.module.css'
 
-const panels = ['feed', 'stats'] as const
+const panels = ['feed', 'polls', 'stats'] as const
+export type PanelName = (typeof panels)[number]
 
-/** What is read beside the decisions: the history, and how even the speaking is. */
-export function Panels() {
+interface PanelsProps {
+  shown: PanelName
+  onShow: (name: PanelName) => void
+  quick: RefObject<HTMLInputElement | null>
+}
+
+/** What stands below the decisions: the history, the polls, and how even the speaking is. */
+export function Panels({ shown, onShow, quick }: PanelsProps) {
   const t = useT('chair')
-  const [shown, show] = useState<(typeof panels)[number]>('feed')
   return (
     <Tabs
       label={t('panels')}
       tabs={panels.map((name) => ({ name, label: t(`panel.${name}`) }))}
       shown={shown}
-      onShow={show}
+      onShow={onShow}
       className={css.panels}
     >
-      {shown === 'feed' ? <FeedList className={css.feed} /> : <StatisticsCard className={css.stats} />}
+      {shown === 'feed' && <FeedList className={css.feed} />}
+      {shown === 'polls' && <PollsPanel quick={quick} />}
+      {shown === 'stats' && <StatisticsCard className={css.stats} />}
     </Tabs>
   )
 }

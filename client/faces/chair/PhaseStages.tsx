@@ -1,6 +1,7 @@
 import { clockMinute, figure, longDate, mmss, weekday } from '../../../shared/core/format.ts'
 import type { Sitting } from '../../../shared/meeting/contract.ts'
 import { nextItem } from '../../agenda/rows.ts'
+import { insideSentence } from '../../../shared/core/text.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy, useQuietSend } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
@@ -96,10 +97,14 @@ export function LobbyStage({ first, sitting }: { first: boolean; sitting: Sittin
     <section className={css.stage}>
       <h2 className={css.title}>{t(first ? 'lobby.title' : 'lobby.between')}</h2>
       {first && <PlannedStart />}
-      {!first && sitting && <p className={css.presenter}>{t('lobby.next', { name: sitting.name })}</p>}
+      {!first && sitting && <p className={css.presenter}>{t('lobby.next', { name: insideSentence(sitting.name) })}</p>}
       <Readiness />
       <Button kind="primary" size="huge" className={css.main} onClick={() => ask({ kind: 'start' })}>
-        {first ? t('lobby.start') : sitting ? t('lobby.startSitting', { name: sitting.name }) : t('start.again')}
+        {first
+          ? t('lobby.start')
+          : sitting
+            ? t('lobby.startSitting', { name: insideSentence(sitting.name) })
+            : t('start.again')}
       </Button>
     </section>
   )

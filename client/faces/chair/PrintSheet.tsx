@@ -5,7 +5,7 @@ import { usePartyNames } from '../../floor/hooks.ts'
 import { queueEntries } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Paper, PaperPage } from '../../print/Paper.tsx'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, usePresence } from '../../store/hooks.ts'
 import { useTimeZone } from '../../ui/index.ts'
 import { sheet } from './print.ts'
 
@@ -59,7 +59,8 @@ function QueuePage() {
   const timeZone = useTimeZone()
   const names = usePartyNames()
   const all = useAll((state) => state)
-  const entries = queueEntries(all, undefined)
+  const presence = usePresence()
+  const entries = queueEntries(all, presence, undefined)
   const running = all.agenda.items.find(({ id }) => id === all.agenda.runningId)
   return (
     <PaperPage title={t('print.queue')}>

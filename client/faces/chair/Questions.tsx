@@ -1,5 +1,6 @@
 import { AgendaEditor } from '../../agenda/AgendaEditor.tsx'
 import { ReorderDialog } from '../../floor/ReorderDialog.tsx'
+import { WithdrawDialog } from '../../floor/WithdrawDialog.tsx'
 import { FinishDialog, NextDialog, SkipItemDialog } from './AgendaDialogs.tsx'
 import { AnnounceDialog } from './AnnounceDialog.tsx'
 import type { Question } from './dialogs.ts'
@@ -41,6 +42,8 @@ export function Questions({ question, onClose }: { question: Question; onClose: 
       return <AgendaEditor onClose={onClose} />
     case 'call':
       return <CallDialog request={question.request} onClose={onClose} />
+    case 'withdraw':
+      return <WithdrawDialog request={question.request} onClose={onClose} />
     case 'reorder':
       return <ReorderDialog request={question.request} onClose={onClose} />
     case 'text':

@@ -7,7 +7,7 @@ import type { QueueEntry, QueueRow } from '../../floor/queue-entries.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { useAll, useFire } from '../../store/hooks.ts'
-import { Button, classes, ConfirmButton, EmptyState, Field } from '../../ui/index.ts'
+import { Button, classes, EmptyState, Field } from '../../ui/index.ts'
 import css from './columns.module.css'
 import { useConduct } from './conduct.ts'
 import { useDialogs } from './dialogs.ts'
@@ -47,29 +47,23 @@ function RowButtons({ row }: { row: QueueRow }) {
 /** What is done now and then with a request; below the chosen row. */
 function RowMore({ row }: { row: QueueRow }) {
   const t = useT('chair')
-  const fire = useFire()
   const { ask } = useDialogs()
+  const { skip } = useConduct()
   const { request } = row
-  const skip = (keepPlace: boolean) => fire('floor.skip', { requestId: request.id, keepPlace })
   return (
     <>
-      <Button className={css.rowButton} onClick={() => skip(true)}>
+      <Button className={css.rowButton} shortcut="S" onClick={() => skip(request.id, true)}>
         {t('skip.keep')}
       </Button>
-      <Button className={css.rowButton} onClick={() => skip(false)}>
+      <Button className={css.rowButton} shortcut="B" onClick={() => skip(request.id, false)}>
         {t('skip.back')}
       </Button>
-      <Button className={css.rowButton} onClick={() => ask({ kind: 'reorder', request })}>
+      <Button className={css.rowButton} shortcut="O" onClick={() => ask({ kind: 'reorder', request })}>
         {t('console:reorder')}
       </Button>
-      <ConfirmButton
-        className={css.rowButton}
-        data-keep-focus=""
-        question={t('console:withdraw.confirm')}
-        onConfirm={() => fire('floor.withdraw', { requestId: request.id })}
-      >
+      <Button className={css.rowButton} shortcut="X" onClick={() => ask({ kind: 'withdraw', request })}>
         {t('console:withdraw')}
-      </ConfirmButton>
+      </Button>
       {request.hasText && (
         <Button className={css.rowButton} onClick={() => ask({ kind: 'text', request })}>
           {t('text')}

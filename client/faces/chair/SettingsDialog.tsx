@@ -35,6 +35,7 @@ function Form({ facts, onClose }: { facts: Facts; onClose: () => void }) {
   const [start, setStart] = useState(clockMinute(facts.plannedStart, timeZone))
   const [lost, setLost] = useState(String(facts.settings.lostAfterSeconds))
   const [devices, setDevices] = useState(String(facts.settings.devicesPerSite))
+  const [severalPolls, setSeveralPolls] = useState(facts.settings.severalPolls)
   const lostAfterSeconds = whole(lost, 5, 600)
   const devicesPerSite = whole(devices, 1, 10)
   const plannedStart = atClockOfDay(start, facts.plannedStart, timeZone)
@@ -49,7 +50,7 @@ function Form({ facts, onClose }: { facts: Facts; onClose: () => void }) {
         address,
         ...(!begun && plannedStart !== undefined && { plannedStart }),
         ...(lostAfterSeconds !== undefined &&
-          devicesPerSite !== undefined && { settings: { lostAfterSeconds, devicesPerSite } }),
+          devicesPerSite !== undefined && { settings: { lostAfterSeconds, devicesPerSite, severalPolls } }),
       },
     })
   return (
@@ -101,6 +102,10 @@ function Form({ facts, onClose }: { facts: Facts; onClose: () => void }) {
           onChange={(e) => setDevices(e.target.value)}
         />
       </div>
+      <label className={css.check}>
+        <input type="checkbox" checked={severalPolls} onChange={(e) => setSeveralPolls(e.target.checked)} />
+        <span>{t('settings.severalPolls')}</span>
+      </label>
     </CommandDialog>
   )
 }

@@ -4,12 +4,13 @@ import type { ItemId, RequestId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 import { suggest, suggestAnew } from '../../../shared/floor/suggest.ts'
 import { nextItem } from '../../agenda/rows.ts'
+import { isAway } from '../../floor/away.ts'
 import { useFire, useHubClock, useSession } from '../../store/hooks.ts'
 import { useDialogs } from './dialogs.ts'
-import { undoable } from './focus.ts'
+import { focusOf, undoable } from './focus.ts'
 
 export interface Conduct {
-  /** At once when nobody speaks and the place is connected; otherwise asks first. */
+  /** At once when nobody speaks and the place is connected, in the record and in fact; otherwise asks first. */
   call: (request: Request) => void
   callSuggested: () => void
   prepare: (requestId: RequestId | null) => void
@@ -20,6 +21,8 @@ export interface Conduct {
   pause: (reason: 'pause' | 'question') => void
   extend: (minutes: number) => void
   noAnswer: () => void
+  /** Leaves out a request for now: its place kept, or behind all who stand there. */
+  skip: (requestId: RequestId, keepPlace: boolean) => void
   startItem: (itemId: ItemId) => void
   /** Goes to the next item: asks first while one is running. */
   next: () => void
@@ -44,10 +47,13 @@ export function useNewConduct(): Conduct {
       call: (request) => {
         const { floor, attendance } = all()
         const lost = attendance.sites[request.party.siteId]?.lostSince !== undefined
-        if (floor.turn || lost) ask({ kind: 'call', request })
+        const away = isAway(store.getState().presence, request.party)
+        if (floor.turn || lost || away) ask({ kind: 'call', request })
         else if (!sent('floor.call')) fire('floor.call', { requestId: request.id })
       },
       callSuggested: () => {
+        // Nobody is called by a key while the middle shows a poll and not who would be called.
+        if (focusOf(all(), undefined).kind === 'poll') return
         const id = suggest(all(), now())?.requestId
         const request = all().floor.queue.find((r) => r.id === id)
         if (request && all().meeting.phase === 'inSession') conduct.call(request)
@@ -80,6 +86,9 @@ export function useNewConduct(): Conduct {
       },
       noAnswer: () => {
         if (turn()) ask({ kind: 'noAnswer' })
+      },
+      skip: (requestId, keepPlace) => {
+        if (!sent('floor.skip')) fire('floor.skip', { requestId, keepPlace })
       },
       startItem: (itemId) => {
         const { agenda, meeting } = all()

@@ -9,7 +9,7 @@ export type Question =
   | { kind: 'break'; item?: Item | undefined }
   | { kind: 'next' | 'skipItem'; item: Item }
   | { kind: 'finishItem' | 'editAgenda' }
-  | { kind: 'call' | 'reorder' | 'text'; request: Request }
+  | { kind: 'call' | 'reorder' | 'withdraw' | 'text'; request: Request }
   | { kind: 'noAnswer' }
   | { kind: 'limits' | 'clusters' }
   | { kind: 'announce' | 'lostSites' | 'settings' }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
 import { seconds } from '../../../shared/core/time.ts'
 import { suggest } from '../../../shared/floor/suggest.ts'
+import { opened, present } from '../../../shared/polls/testing.ts'
 import { focusOf, undoable } from './focus.ts'
 import { limitMinutes, mainKind } from './limits.ts'
 import { atClock, atClockOfDay, breakEnd } from './times.ts'
@@ -35,6 +36,23 @@ test('the middle follows the meeting: before it, between items, while somebody w
   expect(focusOf(play.state.all, undefined)).toMatchObject({ kind: 'lobby', first: false })
   play.ok(actors.chair, 'meeting.close', {})
   expect(kindOf(play)).toBe('closed')
+})
+
+test('[PO23] a poll has the middle while it is open and until it is published, unless somebody speaks or it is put aside', () => {
+  const play = present('a1')
+  const pollId = opened(play)
+  expect(kindOf(play)).toBe('poll')
+  play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
+  expect(kindOf(play)).toBe('poll')
+  play.ok(actors.chair, 'polls.close', { pollId })
+  expect(kindOf(play)).toBe('poll')
+  play.wait(1000).ok(actors.chair, 'floor.call', { requestId: play.state.all.floor.queue[0]!.id })
+  expect(kindOf(play)).toBe('turn')
+  play.wait(1000).ok(actors.chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
+  expect(kindOf(play)).toBe('item')
+  play.ok(actors.chair, 'polls.publish', { pollId })
+  const { all } = play.state
+  expect(focusOf(all, undefined, all.polls.polls[0])).toMatchObject({ kind: 'read', poll: { id: pollId } })
 })
 
 test('[FL17] an end can be taken back for ten seconds, while the item runs and nobody else speaks', () => {

@@ -7,7 +7,9 @@ import type { Instant } from '../../../shared/core/time.ts'
 import { undoMs } from '../../../shared/floor/clock.ts'
 import type { EndedTurn, Turn } from '../../../shared/floor/contract.ts'
 import type { Sitting } from '../../../shared/meeting/contract.ts'
+import type { Poll } from '../../../shared/polls/contract.ts'
 import { nextItem } from '../../agenda/rows.ts'
+import { livePolls } from '../../polls/desk/live.ts'
 
 export type Focus =
   | { kind: 'draft' }
@@ -16,6 +18,10 @@ export type Focus =
   | { kind: 'break' }
   | { kind: 'closed' }
   | { kind: 'turn'; turn: Turn }
+  /** Open, or just closed and waiting for its publication. */
+  | { kind: 'poll'; poll: Poll }
+  /** Just published: the sentence to be read aloud. */
+  | { kind: 'read'; poll: Poll }
   /** Nobody speaks and somebody may be called on the running item. */
   | { kind: 'call'; requestId: RequestId }
   /** The running item takes its course without anybody waiting. */
@@ -23,7 +29,9 @@ export type Focus =
   | { kind: 'start'; next: Item }
   | { kind: 'over' }
 
-export function focusOf({ meeting, agenda, floor }: AllState, suggestedId: RequestId | undefined): Focus {
+/** `aloud`: the poll whose result is still to be read out. */
+export function focusOf(all: AllState, suggestedId: RequestId | undefined, aloud?: Poll): Focus {
+  const { meeting, agenda, floor } = all
   switch (meeting.phase) {
     case 'draft':
       return { kind: 'draft' }
@@ -36,11 +44,20 @@ export function focusOf({ meeting, agenda, floor }: AllState, suggestedId: Reque
     case 'inSession':
   }
   if (floor.turn) return { kind: 'turn', turn: floor.turn }
+  const poll = livePolls(all.polls).find((one) => one.state === 'open' || !putAside(all, one))
+  if (poll) return { kind: 'poll', poll }
+  if (aloud) return { kind: 'read', poll: aloud }
   if (suggestedId) return { kind: 'call', requestId: suggestedId }
   const next = nextItem(agenda)
   const item = agenda.items.find(({ id }) => id === agenda.runningId)
   if (item) return { kind: 'item', item, next }
   return next ? { kind: 'start', next } : { kind: 'over' }
+}
+
+/** The meeting went on after the poll was closed: it waits for its publication beside. */
+function putAside({ floor, agenda }: AllState, { closedAt = 0 }: Poll): boolean {
+  const running = agenda.items.find(({ id }) => id === agenda.runningId)
+  return (floor.ended.at(-1)?.endedAt ?? 0) > closedAt || (running?.startedAt ?? 0) > closedAt
 }
 
 /** The turn whose end may still be taken back. */

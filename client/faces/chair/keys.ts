@@ -1,4 +1,5 @@
 /** The keys of the console, and what the help sheet says of them. */
+import type { Request } from '../../../shared/floor/contract.ts'
 import { useShortcuts } from '../../ui/index.ts'
 import type { Conduct } from './conduct.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -16,24 +17,33 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['n', 'key.next'],
   ['↑ ↓', 'key.choose'],
   ['m', 'key.callChosen'],
+  ['s', 'key.skipKeep'],
+  ['b', 'key.skipBack'],
+  ['o', 'key.reorder'],
+  ['x', 'key.withdraw'],
   ['Escape', 'key.unchoose'],
   ['/', 'key.search'],
   ['d', 'key.list'],
   ['l', 'key.limits'],
   ['g', 'key.break'],
   ['t', 'key.announce'],
+  ['v', 'key.polls'],
   ['e', 'key.agenda'],
 ]
 
 export interface ListKeys {
   move: (step: 1 | -1) => void
+  chosen: Request | undefined
   callChosen: () => void
   unchoose: () => void
   focusSearch: () => void
+  showPolls: () => void
 }
 
 /** `closed`: the meeting is over, and what changes it has no key. */
 export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKeys, closed: boolean): void {
+  const { chosen } = list
+  const about = (kind: 'reorder' | 'withdraw') => () => chosen && ask({ kind, request: chosen })
   const open = <F>(act: F): F | undefined => (closed ? undefined : act)
   useShortcuts({
     ' ': conduct.callSuggested,
@@ -49,12 +59,17 @@ export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKey
     ArrowDown: () => list.move(1),
     ArrowUp: () => list.move(-1),
     m: list.callChosen,
+    s: () => chosen && conduct.skip(chosen.id, true),
+    b: () => chosen && conduct.skip(chosen.id, false),
+    o: open(about('reorder')),
+    x: open(about('withdraw')),
     Escape: list.unchoose,
     '/': list.focusSearch,
     d: open(conduct.toggleList),
     l: open(() => ask({ kind: 'limits' })),
     g: conduct.pauseMeeting,
     t: open(() => ask({ kind: 'announce' })),
+    v: list.showPolls,
     e: open(() => ask({ kind: 'editAgenda' })),
   })
 }

@@ -76,7 +76,7 @@ export function InSession({
     <main className={css.session}>
       <div className={css.left}>
         {onBreak ? <Break /> : <Stage />}
-        <FeedList className={css.feed} />
+        <FeedList className={css.feed} whole />
       </div>
       <div className={css.right}>
         <div className={css.cards}>
@@ -91,7 +91,9 @@ export function InSession({
             </>
           ) : (
             <>
-              <AskToSpeak own={own} />
+              <div className={css.great}>
+                <AskToSpeak own={own} />
+              </div>
               <OwnRequests own={own} />
             </>
           )}

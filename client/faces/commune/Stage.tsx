@@ -1,5 +1,6 @@
 import { withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { PresidingName } from '../../meeting/Presiding.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnClock } from '../../ui/index.ts'
@@ -10,7 +11,6 @@ export function Stage() {
   const t = useT('commune')
   const names = usePartyNames()
   const [facts, agenda, turn] = useAll((all) => [all.meeting.facts, all.agenda, all.floor.turn] as const)
-  const presiding = useAll((all) => all.meeting.facts?.chairs.find((c) => c.id === all.meeting.presiding))
   const language = useLanguage()
   const address = facts?.address ?? 'dongChi'
   const speaker = turn?.request.speaker
@@ -34,7 +34,7 @@ export function Stage() {
               <p className={css.subject}>{t('own.subject', { subject: turn.request.subject })}</p>
             )}
           </div>
-          <TurnClock turn={turn} className={css.clock} />
+          <TurnClock turn={turn} show="left" className={css.clock} />
         </div>
       ) : (
         <div className={css.middle}>
@@ -43,7 +43,9 @@ export function Stage() {
         </div>
       )}
       <p className={css.foot}>
-        {presiding && t('stage.presiding', { name: presiding.name })}
+        <span>
+          {t('stage.presiding')} <PresidingName />
+        </span>
         <span>{t('stage.elsewhere')}</span>
       </p>
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
 import { ownTurn } from '../../floor/own.ts'
 import { useOwnParty } from '../../floor/use-own.ts'
@@ -49,6 +50,7 @@ export default function CommuneFace() {
       case 'onAir':
         return (
           <main className={css.onAir}>
+            <NewsLine />
             {turn && <OnAir turn={turn} />}
             <PollCard place={polls} />
           </main>

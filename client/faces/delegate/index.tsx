@@ -9,6 +9,7 @@ import { RollCall } from '../../attendance/RollCall.tsx'
 import { rollCallState } from '../../attendance/standing-of.ts'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
 import { NowPanel } from '../../floor/NowPanel.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
@@ -64,6 +65,7 @@ export default function DelegateFace() {
       <main className={css.column}>
         <PollScreen place={polls} inColumn />
         <CatchUpCard />
+        <NewsLine />
         <Phase own={own} />
         {turn ? <OnAir turn={turn} /> : (phase === 'inSession' || phase === 'break') && <NowPanel />}
         {!closed && <OwnRequests own={own} />}

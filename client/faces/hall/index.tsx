@@ -1,13 +1,14 @@
 import { memo } from 'react'
 import { useT } from '../../i18n/i18n.ts'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { PresidingName } from '../../meeting/Presiding.tsx'
-import { useAll, useNow } from '../../store/hooks.ts'
+import { useAll, useNow, useStatus } from '../../store/hooks.ts'
 import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock } from '../../ui/index.ts'
 import { Break, Closed, Welcome } from './Around.tsx'
 import { Between, ItemScene, Speaker, Thanks } from './Session.tsx'
 import css from './hall.module.css'
 import { PollScene } from './PollScene.tsx'
-import { freshAnnouncement, type Scene, sceneAt } from './scene.ts'
+import { freshAnnouncement, type Scene, sceneAt, sizeOf } from './scene.ts'
 import { Strip } from './Strip.tsx'
 
 /** The wall of the hall: one thing at a time, readable from twenty metres, never blank. */
@@ -18,6 +19,7 @@ export default function HallFace() {
   const now = useNow(1000)
   const scene = sceneAt(all, now)
   const announcement = freshAnnouncement(all, now)
+  const { stale } = useStatus()
   const inSession = all.meeting.phase === 'inSession'
   return (
     <main className={css.hall} data-theme="hall">
@@ -29,18 +31,18 @@ export default function HallFace() {
             {t('presiding')} <PresidingName />
           </p>
         )}
-        <span className={css.line}>
-          <LineTag />
-        </span>
+        {/* Three hundred people need not read that all is well. */}
+        <span className={css.line}>{stale && <LineTag />}</span>
         <Clock className={css.clock} />
       </header>
       <SceneShown scene={scene} />
       {announcement && (
-        <output className={css.announcement}>
+        <output className={css.announcement} data-size={sizeOf(announcement.text)}>
           <span className={css.announcementWord}>{t('announcement')}</span> {announcement.text}
         </output>
       )}
       <footer className={css.foot}>
+        <NewsLine className={css.news} />
         <Strip scene={scene.kind} />
         <p className={css.notice}>
           {t('ui:secrecy')} <LanguageSwitch /> <FullScreenButton />

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
 import { opened } from '../../../shared/polls/testing.ts'
-import { freshAnnouncement, pollInStrip, preparedRequest, sceneAt, wall } from './scene.ts'
+import { freshAnnouncement, pollInStrip, preparedRequest, sceneAt, sizeOf, wall } from './scene.ts'
 
 const scene = (play: Play) => sceneAt(play.state.all, play.now).kind
 const asked = (play: Play, commune: 'a1' | 'b1') => {
@@ -67,6 +67,12 @@ describe('the scenes of the hall follow the meeting', () => {
     expect([scene(play), pollInStrip(play.state.all, 'speaker')?.state]).toEqual(['speaker', 'open'])
     play.ok(actors.chair, 'floor.end', { turnId: play.state.all.floor.turn!.id })
     expect(scene(play)).toBe('poll')
+  })
+
+  test('a long announcement is written smaller, by its lines', () => {
+    expect(sizeOf('Mời các điểm cầu ổn định chỗ ngồi.')).toBe('large')
+    expect(sizeOf('Đề nghị kiểm tra micro. '.repeat(18))).toBe('middle')
+    expect(sizeOf('Một dòng\n'.repeat(9))).toBe('small')
   })
 
   test('the wall has every remote site once, by cluster, with how it is', () => {

@@ -54,6 +54,15 @@ export function freshAnnouncement({ announcements }: AllState, now: number): Ann
   return last && now - last.sentAt < announcementMs ? last : undefined
 }
 
+/** Signs in a line of the wall, about. */
+const lineLength = 90
+
+/** How large a text can be written so that the scene keeps its room. */
+export function sizeOf(text: string): 'large' | 'middle' | 'small' {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)), 0)
+  return lines <= 3 ? 'large' : lines <= 6 ? 'middle' : 'small'
+}
+
 export interface WallCluster {
   name: string
   sites: { id: SiteId; name: string; state: 'away' | 'online' | 'reported' | 'lost' }[]

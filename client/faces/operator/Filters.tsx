@@ -2,11 +2,14 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, Field } from '../../ui/index.ts'
 import css from './Filters.module.css'
-import { type Filter, filters } from './wall.ts'
+import type { Filter } from './wall.ts'
 
 interface FiltersProps {
+  filters: readonly Filter[]
   filter: Filter
   counts: Record<Filter, number>
+  /** A poll is open: its filter stands among the others. */
+  polling: boolean
   onFilter: (filter: Filter) => void
   query: string
   onQuery: (query: string) => void
@@ -15,8 +18,8 @@ interface FiltersProps {
   search: RefObject<HTMLInputElement | null>
 }
 
-/** Which tiles are shown: one of five questions, and a name as it is typed. */
-export function Filters({ filter, counts, onFilter, query, onQuery, onLeave, search }: FiltersProps) {
+/** Which tiles are shown: one of a few questions, and a name as it is typed. */
+export function Filters({ filters, filter, counts, polling, onFilter, query, onQuery, onLeave, search }: FiltersProps) {
   const t = useT('operator')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -29,11 +32,12 @@ export function Filters({ filter, counts, onFilter, query, onQuery, onLeave, sea
     event.preventDefault()
     event.stopPropagation()
   }
+  const shown = filters.filter((one) => one !== 'notVoted' || polling)
   return (
     <div className={css.filters}>
       <fieldset className={css.chips}>
         <legend className="hidden-text">{t('filters')}</legend>
-        {filters.map((one) => (
+        {shown.map((one) => (
           <Button
             key={one}
             kind="quiet"
@@ -41,7 +45,8 @@ export function Filters({ filter, counts, onFilter, query, onQuery, onLeave, sea
             aria-pressed={filter === one}
             onClick={() => onFilter(one)}
           >
-            {t(`filter.${one}`)} <span className={css.count}>{counts[one]}</span>
+            {one === 'notVoted' ? t('pollDesk:operator.filter') : t(`filter.${one}`)}{' '}
+            <span className={css.count}>{counts[one]}</span>
           </Button>
         ))}
       </fieldset>

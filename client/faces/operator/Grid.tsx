@@ -189,6 +189,7 @@ const Block = memo(function Block({
             mark={markOf(tile)}
             floor={tile.floor}
             headcount={tile.headcount}
+            awaited={tile.awaited}
             current={tile.id === current}
             open={tile.id === open}
             small={tileWidth < smallText}

@@ -1,4 +1,5 @@
 import { useT } from '../../i18n/i18n.ts'
+import { useAll } from '../../store/hooks.ts'
 import css from './Legend.module.css'
 import { type Mark, Sign } from './Sign.tsx'
 
@@ -7,6 +8,7 @@ const marks: readonly Mark[] = ['lost', 'care', 'away', 'gone', 'online', 'ready
 /** What the signs on the tiles mean. */
 export function Legend() {
   const t = useT('operator')
+  const polling = useAll((all) => all.polls.polls.some(({ state }) => state === 'open'))
   return (
     <p className={css.legend}>
       {marks.map((mark) => (
@@ -20,6 +22,11 @@ export function Legend() {
       <span className={css.entry}>
         <span aria-hidden="true">▶</span> {t('floor.speaking')}
       </span>
+      {polling && (
+        <span className={css.entry}>
+          <span aria-hidden="true">☐</span> {t('pollDesk:operator.awaited')}
+        </span>
+      )}
       <span className={css.entry}>{t('legend.people')}</span>
     </p>
   )

@@ -14,6 +14,8 @@ interface TileProps {
   mark: Mark
   floor: 'speaking' | 'prepared' | undefined
   headcount: number | undefined
+  /** Owes an answer to an open poll. */
+  awaited: boolean
   /** The one the arrows stand on. */
   current: boolean
   /** Its details are open. */
@@ -24,7 +26,7 @@ interface TileProps {
 
 /** One place. All its properties are plain values: it is drawn anew only when something about it has changed. */
 export const TileView = memo(function TileView(props: TileProps) {
-  const { id, name, label, mark, floor, headcount, current, open, small } = props
+  const { id, name, label, mark, floor, headcount, awaited, current, open, small } = props
   // Where room is short the figure itself is the sign that people have been reported.
   const inSign = small && mark === 'reported' && headcount !== undefined
   return (
@@ -44,6 +46,11 @@ export const TileView = memo(function TileView(props: TileProps) {
     >
       {inSign ? <span className={css.people}>{headcount}</span> : <Sign mark={mark} />}
       <span className={css.name}>{name}</span>
+      {awaited && (
+        <span className={css.awaited} aria-hidden="true">
+          ☐
+        </span>
+      )}
       {floor && <span className={css.floor}>{floor === 'speaking' ? '▶' : '▷'}</span>}
       {headcount !== undefined && !small && <span className={css.people}>{headcount}</span>}
     </div>

@@ -4,13 +4,13 @@ import { useT } from '../../i18n/i18n.ts'
 import { EmptyState, VirtualList } from '../../ui/index.ts'
 import type { Noticed } from './noticed.ts'
 import { TroubleRow } from './TroubleRow.tsx'
-import type { TroubleKind } from './trouble.ts'
+import { isBroken, type TroubleKind } from './trouble.ts'
 import css from './troubles.module.css'
 import { type Tile, type TroubleGroup, troubleGroups } from './wall.ts'
 
-/** Longer groups of those who are only late are folded at first: they must not bury what has broken. */
+/** Longer groups of those who are only late are folded while something has broken: they must not bury it. */
 const foldedFrom = 9
-const late: ReadonlySet<TroubleKind> = new Set(['notIn', 'notReady', 'notReported'])
+const late: ReadonlySet<TroubleKind> = new Set(['notBack', 'notIn', 'notReady', 'notReported'])
 
 type Row = { group: TroubleGroup; folded: boolean } | Tile
 
@@ -28,8 +28,9 @@ export function TroubleList({ tiles, noticed, unseen, onOpen }: TroubleListProps
   const groups = useMemo(() => troubleGroups(tiles), [tiles])
   const [toggled, setToggled] = useState<Partial<Record<TroubleKind, boolean>>>({})
   const count = groups.reduce((sum, group) => sum + group.tiles.length, 0)
+  const somethingBroke = groups.some(isBroken)
   const rows = groups.flatMap((group): Row[] => {
-    const folded = toggled[group.kind] ?? (late.has(group.kind) && group.tiles.length >= foldedFrom)
+    const folded = toggled[group.kind] ?? (somethingBroke && late.has(group.kind) && group.tiles.length >= foldedFrom)
     return [{ group, folded }, ...(folded ? [] : group.tiles)]
   })
   return (

@@ -2,10 +2,12 @@ import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
+import { NewsLine } from '../../feed/NewsLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
+import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
-import { Dialog, StatusBar, useFocusRelease, useShortcuts } from '../../ui/index.ts'
+import { Dialog, StatusBar, useFocusRelease, useShortcuts, useWakeLock } from '../../ui/index.ts'
 import { Filters } from './Filters.tsx'
 import { Grid } from './Grid.tsx'
 import { Legend } from './Legend.tsx'
@@ -14,7 +16,7 @@ import { SitePanel } from './SitePanel.tsx'
 import { Strip } from './Strip.tsx'
 import { TroubleList } from './TroubleList.tsx'
 import { useNews, useWall } from './use-wall.ts'
-import { countFilters, type Filter, shownClusters, troubleGroups } from './wall.ts'
+import { countFilters, type Filter, filtersIn, shownClusters, troubleGroups } from './wall.ts'
 
 /** Places by name, cluster, telephone and the technician's name, the best match first. */
 function useFound(query: string): ReadonlySet<SiteId> | undefined {
@@ -34,11 +36,16 @@ function useFound(query: string): ReadonlySet<SiteId> | undefined {
 /** The technicians' wall: every place at once, what needs care first, and everything about the one that is open. */
 export default function OperatorFace() {
   const t = useT('operator')
+  useWakeLock()
   const [sound, setSound] = useState(true)
-  const [filter, setFilter] = useState<Filter>('all')
+  const [asked, setFilter] = useState<Filter>('all')
+  const polling = useAll((all) => all.polls.polls.some(({ state }) => state === 'open'))
   const [query, setQuery] = useState('')
   const [openId, setOpen] = useState<SiteId>()
   const [announcing, setAnnouncing] = useState(false)
+  const offered = useAll(({ meeting }) => filtersIn(meeting.phase))
+  // The filter of a poll goes with it.
+  const filter = offered.includes(asked) && (asked !== 'notVoted' || polling) ? asked : 'all'
   const wall = useWall()
   const { noticed, unseen } = useNews(wall, sound)
   const found = useFound(query)
@@ -96,6 +103,7 @@ export default function OperatorFace() {
       <div {...release} className={css.wall} onKeyDown={onKeyDown}>
         <StatusBar />
         <Strip tiles={tiles} sound={sound} onSound={setSound} onAnnounce={() => setAnnouncing(true)} />
+        <NewsLine />
         <main className={css.body}>
           <div className={css.side}>
             <CatchUpCard className={css.catchUp} />
@@ -114,9 +122,12 @@ export default function OperatorFace() {
             )}
           </div>
           <div className={css.middle}>
+            <OpenPolls />
             <Filters
+              filters={offered}
               filter={filter}
               counts={counts}
+              polling={polling}
               onFilter={showing(setFilter)}
               query={query}
               onQuery={showing(setQuery)}

@@ -25,6 +25,8 @@ const signs = (presence: Signs['presence'], more: Partial<Signs> = {}): Signs =>
   ...more,
 })
 const here = (more: Partial<NonNullable<Signs['presence']>> = {}) => ({ devices: 1, drops: 0, since: now, ...more })
+/** Never in, by record and hub. */
+const never = signs(undefined, { attendance: undefined })
 const gone = (since: number) => ({ devices: 0, drops: 1, since })
 const kinds = (s: Signs, m = moment()) => troublesOf(s, m).map(({ kind }) => kind)
 const results = (...failed: Check[]): Partial<Record<Check, CheckResult>> =>
@@ -43,10 +45,16 @@ describe('a place out of reach', () => {
     expect(kinds(back)).toEqual([])
   })
 
+  test('that was in before, by the record, is not back yet where this hub has not seen it', () => {
+    expect(troublesOf(signs(undefined), moment())).toEqual([{ kind: 'notBack' }])
+    const counted = { confirmed: true, counts: noCounts, ready: false, headcount: 12 }
+    expect(kinds(signs(undefined, { attendance: counted }))).toEqual(['notBack'])
+  })
+
   test('that has never come is missed in session, and from half an hour before the planned start', () => {
-    expect(troublesOf(signs(undefined), moment())).toEqual([{ kind: 'notIn', since: plannedStart }])
-    expect(kinds(signs(undefined), lobby(minutes(31)))).toEqual([])
-    expect(troublesOf(signs(undefined), lobby(minutes(30)))).toEqual([{ kind: 'notIn' }])
+    expect(troublesOf(never, moment())).toEqual([{ kind: 'notIn', since: plannedStart }])
+    expect(kinds(never, lobby(minutes(31)))).toEqual([])
+    expect(troublesOf(never, lobby(minutes(30)))).toEqual([{ kind: 'notIn' }])
   })
 
   test.each<Phase>(['draft', 'closed'])('is nobody’s trouble in phase %s', (phase) => {
@@ -104,7 +112,7 @@ describe('a roll call', () => {
     expect(troublesOf(signs(here()), moment({ rollCall }))).toEqual([{ kind: 'notReported', since: rollCall.openedAt }])
     expect(kinds(signs(here()), moment({ rollCall, now: now - 1 }))).toEqual([])
     expect(kinds(signs(here(), { reported: true }), moment({ rollCall }))).toEqual([])
-    expect(kinds(signs(undefined), moment({ rollCall }))).toEqual(['notIn', 'notReported'])
+    expect(kinds(never, moment({ rollCall }))).toEqual(['notIn', 'notReported'])
     expect(kinds(signs(here()), moment({ rollCall, phase: 'closed' }))).toEqual([])
   })
 })

@@ -12,11 +12,21 @@ import type { Phase } from '../../../shared/meeting/contract.ts'
 import { judgeClock, lineLimits, passed } from '../../attendance/checks.ts'
 
 /** In the order in which somebody must be telephoned. */
-export const troubleKinds = ['lost', 'notIn', 'drops', 'slow', 'check', 'clock', 'notReady', 'notReported'] as const
+export const troubleKinds = [
+  'lost',
+  'notBack',
+  'notIn',
+  'drops',
+  'slow',
+  'check',
+  'clock',
+  'notReady',
+  'notReported',
+] as const
 export type TroubleKind = (typeof troubleKinds)[number]
 
 export type Trouble = { kind: TroubleKind; since?: Instant } & (
-  | { kind: 'lost' | 'notIn' | 'notReported' }
+  | { kind: 'lost' | 'notBack' | 'notIn' | 'notReported' }
   | { kind: 'drops'; drops: number }
   | { kind: 'slow'; rtt: number }
   | { kind: 'check'; check: Check; remark?: string }
@@ -56,6 +66,10 @@ export interface Moment {
 
 export const isConnected = (presence: SitePresence | undefined): boolean => (presence?.devices ?? 0) > 0
 
+/** By the record it was in before, even where this hub, begun anew, has not seen it yet. */
+export const wasIn = ({ attendance }: Signs): boolean =>
+  attendance?.ready === true || attendance?.headcount !== undefined
+
 /** Since when a place is out of reach: as the record says, or as this hub saw it a moment ago. */
 export function lostSince({ attendance, presence }: Signs, { phase, now }: Moment): Instant | undefined {
   if (isConnected(presence) || phase === 'draft' || phase === 'closed') return undefined
@@ -76,6 +90,7 @@ function outOfReach(signs: Signs, moment: Moment): Trouble[] {
   const since = lostSince(signs, moment)
   if (since !== undefined) return [{ kind: 'lost', since }]
   if (phase === 'draft' || signs.presence?.drops) return []
+  if (wasIn(signs)) return [{ kind: 'notBack' }]
   if (phase === 'lobby') return now >= plannedStart - expectedBefore ? [{ kind: 'notIn' }] : []
   return [{ kind: 'notIn', ...(startedAt !== undefined && { since: startedAt }) }]
 }

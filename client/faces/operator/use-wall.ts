@@ -1,7 +1,10 @@
 /** The wall as React sees it: what is shown, and what has just broken. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCalmLayers } from '../../polls/desk/hooks.ts'
+import { missingSites } from '../../polls/desk/turnout.ts'
 import { useAll, useDesk, useHubClock, useNow, usePresence, useStatus } from '../../store/hooks.ts'
 import { chime } from '../../ui/index.ts'
+import type { SiteId } from '../../../shared/core/identity.ts'
 import { notice, type Noticed } from './noticed.ts'
 import { type Tile, type WallCluster, type WallInput, wallOf } from './wall.ts'
 
@@ -18,14 +21,29 @@ export interface Wall {
   known: boolean
 }
 
+const nobodyAwaited: ReadonlySet<SiteId> = new Set()
+
+/** Places that owe an answer to the polls that are open now. */
+function useAwaited(): ReadonlySet<SiteId> {
+  const { all, desk } = useCalmLayers()
+  return useMemo(() => {
+    const owing = all.polls.polls.flatMap((poll) => {
+      const own = desk.polls.polls[poll.id]
+      return poll.state === 'open' && own ? [...missingSites(all, desk, poll, own)] : []
+    })
+    return owing.length > 0 ? new Set(owing) : nobodyAwaited
+  }, [all, desk])
+}
+
 export function useWall(): Wall {
   const all = useAll((state) => state)
   const checks = useDesk((desk) => desk.attendance.checks)
   const { sites, online } = usePresence()
   const now = useNow(lookEveryMs)
+  const awaited = useAwaited()
   // A storm of signals must not hold up whoever types or walks over the tiles.
   const input = useDeferredValue(
-    useMemo<WallInput>(() => ({ all, checks, presence: sites, now }), [all, checks, sites, now]),
+    useMemo<WallInput>(() => ({ all, checks, presence: sites, awaited, now }), [all, checks, sites, awaited, now]),
   )
   const known = online !== undefined
   return useMemo(() => {

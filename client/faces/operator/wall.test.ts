@@ -4,7 +4,16 @@ import type { SitePresence } from '../../../shared/core/protocol.ts'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { notice, noticeKey } from './noticed.ts'
-import { countFilters, type Filter, shownClusters, type Tile, troubleGroups, type WallInput, wallOf } from './wall.ts'
+import {
+  countFilters,
+  type Filter,
+  filtersIn,
+  shownClusters,
+  type Tile,
+  troubleGroups,
+  type WallInput,
+  wallOf,
+} from './wall.ts'
 
 const here: SitePresence = { devices: 1, drops: 0, since: 1 }
 const input = (play: Play, presence: Record<string, SitePresence> = {}): WallInput => ({
@@ -97,6 +106,21 @@ describe('filters and groups', () => {
     for (const filter of ['all', 'trouble', 'notIn', 'notReady', 'notReported'] as const)
       expect([filter, shown(filter).flatMap(([, ...some]) => some).length]).toEqual([filter, counts[filter]])
     expect(shown('notIn')[0]).toEqual(['A', 'a3'])
+  })
+
+  test('[PO10] while a poll is open the places that owe an answer are a filter of their own', () => {
+    const asked: WallInput = { ...wall, awaited: new Set([ids.site.a2, ids.site.c1]) }
+    expect(countFilters(tilesOf(asked)).notVoted).toBe(2)
+    expect(shownClusters(wallOf(asked), 'notVoted', undefined).map(({ tiles: [first] }) => first?.id)).toEqual([
+      'a2',
+      'c1',
+    ])
+    expect(countFilters(tilesOf(wall)).notVoted).toBe(0)
+  })
+
+  test('who is not ready is asked before the meeting only', () => {
+    expect(filtersIn('lobby')).toContain('notReady')
+    expect(filtersIn('inSession')).not.toContain('notReady')
   })
 
   test('a search narrows a filter; clusters with nothing to show are left out, whole clusters stay countable', () => {

@@ -5,7 +5,17 @@ import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { SitePresence } from '../../../shared/core/protocol.ts'
 import type { AllState, DeskState } from '../../../shared/core/state.ts'
 import type { Instant } from '../../../shared/core/time.ts'
-import { isConnected, lostSince, type Moment, type Signs, type Trouble, troubleKinds, troublesOf } from './trouble.ts'
+import type { Phase } from '../../../shared/meeting/contract.ts'
+import {
+  isConnected,
+  lostSince,
+  type Moment,
+  type Signs,
+  type Trouble,
+  troubleKinds,
+  troublesOf,
+  wasIn,
+} from './trouble.ts'
 
 /** away: not in yet; gone: left, a moment ago or after the close; lost: out of reach. */
 export type SiteState = 'away' | 'gone' | 'lost' | 'online' | 'ready' | 'reported'
@@ -22,6 +32,8 @@ export interface Tile {
   summoned: number
   ready: boolean
   troubles: readonly Trouble[]
+  /** Somebody there has not answered the poll that is open. */
+  awaited: boolean
 }
 
 export interface WallCluster {
@@ -35,6 +47,8 @@ export interface WallInput {
   all: AllState
   checks: DeskState['attendance']['checks']
   presence: Readonly<Record<string, SitePresence>>
+  /** Places that owe an answer to an open poll. */
+  awaited?: ReadonlySet<SiteId>
   now: Instant
 }
 
@@ -53,7 +67,7 @@ function stateOf(signs: Signs, moment: Moment): SiteState {
   const { presence, reported, attendance } = signs
   if (isConnected(presence)) return reported ? 'reported' : attendance?.ready ? 'ready' : 'online'
   if (lostSince(signs, moment) !== undefined) return 'lost'
-  return presence?.drops ? 'gone' : 'away'
+  return presence?.drops || wasIn(signs) ? 'gone' : 'away'
 }
 
 /** Every remote place by cluster in protocol order; those outside any cluster come last. */
@@ -79,6 +93,7 @@ export function wallOf(input: WallInput): WallCluster[] {
       summoned: site.summoned,
       ready: signs.attendance?.ready ?? false,
       troubles: troublesOf(signs, moment),
+      awaited: input.awaited?.has(id) ?? false,
     }
     ;(byCluster.get(site.clusterId) ?? outside).push(tile)
   }
@@ -86,8 +101,12 @@ export function wallOf(input: WallInput): WallCluster[] {
   return [...clusters, { id: undefined, name: undefined, tiles: outside }].filter(({ tiles }) => tiles.length > 0)
 }
 
-export const filters = ['all', 'trouble', 'notIn', 'notReady', 'notReported'] as const
+const filters = ['all', 'trouble', 'notIn', 'notReady', 'notReported', 'notVoted'] as const
 export type Filter = (typeof filters)[number]
+
+/** Which filters help now: once the meeting goes on, checks are no longer what rooms are looked at for. */
+export const filtersIn = (phase: Phase): readonly Filter[] =>
+  phase === 'draft' || phase === 'lobby' ? filters : filters.filter((filter) => filter !== 'notReady')
 
 export const inReach = ({ state }: Tile): boolean => state === 'online' || state === 'ready' || state === 'reported'
 
@@ -97,10 +116,11 @@ const passes: Record<Filter, (tile: Tile) => boolean> = {
   notIn: ({ state }) => state === 'away',
   notReady: ({ ready }) => !ready,
   notReported: ({ headcount }) => headcount === undefined,
+  notVoted: ({ awaited }) => awaited,
 }
 
 export function countFilters(tiles: readonly Tile[]): Record<Filter, number> {
-  const counts: Record<Filter, number> = { all: 0, trouble: 0, notIn: 0, notReady: 0, notReported: 0 }
+  const counts: Record<Filter, number> = { all: 0, trouble: 0, notIn: 0, notReady: 0, notReported: 0, notVoted: 0 }
   for (const tile of tiles) for (const filter of filters) if (passes[filter](tile)) counts[filter]++
   return counts
 }

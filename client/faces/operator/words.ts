@@ -36,12 +36,15 @@ export function useWords(): Words {
           return t(`trouble.${found.kind}`)
       }
     }
-    const tile = ({ name, state, floor, headcount, summoned, troubles }: Tile): string => {
+    const tile = ({ name, state, floor, headcount, summoned, troubles, awaited }: Tile): string => {
       const about = [
         t(`state.${state}`),
         ...(floor ? [t(`floor.${floor}`)] : []),
         ...(headcount === undefined ? [] : [t('tile.people', { headcount, summoned })]),
-        ...troubles.filter(({ kind }) => kind !== 'lost' && kind !== 'notIn').map(({ kind }) => t(`group.${kind}`)),
+        ...(awaited ? [t('pollDesk:operator.awaited')] : []),
+        ...troubles
+          .filter(({ kind }) => kind !== 'lost' && kind !== 'notBack' && kind !== 'notIn')
+          .map(({ kind }) => t(`group.${kind}`)),
       ]
       return `${name}: ${about.join(', ')}`
     }

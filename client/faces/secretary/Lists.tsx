@@ -1,10 +1,13 @@
-import { useMemo } from 'react'
+import { type RefObject, useMemo } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
+import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
+import { PollsPanel } from '../../polls/desk/PollsPanel.tsx'
 import { Tabs } from '../../ui/index.ts'
 import { listNames, useDeskParts } from './desk.ts'
+import css from './lists.module.css'
 import { PapersPane } from './PapersPane.tsx'
 import { QueuePane } from './QueuePane.tsx'
 import { StatementsPane } from './StatementsPane.tsx'
@@ -14,10 +17,12 @@ interface ListsProps {
   entries: readonly QueueEntry[]
   chosen: RequestId | undefined
   onChoose: (id: RequestId | undefined) => void
+  quick: RefObject<HTMLInputElement | null>
+  finder: RefObject<HTMLInputElement | null>
 }
 
-/** Who waits to speak, and what was handed in in writing. */
-export function Lists({ entries, chosen, onChoose }: ListsProps) {
+/** Who waits to speak, what is voted on, and what was handed in in writing. */
+export function Lists({ entries, chosen, onChoose, quick, finder }: ListsProps) {
   const t = useT('secretary')
   const { list, showList } = useDeskParts()
   const all = useAll((state) => state)
@@ -26,8 +31,10 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
   const papers = useMemo(() => paperRows(all, desk), [all, desk])
   const counts = {
     queue: all.floor.queue.length,
+    polls: all.polls.polls.length + desk.polls.drafts.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
     papers: papers.length,
+    statistics: 0,
   }
   return (
     <Tabs
@@ -37,8 +44,10 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
       onShow={showList}
     >
       {list === 'queue' && <QueuePane entries={entries} chosen={chosen} onChoose={onChoose} />}
+      {list === 'polls' && <PollsPanel quick={quick} finder={finder} withBand />}
       {list === 'statements' && <StatementsPane groups={groups} />}
       {list === 'papers' && <PapersPane papers={papers} />}
+      {list === 'statistics' && <StatisticsCard className={css.statistics} />}
     </Tabs>
   )
 }

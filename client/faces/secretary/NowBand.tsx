@@ -1,6 +1,7 @@
 import { clockMinute, mmss } from '../../../shared/core/format.ts'
 import type { Item } from '../../../shared/agenda/contract.ts'
 import type { Turn } from '../../../shared/floor/contract.ts'
+import { DeskVoice } from '../../feed/DeskVoice.tsx'
 import { useItemLeft } from '../../agenda/hooks.ts'
 import { itemNumber, nextItem } from '../../agenda/rows.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
@@ -88,6 +89,7 @@ export function NowBand() {
         )}
         {item && phase !== 'inSession' && <span className={css.muted}> · {still()}</span>}
       </p>
+      <DeskVoice />
       {floor.turn && <Speaking turn={floor.turn} />}
       {prepared && <p className={css.muted}>{t('now.prepared', { name: names.name(prepared.party) })}</p>}
     </section>

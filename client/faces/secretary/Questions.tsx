@@ -1,35 +1,14 @@
 import { useState } from 'react'
 import { AgendaEditor } from '../../agenda/AgendaEditor.tsx'
-import { usePartyNames } from '../../floor/hooks.ts'
 import { ReorderDialog } from '../../floor/ReorderDialog.tsx'
-import type { Request } from '../../../shared/floor/contract.ts'
+import { WithdrawDialog } from '../../floor/WithdrawDialog.tsx'
 import { useT } from '../../i18n/i18n.ts'
-import { CommandDialog } from '../../meeting/CommandDialog.tsx'
-import { useQuietSend } from '../../meeting/quiet.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import type { Question, Reading } from './desk.ts'
 import css from './Questions.module.css'
 
 interface Closing {
   onClose: () => void
-}
-
-function WithdrawDialog({ request, onClose }: Closing & { request: Request }) {
-  const t = useT('secretary')
-  const send = useQuietSend()
-  const names = usePartyNames()
-  return (
-    <CommandDialog
-      title={t('withdraw.title', { name: names.name(request.party) })}
-      submit={t('console:withdraw')}
-      onSubmit={() => send('floor.withdraw', { requestId: request.id })}
-      onClose={onClose}
-      focusSubmit
-    >
-      {request.subject && <p>{t('console:subject', { subject: request.subject })}</p>}
-      <p>{t('withdraw.text')}</p>
-    </CommandDialog>
-  )
 }
 
 /** A text in full; the others of the same list are a step away. */

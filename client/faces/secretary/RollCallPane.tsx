@@ -1,6 +1,7 @@
 import { type RefObject, useDeferredValue, useMemo, useState } from 'react'
 import { clockMinute, figure } from '../../../shared/core/format.ts'
 import { rollCallState } from '../../attendance/standing-of.ts'
+import { insideSentence } from '../../../shared/core/text.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
@@ -37,7 +38,7 @@ function RollCallHead() {
       <div className={css.state}>
         <p className={css.stateText}>
           {t(`rollCall.${state === 'closed' && phase === 'closed' ? 'final' : state}`, {
-            sitting: sitting ?? '',
+            sitting: insideSentence(sitting ?? ''),
             time,
           })}
         </p>
@@ -122,11 +123,11 @@ export function RollCallPane({ search }: { search: RefObject<HTMLInputElement | 
   const t = useT('secretary')
   const { openSite } = useDeskParts()
   const all = useAll((state) => state)
-  const desk = useDesk((state) => state)
+  const people = useDesk((desk) => desk.roster)
   const [query, setQuery] = useState('')
   const [view, setView] = useState<(typeof views)[number]>('all')
-  const rows = useMemo(() => siteRows(all, desk), [all, desk])
-  const index = useMemo(() => siteIndex(rows, Object.values(desk.roster.delegates)), [rows, desk.roster.delegates])
+  const rows = useMemo(() => siteRows(all, { roster: people }), [all, people])
+  const index = useMemo(() => siteIndex(rows, Object.values(people.delegates)), [rows, people.delegates])
   const wanted = useDeferredValue(query)
   const found = useMemo(() => findSites(index, wanted, view === 'clusters' ? 'all' : view), [index, wanted, view])
   const asked = wanted.trim() !== ''

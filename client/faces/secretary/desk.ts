@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 
-export const listNames = ['queue', 'statements', 'papers'] as const
+export const listNames = ['queue', 'statements', 'papers', 'polls', 'statistics'] as const
 export type ListName = (typeof listNames)[number]
 export const sideNames = ['rollCall', 'announcements', 'agenda'] as const
 export type SideName = (typeof sideNames)[number]

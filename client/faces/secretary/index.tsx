@@ -3,7 +3,9 @@ import type { RequestId, SiteId } from '../../../shared/core/identity.ts'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
-import { useAll } from '../../store/hooks.ts'
+import { PollDialogs } from '../../polls/desk/dialogs.tsx'
+import { useLivePolls } from '../../polls/desk/hooks.ts'
+import { useAll, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
 import { Capture } from './Capture.tsx'
 import { type Desk, DeskContext, type ListName, type Question, type SideName } from './desk.ts'
@@ -30,10 +32,14 @@ export default function SecretaryFace() {
   const search = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const filter = useRef<HTMLSelectElement>(null)
+  const quick = useRef<HTMLInputElement>(null)
+  const finder = useRef<HTMLInputElement>(null)
+  const live = useLivePolls().length > 0
   const release = useFocusRelease(line)
   const all = useAll((state) => state)
+  const presence = usePresence()
   const suggestedId = useSuggestion()?.requestId
-  const entries = useMemo(() => queueEntries(all, suggestedId), [all, suggestedId])
+  const entries = useMemo(() => queueEntries(all, presence, suggestedId), [all, presence, suggestedId])
   const chosen = all.floor.queue.find(({ id }) => id === picked)
   const desk = useMemo<Desk>(
     () => ({ ask: setQuestion, list, showList, side, showSide, siteId, openSite }),
@@ -45,28 +51,35 @@ export default function SecretaryFace() {
   }
   useEffect(() => line.current?.focus(), [])
   useEffect(() => printing.follow(), [])
-  useDeskKeys(desk, { line, search, text, filter }, { chosen, move, unchoose: () => pick(undefined) })
+  useDeskKeys(
+    desk,
+    { line, search, text, filter, quick, finder },
+    { chosen, move, unchoose: () => pick(undefined) },
+    live,
+  )
   return (
     <DeskContext value={desk}>
-      {/* The handler only gives the focus of pressed buttons back to the line; what is in it are controls. */}
-      <div {...release} className={css.desk}>
-        <Head />
-        <main className={css.body}>
-          <div className={css.left}>
-            <CatchUpCard className={css.catchUp} />
-            <Record filter={filter} />
-          </div>
-          <div className={css.middle}>
-            <div>
-              <NowBand />
-              <Capture line={line} onMove={move} />
+      <PollDialogs>
+        {/* The handler only gives the focus of pressed buttons back to the line; what is in it are controls. */}
+        <div {...release} className={css.desk}>
+          <Head />
+          <main className={css.body}>
+            <div className={css.left}>
+              <CatchUpCard className={css.catchUp} />
+              <Record filter={filter} />
             </div>
-            <Lists entries={entries} chosen={chosen?.id} onChoose={pick} />
-          </div>
-          <Side search={search} text={text} />
-        </main>
-        <Foot />
-      </div>
+            <div className={css.middle}>
+              <div>
+                <NowBand />
+                <Capture line={line} onMove={move} />
+              </div>
+              <Lists entries={entries} chosen={chosen?.id} onChoose={pick} quick={quick} finder={finder} />
+            </div>
+            <Side search={search} text={text} />
+          </main>
+          <Foot />
+        </div>
+      </PollDialogs>
       <Sheets />
       {question && <Questions question={question} onClose={() => setQuestion(undefined)} />}
     </DeskContext>

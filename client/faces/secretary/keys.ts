@@ -12,7 +12,8 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['↑ ↓', 'key.choose'],
   ['o', 'key.reorder'],
   ['x', 'key.withdraw'],
-  ['1 2 3', 'key.lists'],
+  ['1 2 3 4 5', 'key.lists'],
+  ['v', 'key.polls'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
   ['Ctrl + Enter', 'key.send'],
@@ -25,6 +26,9 @@ export interface Places {
   search: RefObject<HTMLInputElement | null>
   text: RefObject<HTMLTextAreaElement | null>
   filter: RefObject<HTMLSelectElement | null>
+  /** A new question to vote on, and the line for whoever telephones an answer. */
+  quick: RefObject<HTMLInputElement | null>
+  finder: RefObject<HTMLInputElement | null>
 }
 
 export interface QueueKeys {
@@ -33,7 +37,7 @@ export interface QueueKeys {
   unchoose: () => void
 }
 
-export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose }: QueueKeys): void {
+export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose }: QueueKeys, live: boolean): void {
   const { ask, showList, showSide, side, siteId, openSite } = desk
   // A field of a panel that is not shown yet takes the focus once it is there.
   const wanted = useRef<keyof Places>(undefined)
@@ -63,6 +67,12 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     1: list(0),
     2: list(1),
     3: list(2),
+    4: list(3),
+    5: list(4),
+    v: () => {
+      showList('polls')
+      focus(live ? 'finder' : 'quick')
+    },
     d: () => {
       showSide('rollCall')
       openSite(undefined)

@@ -23,7 +23,7 @@ export const siteFilters = ['all', 'silent', 'uncalled'] as const
 export type SiteFilter = (typeof siteFilters)[number]
 
 /** In protocol order: the hall, then the sites as loaded. */
-export function siteRows({ roster, attendance }: AllState, desk: DeskState): SiteRow[] {
+export function siteRows({ roster, attendance }: AllState, desk: Pick<DeskState, 'roster'>): SiteRow[] {
   const clusters = new Map(roster.clusters.map(({ id, name }) => [id, name]))
   return roster.order.flatMap((id) => {
     const site = roster.sites[id]

@@ -9,6 +9,8 @@ export type FindingKind =
   | 'divergent'
   /** In the log, and nobody sent it, or its sender was refused. */
   | 'stray'
+  /** A result that is not what the answers give. */
+  | 'wrong_tallies'
   /** The log itself is damaged. */
   | 'broken'
 

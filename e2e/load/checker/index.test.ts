@@ -86,7 +86,16 @@ class Rig {
         writeFileSync(join(this.statesDir, `${state}.json`), text)
         return { layer, seq: heads[layer] ?? 0, state }
       })
-      const nothing = { absent: [], foreign: [], latencies: [], bytes: 0, connections: 1, cuts: 0, cutsInFlight: 0 }
+      const nothing = {
+        absent: [],
+        foreign: [],
+        latencies: [],
+        ballotLatencies: [],
+        bytes: 0,
+        connections: 1,
+        cuts: [],
+        cutsInFlight: 0,
+      }
       return {
         ...(actor as Actor & { role: Role }),
         ...nothing,

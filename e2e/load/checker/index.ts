@@ -2,13 +2,15 @@
  * The checker: reads the database itself and compares it with the diaries and with every client's state. Every
  * acknowledged command is in the log exactly once, none twice, and each client holds what the log shows it.
  */
-import { type CommandType } from '../../../shared/core/envelope.ts'
+import type { CommandType, EventType } from '../../../shared/core/envelope.ts'
 import { commandSchemas } from '../../../shared/core/contracts.ts'
 import { readDiary } from '../diary.ts'
 import type { PartResult } from '../messages.ts'
 import { checkCommands, type Told } from './commands.ts'
+import { checkBox, readBox } from './box.ts'
 import { type Finding, Findings } from './findings.ts'
 import { checkLog, openDatabase, readRows, readSnapshot } from './log.ts'
+import { answering, Polls } from './polls.ts'
 import { checkStates } from './states.ts'
 
 export interface Verdict {
@@ -23,6 +25,14 @@ export interface Verdict {
   broken: number
   turns: number
   events: number
+  wrong_tallies: number
+  /** Each that was opened: what kind, and from when to when it took answers. */
+  polls: { kind: string; from: number; to: number }[]
+  /** Answers, ballots and counts of hands that were acknowledged, each time. */
+  answers: number
+  /** Anonymous ballots that were acknowledged, and how long after the opening of the largest such poll the last was. */
+  ballots: number
+  ballotSeconds: number
   /** Commands of the contracts that were never accepted. */
   unused: CommandType[]
   refusals: Record<string, number>
@@ -40,9 +50,12 @@ export interface Evidence {
 }
 
 /** The hub sends these itself; what they leave in the log shows that they were used. */
-const hubCommands = {
+const hubCommands: Partial<Record<CommandType, EventType>> = {
   'attendance.noteLost': 'attendance.sitesLost',
   'attendance.noteReturned': 'attendance.sitesReturned',
+  'polls.closeDue': 'polls.closed',
+  'polls.noteTurnout': 'polls.turnoutNoted',
+  'polls.noteTally': 'polls.tallied',
 }
 
 export function check({ database, meetingId, statesDir, results, others }: Evidence): Verdict {
@@ -50,16 +63,21 @@ export function check({ database, meetingId, statesDir, results, others }: Evide
   const db = openDatabase(database)
   const events = checkLog(readRows(db, meetingId), findings)
   const snapshot = readSnapshot(db, meetingId)
-  db.close()
   const told = results.map((result): Told => ({ result, entries: readDiary(result.diary) }))
   const looks = checkCommands(events, told, findings, others)
+  const polls = new Polls(events, told, looks, findings, others)
+  for (const poll of polls.logged) {
+    if (poll.setup.kind !== 'straw' || poll.cancelled) continue
+    checkBox(poll, polls.said(poll.id), readBox(db, meetingId, poll.id), findings, others)
+  }
+  db.close()
   checkStates(events, results, statesDir, looks, snapshot, findings)
 
   const entries = told.flatMap((one) => one.entries)
   const accepted = entries.filter((entry) => entry.acks.length > 0)
   const used = new Set(accepted.map((entry) => entry.type))
   for (const [command, event] of Object.entries(hubCommands))
-    if (events.some((e) => e.type === event)) used.add(command)
+    if (events.some((e) => e.type === event && e.by.role === 'hub')) used.add(command)
   const refusals: Record<string, number> = {}
   for (const { refusals: codes } of entries) for (const code of codes) refusals[code] = (refusals[code] ?? 0) + 1
   return {
@@ -72,10 +90,25 @@ export function check({ database, meetingId, statesDir, results, others }: Evide
     divergent: findings.count('divergent'),
     stray: findings.count('stray'),
     broken: findings.count('broken'),
+    wrong_tallies: findings.count('wrong_tallies'),
+    polls: polls.logged.map(({ kind, from, to }) => ({ kind, from, to })),
+    answers: accepted.filter((entry) => answering.some((type) => type === entry.type)).length,
+    ballots: accepted.filter((entry) => entry.type === 'polls.cast').length,
+    ballotSeconds: lastBallot(polls),
     turns: events.filter((event) => event.type === 'floor.called').length,
     events: events.length,
     unused: (Object.keys(commandSchemas) as CommandType[]).filter((type) => type !== 'meeting.load' && !used.has(type)),
     refusals,
     findings: findings.list,
   }
+}
+
+/** Seconds from the opening of the largest anonymous poll to its last acknowledged ballot. */
+function lastBallot(polls: Polls): number {
+  const boxes = polls.logged.filter((poll) => poll.setup.kind === 'straw')
+  const [largest] = boxes.toSorted((a, b) => b.list.length - a.list.length)
+  if (!largest) return 0
+  const times = polls.said(largest.id).flatMap(({ at }) => at ?? [])
+  const last = times.reduce((latest, at) => Math.max(latest, at), largest.from)
+  return Math.round((last - largest.from) / 100) / 10
 }

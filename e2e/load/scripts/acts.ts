@@ -49,6 +49,13 @@ export const withdraw: Act = (player) => {
   return request ? press(player, 'floor.withdraw', { requestId: request.id }) : false
 }
 
+/** The text of an own paper that was registered without one. */
+export const attachText: Act = (player) => {
+  const { queue } = player.all().floor
+  const own = queue.find((r) => r.party.unitId === player.unitId && r.kind === 'paper' && !r.hasText)
+  return own ? press(player, 'floor.attachText', { requestId: own.id, text: statement }) : false
+}
+
 /** Asks for the floor where there is something to speak on: discussion, or a paper with its text. */
 export const request: Act = (player) => {
   const { siteId, delegateId, random } = player

@@ -4,6 +4,7 @@ import { suggest } from '../../../shared/floor/suggest.ts'
 import type { Player } from '../player.ts'
 import { nextItem, runningItem } from './acts.ts'
 import { adoptConclusions } from './conclusions/chair.ts'
+import { endPolls } from './polls/director.ts'
 import { turn } from './turns.ts'
 
 /** Parts of the run: gathering until the first, the agenda until the second, then the end. */
@@ -89,8 +90,9 @@ async function hold(player: Player, item: Item): Promise<void> {
 async function pauseMeeting(player: Player, until: number): Promise<void> {
   const { turn: open } = player.all().floor
   if (open) await player.send('floor.end', { turnId: open.id })
+  await endPolls(player, 15_000)
   await player.send('meeting.startBreak', { resumeAt: player.now() + 15 * 60_000 })
-  await player.wait((until - player.progress()) * player.runMs)
+  await player.wait(Math.max(0.005, until - player.progress()) * player.runMs)
   await player.send('meeting.resume', {})
 }
 
@@ -107,6 +109,7 @@ async function openList(player: Player): Promise<void> {
 async function conclude(player: Player): Promise<void> {
   const { turn: open } = player.all().floor
   if (open) await player.send('floor.end', { turnId: open.id })
+  await endPolls(player, player.runMs * 0.02)
   const pause = () => player.wait(player.runMs * 0.01)
   await player.send('meeting.endSitting', {})
   await pause()

@@ -1,9 +1,14 @@
 /** A delegate's phone, or the link of a department in the hall. */
 import type { Player } from '../player.ts'
+import { vote } from './polls/voter.ts'
 import { acknowledge, doSomething, markOwn, nameSubstitute, request, submitStatement, withdraw } from './acts.ts'
 import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
 
 export async function delegate(player: Player): Promise<void> {
+  await Promise.all([takePart(player), vote(player)])
+}
+
+async function takePart(player: Player): Promise<void> {
   const { random } = player
   const received = [acknowledgeConclusion, askBack, report]
   const acts = [request, request, acknowledge, ...received, markOwn, submitStatement]

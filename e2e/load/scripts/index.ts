@@ -1,10 +1,13 @@
 /** Who plays what. */
 import type { Role } from '../../../shared/core/identity.ts'
+import type { Part, Play } from '../messages.ts'
 import type { Script } from '../player.ts'
+import { chairOfBallots, placeOfBallots } from './ballots.ts'
 import { chair } from './chair.ts'
 import { delegate } from './delegate.ts'
 import { moderator } from './moderator.ts'
 import { operator } from './operator.ts'
+import { vote } from './polls/voter.ts'
 import { secretary } from './secretary.ts'
 import { site } from './site.ts'
 import { watcher } from './watcher.ts'
@@ -20,4 +23,7 @@ const scripts: Record<Role, Script> = {
   observer: watcher,
 }
 
-export const scriptFor = (role: Role): Script => scripts[role]
+const ballots: Partial<Record<Role, Script>> = { chair: chairOfBallots, site: placeOfBallots }
+
+export const scriptFor = ({ role, second }: Part, play: Play): Script =>
+  play === 'ballots' ? (ballots[role] ?? watcher) : second ? vote : scripts[role]

@@ -1,5 +1,6 @@
 /** The moderator works beside the chair: limits, the order of the list, who prepares, who presides. */
 import type { Player } from '../player.ts'
+import { holdPolls } from './polls/director.ts'
 import { type Act, doSomething, press, runningItem } from './acts.ts'
 
 const waiting = (player: Player) => player.all().floor.queue.filter((r) => r.itemId === player.all().agenda.runningId)
@@ -47,8 +48,11 @@ const changeFacts: Act = (player) => {
 
 export async function moderator(player: Player): Promise<void> {
   const acts = [setLimit, reorder, reorder, prepare, prepare, skip, handOver, changeFacts]
-  while (!player.over()) {
-    await player.wait(player.random.pause(Math.min(1_200, player.runMs / 20)))
-    doSomething(player, acts)
+  const work = async () => {
+    while (!player.over()) {
+      await player.wait(player.random.pause(Math.min(1_200, player.runMs / 20)))
+      doSomething(player, acts)
+    }
   }
+  await Promise.all([work(), holdPolls(player)])
 }

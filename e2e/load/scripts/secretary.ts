@@ -6,6 +6,7 @@ import type { Player } from '../player.ts'
 import { type Act, doSomething, mark, press } from './acts.ts'
 import { writeConclusions } from './conclusions/scribe.ts'
 import { writeBeside } from './conclusions/second-scribe.ts'
+import { enterForOthers } from './polls/secretary.ts'
 import { announcements, subjects, substitutes } from './words.ts'
 
 const added = 'Nội dung bổ sung'
@@ -184,5 +185,5 @@ export async function secretary(player: Player): Promise<void> {
       }
     }
   }
-  await Promise.all([rollCall(), work(), writeConclusions(player)])
+  await Promise.all([rollCall(), work(), enterForOthers(player), writeConclusions(player)])
 }

@@ -3,6 +3,7 @@ import type { Player } from '../player.ts'
 import {
   type Act,
   acknowledge,
+  attachText,
   check,
   doSomething,
   markOwn,
@@ -13,6 +14,7 @@ import {
   withdraw,
 } from './acts.ts'
 import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
+import { vote } from './polls/voter.ts'
 import { technicians } from './words.ts'
 
 const siteOf = (player: Player) => player.all().attendance.sites[player.siteId!]
@@ -47,7 +49,7 @@ const rarely =
     player.random.chance(probability) && act(player)
 
 const before = [confirm, confirm, check, check, check, rarely(0.3, setTechnician), rarely(0.5, nameSubstitute)]
-const lobby = [...before, reportHeadcount, markOwn, markOwn, request]
+const lobby = [...before, reportHeadcount, markOwn, markOwn, request, attachText]
 const meanwhile = [
   acknowledge,
   acknowledge,
@@ -58,6 +60,7 @@ const meanwhile = [
   submitStatement,
   submitStatement,
   request,
+  attachText,
   reportHeadcount,
   markOwn,
   check,
@@ -70,6 +73,10 @@ const afterwards = [submitStatement, acknowledgeConclusion, acknowledgeConclusio
 const shortRunMs = 20_000
 
 export async function site(player: Player): Promise<void> {
+  await Promise.all([takePart(player), vote(player)])
+}
+
+async function takePart(player: Player): Promise<void> {
   const { random } = player
   // A few are sure to be away long enough for the record to say so.
   const few = Math.min(1, 6 / Object.keys(player.all().roster.sites).length)

@@ -1,0 +1,26 @@
+import type { Poll } from '../../../shared/polls/contract.ts'
+import css from './desk.module.css'
+import { useTurnout } from './hooks.ts'
+import { usePollWords } from './words.ts'
+
+/** How many have answered, by cluster. */
+export function TurnoutTable({ poll }: { poll: Poll }) {
+  const { t, whole } = usePollWords()
+  const { groups } = useTurnout(poll)
+  return (
+    <ul className={css.groups} aria-label={t('turnout.byCluster')}>
+      {groups.map(({ key, name, entitled, answered }) => (
+        <li key={key} data-all={answered >= entitled || undefined}>
+          <span className={css.groupName}>{name.kind === 'cluster' ? name.name : t(`turnout.${name.kind}`)}</span>
+          <span className={css.groupBar} aria-hidden="true">
+            <span style={{ transform: `scaleX(${answered / entitled})` }} />
+          </span>
+          <span className={css.groupCount}>
+            {answered >= entitled && <span aria-hidden="true">✓ </span>}
+            {whole(answered)}/{whole(entitled)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
