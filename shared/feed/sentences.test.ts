@@ -1,5 +1,6 @@
 import { sample } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { allChecks } from '../attendance/contract.ts'
 import { anySteps, take } from '../core/any-command.ts'
 import { eventSchemas } from '../core/contracts.ts'
 import type { EventType, ShownEvent } from '../core/envelope.ts'
@@ -37,6 +38,11 @@ function written(): Play {
   play.ok(actors.chair, 'polls.close', { pollId })
   const correction = { pollId, siteId: ids.site.b1, hands: hands(4), reason: 'Nhập nhầm' }
   play.ok(actors.secretary, 'polls.correctHands', correction)
+  const straw = opened(play, { kind: 'straw', voters: 'delegate' })
+  play.ok(actors.hub, 'polls.noteTurnout', { pollId: straw, voters: [ids.delegate.a1s] })
+  play.ok(actors.chair, 'polls.close', { pollId: straw })
+  for (const check of allChecks)
+    play.ok(actors.site('a1'), 'attendance.check', { siteId: ids.site.a1, check, ok: true })
   const text = 'Ý kiến'
   play.ok(actors.site('a1'), 'floor.submitStatement', { itemId: ids.item.discussion, siteId: ids.site.a1, text })
   play.ok(actors.chair, 'meeting.endSitting', {})
