@@ -52,6 +52,9 @@ describe('capturing', () => {
     expect(play.no(secretary, 'conclusions.capture', { ...line, changes })).toBe('conclusions.unknownAddressee')
     const twice = { directives: [directive([unit('a1')]), directive([unit('a2')])] }
     expect(play.no(secretary, 'conclusions.capture', { ...line, changes: twice })).toBe('conclusions.sameDirective')
+    const same = { directives: [directive([unit('a2')])] }
+    play.ok(secretary, 'conclusions.capture', { ...line, changes: same })
+    expect(play.no(secretary, 'conclusions.capture', { ...line, changes: same })).toBe('conclusions.sameDirective')
   })
 
   test('[CO2] only the desk reads what is written, and only its scribes write', () => {
@@ -138,6 +141,14 @@ describe('putting lines in order', () => {
     expect(entryIn(play, entryId).text).toBe('Giao Xã a1 rà soát đất công. Báo cáo trước 30/6.\nHai.')
     expect(entryIn(play, second).state).toBe('dropped')
     expect(play.no(secretary, 'conclusions.merge', { entryIds: [entryId, entryId] })).toBe('conclusions.needsTwo')
+  })
+
+  test('[CO4] [CO7] what was merged and is taken up again gives nothing a second time', () => {
+    const { play, entryId, second } = two()
+    play.ok(secretary, 'conclusions.merge', { entryIds: [second, entryId] })
+    play.ok(secretary, 'conclusions.restore', { entryId })
+    expect(entryIn(play, entryId)).toMatchObject({ state: 'draft', directives: [] })
+    expect(entryIn(play, second).directives).toEqual([directive([unit('a1')])])
   })
 
   test('[CO4] move, drop, restore', () => {

@@ -23,7 +23,7 @@ export const deciders: Deciders<keyof typeof commands> = {
   'conclusions.revise': (state, { entryId, revision, changes }, ctx) => {
     const entry = editable(state, entryId)
     if (!entry.ok) return entry
-    const problem = changesProblem(state, changes)
+    const problem = changesProblem(state, changes, entryId)
     if (problem) return problem
     if (revision > entry.revision) return refuse('conclusions.unknownRevision')
     const changed = differing(entry, changes)
@@ -152,7 +152,7 @@ export const deciders: Deciders<keyof typeof commands> = {
     if (!entry) return refuse('conclusions.unknown')
     if (entry.number === undefined) return refuse('conclusions.notAdopted')
     if (revision !== entry.revision) return refuse('conclusions.changedMeanwhile')
-    const problem = changesProblem(state, changes)
+    const problem = changesProblem(state, changes, entryId)
     if (problem) return problem
     if (!changesOf(entry as Changes, changes)) return accept()
     const text = changes.text ?? entry.text
@@ -236,8 +236,8 @@ function editable(
   return { ok: true, entry, revision: entry.revision, rivals: entry.rivals }
 }
 
-/** Everything named must exist: items, turns, polls, addressees, each directive once. */
-function changesProblem({ all, desk }: MeetingState, changes: Changes): Refusal | undefined {
+/** Everything named must exist: items, turns, polls, addressees; each directive once, and in no other entry. */
+function changesProblem({ all, desk }: MeetingState, changes: Changes, entryId?: EntryId): Refusal | undefined {
   const { itemId, turnIds = [], directives = [], pollId } = changes
   if (itemId && ![...all.agenda.items, ...desk.agenda.hidden].some((item) => item.id === (itemId as ItemId)))
     return refuse('agenda.unknownItem')
@@ -247,7 +247,11 @@ function changesProblem({ all, desk }: MeetingState, changes: Changes): Refusal 
   ])
   if (turnIds.some((id) => !turns.has(id))) return refuse('conclusions.unknownTurn')
   if (pollId && !all.polls.polls.some((poll) => poll.id === pollId)) return refuse('polls.unknown')
-  if (new Set(directives.map(({ id }) => id)).size < directives.length) return refuse('conclusions.sameDirective')
+  const given = new Set(directives.map(({ id }) => id))
+  const elsewhere = desk.conclusions.entries.some(
+    (entry) => entry.id !== entryId && entry.directives.some(({ id }) => given.has(id)),
+  )
+  if (given.size < directives.length || elsewhere) return refuse('conclusions.sameDirective')
   const strange = directives.some(({ leads, supports }) => !known(all.roster, [...leads, ...supports]))
   return strange ? refuse('conclusions.unknownAddressee') : undefined
 }

@@ -73,7 +73,10 @@ export const desk: PartOf<Desk, DeskState> = {
       }))
       return {
         ...next,
-        entries: next.entries.map((entry) => (gone.has(entry.id) ? { ...entry, state: 'dropped' } : entry)),
+        // Their directives are in the first now: one that is restored has none twice.
+        entries: next.entries.map((entry) =>
+          gone.has(entry.id) ? { ...entry, state: 'dropped', directives: [] } : entry,
+        ),
       }
     },
     'conclusions.moved': (part, { entryId, afterId }) => ({ ...part, entries: moved(part.entries, entryId, afterId) }),
