@@ -47,6 +47,11 @@ describe('adopting', () => {
     play.ok(chair, 'conclusions.endReading', {})
     expect(play.state.all.conclusions.reading).toBeUndefined()
   })
+
+  test('[CO8] [CO10] what is for the units concerned only is never read before everybody', () => {
+    const { play, entryId } = published({ directives: [directive([unit('a1')])], reach: 'units' })
+    expect(play.no(secretary, 'conclusions.read', { entryId, sentence: 0 })).toBe('conclusions.notForAll')
+  })
 })
 
 describe('publishing', () => {

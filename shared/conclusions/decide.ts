@@ -174,6 +174,8 @@ export const deciders: Deciders<keyof typeof commands> = {
     const entry = desk.conclusions.entries.find((other) => other.id === entryId)
     if (!entry || entry.kind !== 'conclusion' || entry.state === 'dropped') return refuse('conclusions.unknown')
     if (entry.state === 'draft' || entry.state === 'returned') return refuse('conclusions.notProposed')
+    // Everybody sees what is read.
+    if (entry.reach === 'units') return refuse('conclusions.notForAll')
     if (sentence >= sentencesOf(entry.text).length) return refuse('conclusions.noSuchSentence')
     const { reading } = all.conclusions
     if (reading?.entryId === entryId && reading.sentence === sentence && reading.text === entry.text) return accept()

@@ -37,7 +37,9 @@ async function hear(player: Player, entry: Entry, nth: number): Promise<void> {
 }
 
 /** A few sentences are enough: everybody gets each step. */
-async function readBack(player: Player, { id: entryId, text }: Entry): Promise<void> {
+async function readBack(player: Player, { id: entryId, text, reach }: Entry): Promise<void> {
+  // What is for some is not read before all.
+  if (reach === 'units') return
   for (let sentence = 0; sentence < Math.min(3, sentencesOf(text).length); sentence++) {
     if (player.all().meeting.phase !== 'inSession') return
     await player.send('conclusions.read', { entryId, sentence })
