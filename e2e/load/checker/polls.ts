@@ -146,7 +146,8 @@ export class Polls {
     const marked = is('polls.marked')
     for (const voter of (marked?.hands && poll.setup.kind !== 'hands' ? undefined : marked?.voters) ?? []) {
       poll.marked.set(voter, (poll.marked.get(voter) ?? 0) + 1)
-      if (poll.marked.get(voter)! > 1)
+      // In a named poll a later mark says that what the desk had entered is void.
+      if (poll.setup.kind === 'straw' && poll.marked.get(voter)! > 1)
         this.#findings.add('doubled', `${poll.kind} ${poll.id}: ${voter} is said to have answered twice`)
     }
     if (event.type === 'polls.cancelled') poll.cancelled = true
