@@ -39,6 +39,8 @@ const playOf = ({ polls, ballots }: Options): Play => (ballots ? 'ballots' : pol
 
 /** Kills in the time of a run: one for each of these seconds, at a random moment of it. */
 const killEverySeconds = 8
+/** In a run about polls: between two kills, at the least and at the most, in milliseconds. */
+const [betweenKillsMs, longestPeaceMs] = [5_000, 7_000]
 const cutsPerMinute = 960
 /** The log counts as quiet when nothing was added for this long; the hub looks for lost sites every second. */
 const quietMs = 2_200
@@ -175,13 +177,23 @@ async function play(hub: HubProcess | undefined, workers: Workers, options: Opti
   const wait = (ms: number) => new Promise((done) => setTimeout(done, Math.max(0, ms)))
   const chance = random(seed, 'kills')
   if (crash && polls && hub) {
+    // Soon after a poll was opened; where none is for a while, all the same. Between two kills the meeting gets on.
+    let last = performance.now()
     let killing: Promise<void> | undefined
-    workers.onPollOpened = () => {
-      killing ??= wait(chance.between(300, 1_500))
+    const kill = () => {
+      if (killing || performance.now() - last < betweenKillsMs) return
+      killing = wait(chance.between(300, 1_500))
         .then(() => hub.kill())
-        .finally(() => (killing = undefined))
+        .finally(() => {
+          last = performance.now()
+          killing = undefined
+        })
     }
-    await wait(until - performance.now())
+    workers.onPollOpened = kill
+    while (performance.now() < until - betweenKillsMs) {
+      await wait(1_000)
+      if (performance.now() - last > longestPeaceMs) kill()
+    }
     workers.onPollOpened = undefined
     await killing
   } else if (crash && hub) {

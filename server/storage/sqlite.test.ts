@@ -9,7 +9,7 @@ import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { storageConformance } from './conformance.ts'
 import { bodyOf, chainHash } from './event-body.ts'
 import { type AccessRow, noHash, StorageConflict, StorageUnavailable } from './port.ts'
-import { sqliteStorage } from './sqlite.ts'
+import { lastOfCommand, sqliteStorage } from './sqlite.ts'
 
 const meeting = 'm1' as MeetingId
 const access: AccessRow = {
@@ -49,6 +49,13 @@ test('[HUB2] commits are flushed to the disk: write-ahead log, synchronous=FULL'
   const { db } = open()
   expect(pragma(db, 'journal_mode')).toBe('wal')
   expect(pragma(db, 'synchronous')).toBe(2)
+})
+
+test('[HUB3] what a command was answered is found by its id, not by walking the log', () => {
+  const plan = open().db.prepare(`EXPLAIN QUERY PLAN ${lastOfCommand}`).all(meeting, 'command')
+  expect(plan.map((row) => row['detail'])).toEqual([
+    'SEARCH events USING INDEX events_by_command (meeting_id=? AND command_id=?)',
+  ])
 })
 
 test('everything survives closing and opening again', async () => {

@@ -46,6 +46,12 @@ const StoredAccess = z.object({
 }) satisfies z.ZodType<AccessRow>
 
 /**
+ * The index is named: left to itself SQLite walks the log backwards for the order's sake, all of it for each new command.
+ */
+export const lastOfCommand = `SELECT seq, body, hash FROM events INDEXED BY events_by_command
+  WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1`
+
+/**
  * Opens (and creates) the database file at `path`; throws `StorageUnavailable` where it cannot. Several processes may have
  * it open; only one hub writes logs.
  */
@@ -105,12 +111,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
         .all(meetingId, before, limit)
         .map(toEvent),
     async answer(meetingId, commandId) {
-      const row = guard(() =>
-        sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1').get(
-          meetingId,
-          commandId,
-        ),
-      )
+      const row = guard(() => sql(lastOfCommand).get(meetingId, commandId))
       if (!row) return undefined
       const { accessId, seq, at } = toEvent(row)
       return { accessId, seq, at }

@@ -31,6 +31,9 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
 function written(): Play {
   const play = inSession()
   play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
+  const remark = { kind: 'remark' as const, itemId: ids.item.discussion, siteId: ids.site.a2 }
+  const [asked] = play.ok(actors.site('a2'), 'floor.request', remark)
+  play.ok(actors.site('a2'), 'floor.withdraw', { requestId: (asked!.data as { request: { id: never } }).request.id })
   play.ok(actors.chair, 'agenda.finish', {})
   arrive(play, 'a1')
   const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })

@@ -235,14 +235,11 @@ export const events = {
   'polls.cancelled': z.object({ pollId: PollId, reason }),
 }
 
-export const PollState = z.enum(['open', 'closed', 'published', 'cancelled'])
-export type PollState = z.infer<typeof PollState>
-
 /** A poll that has been opened, as everybody sees it. */
 export const Poll = z.object({
   id: PollId,
   setup: Setup,
-  state: PollState,
+  state: z.enum(['open', 'closed', 'published', 'cancelled']),
   openedAt: Instant,
   closesAt: Instant.optional(),
   closedAt: Instant.optional(),
@@ -281,10 +278,10 @@ export const DeskPoll = z.object({
 })
 export type DeskPoll = z.infer<typeof DeskPoll>
 
-const Draft = z.object({ id: PollId, setup: Setup })
-export type Draft = z.infer<typeof Draft>
-
-export const Desk = z.object({ drafts: z.array(Draft), polls: z.record(PollId, DeskPoll) })
+export const Desk = z.object({
+  drafts: z.array(z.object({ id: PollId, setup: Setup })),
+  polls: z.record(PollId, DeskPoll),
+})
 export type Desk = z.infer<typeof Desk>
 
 /** What a unit knows of a poll besides: its own part of the list, its own answers. */

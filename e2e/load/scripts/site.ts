@@ -78,6 +78,8 @@ export async function site(player: Player): Promise<void> {
 
 async function takePart(player: Player): Promise<void> {
   const { random } = player
+  // Where polls are what the run is about, rooms do less of everything else.
+  const pace = player.manyPolls ? player.pace * 4 : player.pace
   // A few are sure to be away long enough for the record to say so.
   const few = Math.min(1, 6 / Object.keys(player.all().roster.sites).length)
   let leavesAt = player.runMs > shortRunMs && random.chance(few) ? random.between(0.2, 0.6) : Infinity
@@ -90,7 +92,7 @@ async function takePart(player: Player): Promise<void> {
     const long = player.progress() > leavesAt
     if (long) leavesAt = Infinity
     if (long || random.chance(0.015)) await leave(player, long)
-    await player.wait(random.pause(player.pace))
+    await player.wait(random.pause(pace))
   }
 }
 

@@ -37,24 +37,20 @@ const strawByDelegate = poll('Nội dung nào cần trao đổi thêm?', {
   seconds: 10,
 })
 
-/** Lists that are gone through beside each other. */
+/** Lists that are gone through beside each other: many at once, so that trouble comes while each kind is open. */
 export const fullProgramme: readonly (readonly Planned[])[] = [
   [
     bySite,
-    poll('Chọn nơi tổ chức hội nghị lần sau?', { options: places(1, true), majority: { kind: 'figure', figure: 50 } }),
     cancelled,
     poll('Nhất trí phương án bố trí vốn (làm lại)?', { closesWhenAll: true }, { repeats: true, fewVoters: true }),
-    poll('Chọn các nội dung ưu tiên?', {
-      kind: 'delegate',
-      options: places(2, false),
-      substitutes: false,
-      mayChange: false,
-    }),
   ],
+  [byHands],
+  [poll('Đồng ý danh sách khen thưởng?', { kind: 'delegate', base: 'answers' })],
+  [strawByDelegate],
+  [poll('Đồng ý lùi thời hạn báo cáo?', { kind: 'delegate', seconds: 10, publishes: true, latecomers: false })],
+  [poll('Chọn nơi tổ chức hội nghị lần sau?', { options: places(1, true), majority: { kind: 'figure', figure: 50 } })],
+  [poll('Thời lượng thảo luận đã hợp lý?', { kind: 'straw', publishes: true })],
   [
-    byHands,
-    poll('Thời lượng thảo luận đã hợp lý?', { kind: 'straw', publishes: true }),
-    poll('Đồng ý danh sách khen thưởng?', { kind: 'delegate', base: 'answers' }),
     poll('Nhất trí, có sự xác nhận của người đứng đầu?', {
       withHands: true,
       principalConfirms: true,
@@ -65,8 +61,12 @@ export const fullProgramme: readonly (readonly Planned[])[] = [
     }),
   ],
   [
-    strawByDelegate,
-    poll('Đồng ý lùi thời hạn báo cáo?', { kind: 'delegate', seconds: 10, publishes: true, latecomers: false }),
+    poll('Chọn các nội dung ưu tiên?', {
+      kind: 'delegate',
+      options: places(2, false),
+      substitutes: false,
+      mayChange: false,
+    }),
   ],
 ]
 
