@@ -16,12 +16,13 @@ export function useKept<T>(name: string, schema: z.ZodType<T>, empty: T) {
   const [keeper] = useState(() => draftKeeper(drafts, name))
   useEffect(() => {
     let here = true
-    void drafts.load(name).then((kept) => {
-      const parsed = schema.safeParse(kept)
+    const restore = async () => {
+      const parsed = schema.safeParse(await drafts.load(name))
       if (!here || touched.current || !parsed.success) return
       latest.current = parsed.data
       show(parsed.data)
-    })
+    }
+    void restore()
     const whenHidden = () => {
       if (document.visibilityState === 'hidden') keeper.flush()
     }

@@ -1,10 +1,10 @@
 /** From the line to the command, and back where it was refused. Pure but for the ids it is given. */
 import type { CommandInput } from '../../../shared/core/envelope.ts'
-import type { DirectiveId } from '../../../shared/core/identity.ts'
+import type { DirectiveId, ItemId } from '../../../shared/core/identity.ts'
 import type { Instant } from '../../../shared/core/time.ts'
 import { equal } from '../../../shared/core/object.ts'
 import type { Target } from './complete.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Mention } from './draft.ts'
 import type { Written } from './parse.ts'
 
 export type Captured = CommandInput<'conclusions.capture'>
@@ -40,11 +40,11 @@ export const draftOf = ({ kind, text, beganAt, itemId, changes }: Captured, targ
     .flatMap(({ leads, supports }) => [...leads, ...supports])
     .flatMap((to) => {
       const target = targets.find((one) => equal(one.to, to))
-      return target ? [{ name: target.name, to: target.to }] : []
+      return target ? [{ name: target.name, to: target.to } satisfies Mention] : []
     }),
   kind,
   beganAt,
-  ...(itemId && { itemId }),
+  ...(itemId && { itemId: itemId as ItemId }),
   ...(changes?.part && { part: changes.part }),
   days: {},
 })

@@ -22,6 +22,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['l', 'key.limits'],
   ['g', 'key.break'],
   ['t', 'key.announce'],
+  ['u', 'key.conclusions'],
   ['e', 'key.agenda'],
 ]
 

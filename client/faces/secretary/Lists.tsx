@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -14,10 +14,12 @@ interface ListsProps {
   entries: readonly QueueEntry[]
   chosen: RequestId | undefined
   onChoose: (id: RequestId | undefined) => void
+  /** What was written down. */
+  conclusions: ReactNode
 }
 
-/** Who waits to speak, and what was handed in in writing. */
-export function Lists({ entries, chosen, onChoose }: ListsProps) {
+/** What was written down, who waits to speak, and what was handed in in writing. */
+export function Lists({ entries, chosen, onChoose, conclusions }: ListsProps) {
   const t = useT('secretary')
   const { list, showList } = useDeskParts()
   const all = useAll((state) => state)
@@ -25,6 +27,7 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
   const groups = useMemo(() => statementGroups(all, desk), [all, desk])
   const papers = useMemo(() => paperRows(all, desk), [all, desk])
   const counts = {
+    conclusions: desk.conclusions.entries.filter(({ state }) => state !== 'dropped').length,
     queue: all.floor.queue.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
     papers: papers.length,
@@ -32,10 +35,14 @@ export function Lists({ entries, chosen, onChoose }: ListsProps) {
   return (
     <Tabs
       label={t('lists')}
-      tabs={listNames.map((name) => ({ name, label: t(`list.${name}`, { count: counts[name] }) }))}
+      tabs={(['conclusions', ...listNames] as const).map((name) => ({
+        name,
+        label: t(`list.${name}`, { count: counts[name] }),
+      }))}
       shown={list}
       onShow={showList}
     >
+      {list === 'conclusions' && conclusions}
       {list === 'queue' && <QueuePane entries={entries} chosen={chosen} onChoose={onChoose} />}
       {list === 'statements' && <StatementsPane groups={groups} />}
       {list === 'papers' && <PapersPane papers={papers} />}

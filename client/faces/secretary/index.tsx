@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { RequestId, SiteId } from '../../../shared/core/identity.ts'
+import { lastOpen, type Shelf, shelfOf } from '../../conclusions/desk/entries.ts'
+import { useEditing } from '../../conclusions/desk/EntryList.tsx'
+import { ConclusionsPane } from '../../conclusions/desk/Pane.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, useDesk } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
-import { Capture } from './Capture.tsx'
 import { type Desk, DeskContext, type ListName, type Question, type SideName } from './desk.ts'
 import { Foot } from './Foot.tsx'
 import { Head } from './Head.tsx'
@@ -18,19 +20,25 @@ import { Record } from './Record.tsx'
 import css from './secretary.module.css'
 import { Sheets } from './Sheets.tsx'
 import { Side } from './Side.tsx'
+import { type Typing, TypingLine } from './TypingLine.tsx'
 
 /** The secretary's desk: the running record, whoever asks by telephone or in the hall, and what lies beside. */
 export default function SecretaryFace() {
   const [question, setQuestion] = useState<Question>()
-  const [list, showList] = useState<ListName>('queue')
+  const [list, showList] = useState<ListName>('conclusions')
   const [side, showSide] = useState<SideName>('rollCall')
   const [siteId, openSite] = useState<SiteId>()
   const [picked, pick] = useState<RequestId>()
-  const line = useRef<HTMLInputElement>(null)
+  const [typing, setTyping] = useState<Typing>('write')
+  const [shelf, showShelf] = useState<Shelf>('conclusion')
+  const editing = useEditing()
+  const written = useDesk((state) => state.conclusions.entries)
+  const writing = useRef<HTMLTextAreaElement>(null)
+  const request = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const filter = useRef<HTMLSelectElement>(null)
-  const release = useFocusRelease(line)
+  const release = useFocusRelease(typing === 'write' ? writing : request)
   const all = useAll((state) => state)
   const suggestedId = useSuggestion()?.requestId
   const entries = useMemo(() => queueEntries(all, suggestedId), [all, suggestedId])
@@ -43,9 +51,18 @@ export default function SecretaryFace() {
     showList('queue')
     pick(neighbour(entries, chosen?.id, step))
   }
-  useEffect(() => line.current?.focus(), [])
+  const showEntries = (name: Shelf) => {
+    showShelf(name)
+    showList('conclusions')
+  }
+  const editLast = () => {
+    const last = lastOpen(written)
+    if (!last) return
+    showEntries(shelfOf(last))
+    editing.open(last)
+  }
   useEffect(() => printing.follow(), [])
-  useDeskKeys(desk, { line, search, text, filter }, { chosen, move, unchoose: () => pick(undefined) })
+  useDeskKeys(desk, { search, text, filter }, { chosen, move, unchoose: () => pick(undefined) })
   return (
     <DeskContext value={desk}>
       {/* The handler only gives the focus of pressed buttons back to the line; what is in it are controls. */}
@@ -59,9 +76,25 @@ export default function SecretaryFace() {
           <div className={css.middle}>
             <div>
               <NowBand />
-              <Capture line={line} onMove={move} />
+              <TypingLine
+                typing={typing}
+                onTyping={(next) => {
+                  setTyping(next)
+                  showList(next === 'write' ? 'conclusions' : 'queue')
+                }}
+                writing={writing}
+                request={request}
+                onMove={move}
+                onLast={editLast}
+                onKept={showEntries}
+              />
             </div>
-            <Lists entries={entries} chosen={chosen?.id} onChoose={pick} />
+            <Lists
+              entries={entries}
+              chosen={chosen?.id}
+              onChoose={pick}
+              conclusions={<ConclusionsPane shelf={shelf} onShelf={showShelf} state={editing} />}
+            />
           </div>
           <Side search={search} text={text} />
         </main>

@@ -6,6 +6,7 @@ import { type Desk, listNames } from './desk.ts'
 
 /** Key and text of the namespace `secretary`, in the order of the sheet. */
 export const helpKeys: readonly (readonly [key: string, does: string])[] = [
+  ['g', 'key.write'],
   ['/', 'key.line'],
   ['Enter', 'key.take'],
   ['Escape', 'key.leave'],
@@ -13,6 +14,8 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['o', 'key.reorder'],
   ['x', 'key.withdraw'],
   ['1 2 3', 'key.lists'],
+  ['k', 'key.conclusions'],
+  ['n', 'key.delivery'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
   ['Ctrl + Enter', 'key.send'],
@@ -21,7 +24,6 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
 ]
 
 export interface Places {
-  line: RefObject<HTMLInputElement | null>
   search: RefObject<HTMLInputElement | null>
   text: RefObject<HTMLTextAreaElement | null>
   filter: RefObject<HTMLSelectElement | null>
@@ -54,7 +56,6 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     if (name) showList(name)
   }
   useShortcuts({
-    '/': () => focus('line'),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Escape: () => (side === 'rollCall' && siteId ? openSite(undefined) : unchoose()),
@@ -63,6 +64,8 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     1: list(0),
     2: list(1),
     3: list(2),
+    k: () => showList('conclusions'),
+    n: () => showSide('delivery'),
     d: () => {
       showSide('rollCall')
       openSite(undefined)
