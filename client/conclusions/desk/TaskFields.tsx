@@ -1,11 +1,9 @@
-import { deadlineIn } from '../../../shared/conclusions/deadline.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useHubClock } from '../../store/hooks.ts'
-import { Button, Field, useTimeZone } from '../../ui/index.ts'
+import { Button, Field } from '../../ui/index.ts'
 import { AddresseePicker } from './AddresseePicker.tsx'
+import { DayField } from './DayField.tsx'
 import css from './entries.module.css'
 import type { Task } from './form.ts'
-import { dayWords } from './names.ts'
 
 /** One task: who leads, who supports, what, until when, to whom to report. */
 export function TaskFields({
@@ -20,14 +18,7 @@ export function TaskFields({
   onRemove: () => void
 }) {
   const t = useT('conclusionDesk')
-  const now = useHubClock()
-  const timeZone = useTimeZone()
   const { deadline, ...rest } = task
-  /** A day, or the words for one: "trước 30/6". */
-  const spoken = (words: string) => {
-    const found = deadlineIn(words, now(), timeZone)
-    if (found) onChange({ ...rest, deadline: { day: found.day, words } })
-  }
   return (
     <fieldset className={css.task}>
       <legend>{t('task.title', { number })}</legend>
@@ -44,20 +35,7 @@ export function TaskFields({
         onChange={(e) => onChange({ ...task, what: e.target.value })}
       />
       <div className={css.pair}>
-        <Field
-          label={t('task.deadline')}
-          type="date"
-          value={deadline?.day ?? ''}
-          onChange={(e) => onChange(e.target.value ? { ...rest, deadline: { day: e.target.value } } : rest)}
-        />
-        <Field
-          key={deadline?.words}
-          label={t('task.spoken')}
-          placeholder={t('task.spokenHint')}
-          maxLength={80}
-          defaultValue={deadline?.words ?? (deadline ? dayWords(deadline.day) : '')}
-          onBlur={(e) => spoken(e.target.value)}
-        />
+        <DayField deadline={deadline} onChange={(day) => onChange({ ...rest, ...(day && { deadline: day }) })} />
         <Field
           label={t('task.reportTo')}
           maxLength={200}

@@ -63,7 +63,10 @@ export function WritingLine({ line, onRequest, onLast, onKept }: WritingLineProp
           else if (writing.keep()) onKept(written.kind)
         })
       case 'Tab':
-        return open && !event.shiftKey ? act(() => writing.pick(chosen)) : undefined
+        if (event.shiftKey) return
+        if (open) return act(() => writing.pick(chosen))
+        // A short form mistyped must not lead out of the line, where the next blank would press a button.
+        return /[\p{L}\d]$/u.test(draft.text) ? act(() => undefined) : undefined
       case 'ArrowDown':
         return open ? act(() => writing.step(1)) : undefined
       case 'ArrowUp':

@@ -5,6 +5,7 @@ import { usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { Tag, useTimeZone } from '../../ui/index.ts'
+import { DayField } from './DayField.tsx'
 import { withDay, withRole } from './draft.ts'
 import { KindTag } from './KindTag.tsx'
 import type { WrittenTask } from './parse.ts'
@@ -84,18 +85,12 @@ function TaskLine({ task, writing }: { task: WrittenTask; writing: Writing }) {
         <>
           <span className={css.word}>{t('task.deadline')}</span>
           <span className={css.day}>
-            <input
-              type="date"
-              aria-label={t('task.deadline')}
-              value={task.deadline?.day ?? ''}
-              onChange={(event) => change(withDay(draft, deadlineWords, event.target.value))}
+            <DayField
+              hideLabel
+              deadline={task.deadline}
+              onChange={(deadline) => change(withDay(draft, deadlineWords, deadline?.day ?? ''))}
             />
             <span className={css.muted}>{t('task.words', { words: deadlineWords })}</span>
-            {task.deadline && (
-              <button type="button" className={css.chip} onClick={() => change(withDay(draft, deadlineWords, ''))}>
-                {t('task.noDeadline')}
-              </button>
-            )}
           </span>
         </>
       )}

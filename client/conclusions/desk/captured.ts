@@ -3,7 +3,7 @@ import type { CommandInput } from '../../../shared/core/envelope.ts'
 import type { DirectiveId, ItemId } from '../../../shared/core/identity.ts'
 import type { Instant } from '../../../shared/core/time.ts'
 import { equal } from '../../../shared/core/object.ts'
-import type { Target } from './complete.ts'
+import { capital, type Target } from './complete.ts'
 import type { Draft, Mention } from './draft.ts'
 import type { Written } from './parse.ts'
 
@@ -40,7 +40,8 @@ export const draftOf = ({ kind, text, beganAt, itemId, changes }: Captured, targ
     .flatMap(({ leads, supports }) => [...leads, ...supports])
     .flatMap((to) => {
       const target = targets.find((one) => equal(one.to, to))
-      return target ? [{ name: target.name, to: target.to } satisfies Mention] : []
+      const name = target && [target.name, capital(target.name)].find((words) => text.includes(words))
+      return target && name ? [{ name, to: target.to } satisfies Mention] : []
     }),
   kind,
   beganAt,

@@ -78,11 +78,17 @@ export interface Edit {
   caret: number
 }
 
+/** What comes next begins a sentence. */
+const begins = (before: string): boolean => /^\s*[-?!=]?\s*$/u.test(before) || /[.\n]\s*$/u.test(before)
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+
 /** The rest of a phrase after its `@`, stepped over once a unit was chosen. */
 const tails = phrases.flatMap(({ words }) => words.split('@')[1] || [])
 
 /** The name in place of what was typed; the caret goes where writing goes on. */
-export function withTarget(draft: Draft, { start, query }: Trigger, { name, to }: Target, moment: Moment): Edit {
+export function withTarget(draft: Draft, { start, query }: Trigger, target: Target, moment: Moment): Edit {
+  const { to } = target
+  const name = begins(draft.text.slice(0, start)) ? capital(target.name) : target.name
   const rest = draft.text.slice(start + 1 + query.length)
   const tail = tails.find((words) => rest === words)
   // A blank follows, so that one can go on writing; not where one, or a stop, stands there already.
@@ -106,8 +112,7 @@ export function withTie(draft: Draft, { start, query }: Trigger, tie: Tie): Edit
 /** The words of a phrase in place of its short form, with a capital where the text begins. */
 export function withPhrase(draft: Draft, { start, query }: Trigger, { words }: Phrase, moment: Moment): Edit {
   const before = draft.text.slice(0, start)
-  const begins = /^\s*[-?!=]?\s*$/u.test(before) || /[.\n]\s*$/u.test(before)
-  const put = begins ? words.charAt(0).toLocaleUpperCase('vi') + words.slice(1) : words
+  const put = begins(before) ? capital(words) : words
   const text = before + put + draft.text.slice(start + query.length)
   const at = put.indexOf('@')
   return { draft: typed(draft, text, moment), caret: start + (at < 0 ? put.length : at + 1) }

@@ -2,6 +2,7 @@
 import type { Instant } from '../../../shared/core/time.ts'
 import type { Addressee, Deadline, Kind } from '../../../shared/conclusions/contract.ts'
 import { deadlineIn } from '../../../shared/conclusions/deadline.ts'
+import { capital } from './complete.ts'
 import type { Draft, Mention } from './draft.ts'
 
 const signs: Record<string, Kind> = { '-': 'note', '?': 'point', '!': 'conclusion', '=': 'conclusion' }
@@ -123,7 +124,7 @@ function whatIn(text: string, from: number, to: number): string {
     .replace(/^[\s,:]*(?:(?:chủ trì|thực hiện việc)(?!\p{L})[\s,:]*)?/iu, '')
     .replace(/[\s,;.]*(?:,?\s*(?:hoàn thành|xong|và))?[\s,;.]*$/iu, '')
   const what = between || text.trim().replace(/[;.\s]+$/u, '')
-  return (what.charAt(0).toLocaleUpperCase('vi') + what.slice(1)).slice(0, 1000)
+  return capital(what).slice(0, 1000)
 }
 
 function deadlineOf(

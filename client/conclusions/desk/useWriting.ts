@@ -1,5 +1,5 @@
 /** The writing line as React sees it: what stands in it, what it means, what it may be completed to. */
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { DirectiveId } from '../../../shared/core/identity.ts'
 import { newId } from '../../net/ids.ts'
@@ -61,15 +61,15 @@ export function useWriting(line: RefObject<HTMLTextAreaElement | null>, partName
     [agenda.items, partName],
   )
   const trigger = useMemo(() => triggerAt(draft.text, caret), [draft.text, caret])
-  const wanted = useDeferredValue(trigger)
+  // Not deferred: Enter and Tab mean what stands there at that moment, however fast one types.
   const choices = useMemo((): Choice[] => {
-    if (!wanted || wanted.start === closedAt) return []
-    const { kind, query } = wanted
+    if (!trigger || trigger.start === closedAt) return []
+    const { kind, query } = trigger
     if (kind === 'unit') return search(index, query, mostFound).map((target) => ({ kind, target }))
     if (kind === 'tie') return search(ties, query, mostFound).map((tie) => ({ kind, tie }))
     const phrase = phraseOf(query)
     return phrase ? [{ kind, ...phrase }] : []
-  }, [wanted, closedAt, index, ties])
+  }, [trigger, closedAt, index, ties])
 
   const moment = () => {
     const { all } = store.getState().layers
