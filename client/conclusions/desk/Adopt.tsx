@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { clockMinute } from '../../../shared/core/format.ts'
 import type { Ack, CommandInput, CommandType } from '../../../shared/core/envelope.ts'
 import type { EntryId } from '../../../shared/core/identity.ts'
@@ -15,11 +15,13 @@ import { Rivals } from './Rivals.tsx'
 
 interface AdoptProps {
   waiting: readonly Entry[]
+  /** The one act: it takes the focus, so that Enter adopts. */
+  main: RefObject<HTMLButtonElement | null>
   onRead: (id: EntryId) => void
 }
 
 /** What waits for adoption, one at a time and large; after a decision the next one stands there. */
-export function Adopt({ waiting, onRead }: AdoptProps) {
+export function Adopt({ waiting, main, onRead }: AdoptProps) {
   const t = useT('conclusionDesk')
   const [chosen, choose] = useState<EntryId>()
   const at = Math.max(
@@ -42,18 +44,17 @@ export function Adopt({ waiting, onRead }: AdoptProps) {
           </Button>
         </p>
       )}
-      <One key={entry.id} entry={entry} onRead={() => onRead(entry.id)} />
+      <One key={entry.id} entry={entry} main={main} onRead={() => onRead(entry.id)} />
     </div>
   )
 }
 
-function One({ entry, onRead }: { entry: Entry; onRead: () => void }) {
+function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; onRead: () => void }) {
   const t = useT('conclusionDesk')
   const refusalText = useRefusalText()
   const taskWords = useTaskWords()
   const send = useQuietSend()
   const { id: entryId, text, directives, rivals } = entry
-  const main = useRef<HTMLButtonElement>(null)
   const wordsField = useRef<HTMLTextAreaElement>(null)
   const remarkField = useRef<HTMLInputElement>(null)
   const [mode, setMode] = useState<'read' | 'words' | 'return'>('read')
@@ -72,7 +73,7 @@ function One({ entry, onRead }: { entry: Entry; onRead: () => void }) {
   useEffect(() => {
     const fields = { read: main, words: wordsField, return: remarkField }
     fields[mode].current?.focus()
-  }, [mode])
+  }, [mode, main])
   const act = async <T extends CommandType>(type: T, data: CommandInput<T>) => {
     setBusy(true)
     setRefused(undefined)

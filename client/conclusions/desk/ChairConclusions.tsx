@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { EntryId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useDesk } from '../../store/hooks.ts'
@@ -18,6 +18,9 @@ function ConclusionsDialog({ onRead, onClose }: { onRead: (id: EntryId) => void;
   const [pane, show] = useState<(typeof panes)[number]>(waiting.length > 0 ? 'waiting' : 'all')
   const [shelf, showShelf] = useState<Shelf>('conclusion')
   const editing = useEditing()
+  const main = useRef<HTMLButtonElement>(null)
+  // After the dialog has opened: until then nothing in it can take the focus.
+  useEffect(() => main.current?.focus(), [])
   return (
     <Dialog open wide onClose={onClose} title={t('chair.title')}>
       <Tabs
@@ -29,7 +32,7 @@ function ConclusionsDialog({ onRead, onClose }: { onRead: (id: EntryId) => void;
       >
         {pane === 'waiting' ? (
           <div className={css.panel}>
-            <Adopt waiting={waiting} onRead={onRead} />
+            <Adopt waiting={waiting} main={main} onRead={onRead} />
           </div>
         ) : (
           <EntryList shelf={shelf} onShelf={showShelf} state={editing} onRead={onRead} />
