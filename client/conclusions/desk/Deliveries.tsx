@@ -32,8 +32,10 @@ export function Deliveries() {
             </button>
             {open && (
               <div className={css.open}>
+                {/* Who waits for an answer comes before who is only late. */}
+                {delivery.waiting > 0 && <Asked questions={delivery.questions} />}
                 <Wall delivery={delivery} />
-                <Asked questions={delivery.questions} />
+                {delivery.waiting === 0 && <Asked questions={delivery.questions} />}
               </div>
             )}
           </li>
