@@ -180,7 +180,8 @@ test('what is being written outlives a reload, and requests on behalf are one ke
   openFace,
 }) => {
   const page = await openFace(hub.link('secretary'))
-  await complete(page, '= Yêu cầu @binh lieu', 'các xã, phường thuộc Huyện Bình Liêu')
+  await expect(line(page)).toBeFocused()
+  await complete(page, '= Yêu cầu @cac xa binh lieu', 'các xã, phường thuộc Huyện Bình Liêu')
   await page.keyboard.type('công khai quy hoạch trong quý III')
   // As it is in the browser's database: what a power cut leaves.
   await expect
