@@ -3,10 +3,16 @@ import type { Poll } from '../../shared/polls/contract.ts'
 import { permille } from '../../shared/polls/share.ts'
 import { useT } from '../i18n/i18n.ts'
 import { usePollVoice } from './hooks.ts'
-import css from './Turnout.module.css'
+import own from './Turnout.module.css'
+
+interface TurnoutProps {
+  poll: Poll
+  /** Classes `turnout`, `bar`, `fill` and `words` of a screen that shows it otherwise. */
+  css?: Readonly<Record<string, string>>
+}
 
 /** How many have answered, where the poll shows it: never what. */
-export function Turnout({ poll }: { poll: Poll }) {
+export function Turnout({ poll, css = own }: TurnoutProps) {
   const t = useT('polls')
   const { language } = usePollVoice()
   const { answered, entitled, setup, state } = poll

@@ -1,13 +1,12 @@
 /** A poll on the wall: the question, the time and who has answered; then the bars and the decision in words. */
-import { figure } from '../../../shared/core/format.ts'
 import type { Poll } from '../../../shared/polls/contract.ts'
-import { permille } from '../../../shared/polls/share.ts'
 import { optionLabels, verdict } from '../../../shared/polls/words.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { usePollVoice } from '../../polls/hooks.ts'
 import { ResultBars } from '../../polls/ResultBars.tsx'
 import { handsLine, resultFacts, signOf, toneOf } from '../../polls/results.ts'
 import { TimeLeft } from '../../polls/TimeLeft.tsx'
+import { Turnout } from '../../polls/Turnout.tsx'
 import { classes } from '../../ui/index.ts'
 import css from './poll.module.css'
 
@@ -47,7 +46,7 @@ function Inside({ poll }: { poll: Poll }) {
         <div className={classes(css.open, poll.setup.options.kind === 'custom' && css.own)}>
           <OptionList poll={poll} />
           <TimeLeft poll={poll} />
-          <WallTurnout poll={poll} />
+          <Turnout poll={poll} css={css} />
         </div>
       )
     case 'closed':
@@ -55,7 +54,7 @@ function Inside({ poll }: { poll: Poll }) {
         <div className={css.open}>
           <p className={css.closed}>{t('screen.closed')}</p>
           <p className={css.quiet}>{t('screen.counting')}</p>
-          <WallTurnout poll={poll} />
+          <Turnout poll={poll} css={css} />
         </div>
       )
     case 'cancelled':
@@ -81,26 +80,6 @@ function OptionList({ poll: { setup } }: { poll: Poll }) {
         </li>
       ))}
     </ol>
-  )
-}
-
-function WallTurnout({ poll: { answered, entitled, setup, state } }: { poll: Poll }) {
-  const t = useT('polls')
-  const { language } = usePollVoice()
-  if (setup.turnout === 'desk' && state === 'open') return null
-  return (
-    <div className={css.turnout}>
-      <div className={css.bar} aria-hidden="true">
-        <div className={css.fill} style={{ transform: `scaleX(${permille(answered, entitled) / 1000})` }} />
-      </div>
-      <p className={css.turnoutWords}>
-        {t(setup.kind === 'straw' ? 'screen.turnout.straw' : 'screen.turnout', {
-          answered: figure(answered, language),
-          entitled: figure(entitled, language),
-          who: t(`voters.${setup.voters}`),
-        })}
-      </p>
-    </div>
   )
 }
 
