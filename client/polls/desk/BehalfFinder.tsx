@@ -2,7 +2,7 @@ import { type Ref, useDeferredValue, useMemo, useState } from 'react'
 import { Combobox } from '../../search/Combobox.tsx'
 import { search } from '../../search/match.ts'
 import { type Person, peopleIndex } from './behalf.ts'
-import css from './desk.module.css'
+import css from './panel.module.css'
 import { usePollWords } from './words.ts'
 
 const mostFound = 8

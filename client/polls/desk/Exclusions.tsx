@@ -5,7 +5,7 @@ import { Combobox } from '../../search/Combobox.tsx'
 import { search, searchIndex } from '../../search/match.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Button, Field } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './forms.module.css'
 import { usePollWords } from './words.ts'
 
 const mostFound = 6

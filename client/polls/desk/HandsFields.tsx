@@ -2,7 +2,7 @@ import type { Refusal } from '../../../shared/core/decision.ts'
 import { useRefusalText } from '../../i18n/i18n.ts'
 import { Field } from '../../ui/index.ts'
 import type { HandsText } from './behalf.ts'
-import css from './desk.module.css'
+import css from './forms.module.css'
 import { usePollWords } from './words.ts'
 
 const fields = ['for', 'against', 'abstain', 'guests'] as const

@@ -1,7 +1,7 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { PhoneLink } from '../../attendance/PhoneLink.tsx'
 import { Button, Tag, VirtualList } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './panel.module.css'
 import { useMissing } from './hooks.ts'
 import type { MissingRow } from './turnout.ts'
 import { usePollWords } from './words.ts'

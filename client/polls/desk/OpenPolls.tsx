@@ -1,6 +1,6 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { Tag } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './panel.module.css'
 import { useLivePolls, useTurnout } from './hooks.ts'
 import { Remind } from './PollActs.tsx'
 import { TimeLeft } from './TimeLeft.tsx'

@@ -1,5 +1,5 @@
 import type { Setup } from '../../../shared/polls/contract.ts'
-import css from './desk.module.css'
+import css from './forms.module.css'
 import { usePollWords } from './words.ts'
 
 /** Options other than the three standard ones, in the order every screen keeps. */

@@ -1,6 +1,6 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { verdict } from '../../../shared/polls/words.ts'
-import css from './desk.module.css'
+import css from './stage.module.css'
 import { useDeskResult, useTurnout } from './hooks.ts'
 import { PollActs } from './PollActs.tsx'
 import { PollTag } from './PollTag.tsx'

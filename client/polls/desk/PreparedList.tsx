@@ -1,7 +1,7 @@
 import { useBusy } from '../../meeting/quiet.ts'
 import { useAll, useDesk, useFire } from '../../store/hooks.ts'
 import { Button, ConfirmButton } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './panel.module.css'
 import { useAskPoll } from './dialogs.tsx'
 import { useMay } from './hooks.ts'
 import type { Draft } from './live.ts'

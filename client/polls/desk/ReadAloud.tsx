@@ -1,7 +1,7 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { verdict } from '../../../shared/polls/words.ts'
 import { Button } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './stage.module.css'
 import { useAskPoll } from './dialogs.tsx'
 import { PollKind } from './PollTag.tsx'
 import { usePollWords } from './words.ts'

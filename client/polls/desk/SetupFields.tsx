@@ -3,7 +3,7 @@ import { Base, Fraction, Kind } from '../../../shared/polls/contract.ts'
 import { Choices } from '../../meeting/Choices.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Field, Select, TextArea } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './forms.module.css'
 import type { PollForm, WrittenField } from './form.ts'
 import { usePollWords } from './words.ts'
 

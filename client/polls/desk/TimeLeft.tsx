@@ -2,7 +2,7 @@ import { clockTime, mmss } from '../../../shared/core/format.ts'
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { useNow } from '../../store/hooks.ts'
 import { classes, Figures, useTimeZone } from '../../ui/index.ts'
-import css from './desk.module.css'
+import css from './stage.module.css'
 import { leftMs } from './live.ts'
 import { usePollWords } from './words.ts'
 

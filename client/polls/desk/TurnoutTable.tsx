@@ -1,5 +1,5 @@
 import type { Poll } from '../../../shared/polls/contract.ts'
-import css from './desk.module.css'
+import css from './panel.module.css'
 import { useTurnout } from './hooks.ts'
 import { usePollWords } from './words.ts'
 
