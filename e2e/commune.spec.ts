@@ -2,23 +2,16 @@
 import { expect, type Page } from '@playwright/test'
 import type { ItemId, SiteId } from '../shared/core/identity.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { lineIsDown, type OpenOptions, sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { lineIsDown, type OpenOptions, sizes } from './support/faces.ts'
 import { proxyWithoutWebSocket } from './support/no-websocket.ts'
+import { test as base } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
 const haKhanh = '06649' as SiteId
 const discussion = 'thao-luan' as ItemId
 
 // As fixtures: they end in the opposite order, so the faces are closed before the hub ends.
-const test = base.extend<{ hub: RunningHub; desk: Desk }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
+const test = base.extend<{ desk: Desk }>({
   desk: async ({ hub }, give) => {
     const desk = await openDesk(hub)
     await desk.do('meeting.openLobby', {})

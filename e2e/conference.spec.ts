@@ -1,25 +1,15 @@
 /** The whole conference with every face open at once: lobby to close; and a hub that is killed in the middle of a turn. */
-import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { ItemId, SiteId } from '../shared/core/identity.ts'
 import { openDesk } from './support/desk.ts'
-import { lineIsDown, type OpenFace, sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { lineIsDown, type OpenFace, sizes } from './support/faces.ts'
+import type { RunningHub } from './support/hub.ts'
+import { test } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
 const haKhanh = '06649' as SiteId
 const haPhong = '06652' as SiteId
 const discussion = 'thao-luan' as ItemId
-
-const test = base.extend<{ hub: RunningHub }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub(join(import.meta.dirname, 'fixtures/small-meeting'))
-    await give(hub)
-    await hub.stop()
-  },
-})
 
 /** Every face of the meeting, each as on a machine of its own. */
 async function openAll(hub: RunningHub, openFace: OpenFace) {

@@ -4,22 +4,15 @@ import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
 import { usual } from '../shared/polls/setup.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { sizes } from './support/faces.ts'
+import { test as base } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
 const dongTam = '06844' as SiteId
 const hall = 'hoi-truong' as SiteId
 
 // As fixtures: they end in the opposite order, so the faces are closed before the hub ends.
-const test = base.extend<{ hub: RunningHub; desk: Desk; rooms: Record<'hoanhMo' | 'dongTam', Desk> }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
+const test = base.extend<{ desk: Desk; rooms: Record<'hoanhMo' | 'dongTam', Desk> }>({
   desk: async ({ hub }, give) => {
     const desk = await openDesk(hub)
     await desk.do('meeting.openLobby', {})

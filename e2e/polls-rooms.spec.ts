@@ -4,20 +4,13 @@ import type { DelegateId, PollId, SiteId } from '../shared/core/identity.ts'
 import type { Setup } from '../shared/polls/contract.ts'
 import { usual } from '../shared/polls/setup.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { lineIsDown, sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { lineIsDown, sizes } from './support/faces.ts'
+import { test as base } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
 const question = 'Nhất trí các chỉ tiêu năm 2024'
 
-const test = base.extend<{ hub: RunningHub; desk: Desk }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
+const test = base.extend<{ desk: Desk }>({
   desk: async ({ hub }, give) => {
     const desk = await openDesk(hub)
     await desk.do('meeting.openLobby', {})

@@ -3,20 +3,10 @@ import { expect, type Page } from '@playwright/test'
 import type { DelegateId, SiteId } from '../shared/core/identity.ts'
 import { usual } from '../shared/polls/setup.ts'
 import { openDesk } from './support/desk.ts'
-import { lineIsDown, sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { lineIsDown, sizes } from './support/faces.ts'
+import { test } from './support/small-meeting.ts'
 
 const [hoanhMo, dongTam, dongVan] = ['06841', '06844', '06847'] as [SiteId, SiteId, SiteId]
-
-const test = base.extend<{ hub: RunningHub }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
-})
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' })

@@ -3,22 +3,15 @@ import { expect, type Page } from '@playwright/test'
 import type { CommandInput } from '../shared/core/envelope.ts'
 import type { ItemId, SiteId } from '../shared/core/identity.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { sizes } from './support/faces.ts'
+import { test as base } from './support/small-meeting.ts'
 
 const dongTam = '06844' as SiteId
 const dongVan = '06847' as SiteId
 const discussion = 'thao-luan' as ItemId
 
 // As fixtures: they end in the opposite order, so the faces are closed before the hub ends.
-const test = base.extend<{ hub: RunningHub; desk: Desk }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
+const test = base.extend<{ desk: Desk }>({
   desk: async ({ hub }, give) => {
     const desk = await openDesk(hub)
     await desk.do('meeting.openLobby', {})

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { handsOver } from '../../shared/polls/answering.ts'
 import type { Hands, Poll } from '../../shared/polls/contract.ts'
 import { Headcount } from '../attendance/Headcount.tsx'
@@ -11,7 +11,7 @@ import hands from './hands.module.css'
 import type { OwnRoom } from './own.ts'
 import { OnWay, Receipt, RecordedBox } from './Recorded.tsx'
 import { signs } from './results.ts'
-import { useSteady } from './steady.ts'
+import { SendActs } from './SendActs.tsx'
 
 const rows = ['for', 'against', 'abstain', 'guests'] as const
 /** No room has more people than this. */
@@ -198,32 +198,22 @@ function Check({
 }) {
   const t = useT('polls')
   const send = useSend()
-  const steady = useSteady()
-  const [sending, setSending] = useState(false)
   const counted = wholeHands(draft.hands)
   const over = counted && handsOver(counted, room.headcount ?? 0)
-  const ready = steady && !sending && counted !== undefined && !over
-  const submit = () => {
-    if (!ready) return
-    setSending(true)
-    void send('polls.reportHands', { pollId: poll.id, siteId: room.siteId, hands: counted }).then(() =>
-      setSending(false),
-    )
-  }
   return (
     <div className={css.confirm}>
       <div className={css.says} aria-live="polite">
         <p className={css.saysWho}>{t('hands.check')}</p>
         {counted && <Figures counted={counted} />}
       </div>
-      <div className={css.acts}>
-        <Button size="big" className={css.back} onClick={() => onDraft({ ...draft, step: 'count' })}>
-          {t('hands.back')}
-        </Button>
-        <Button kind="primary" size="huge" className={css.send} disabled={!ready} onClick={submit}>
-          {t('answer.send')}
-        </Button>
-      </div>
+      <SendActs
+        back={t('hands.back')}
+        complete={counted !== undefined && !over}
+        onBack={() => onDraft({ ...draft, step: 'count' })}
+        onSend={async () =>
+          counted && send('polls.reportHands', { pollId: poll.id, siteId: room.siteId, hands: counted })
+        }
+      />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { DelegateId, SiteId } from '../../shared/core/identity.ts'
 import { type Poll, type Setup, standard } from '../../shared/polls/contract.ts'
 import { choicesProblem } from '../../shared/polls/setup.ts'
@@ -13,7 +13,7 @@ import { Chosen, Options } from './Options.tsx'
 import type { OwnVoter } from './own.ts'
 import { OnWay, Recorded } from './Recorded.tsx'
 import { toneOf } from './results.ts'
-import { useSteady } from './steady.ts'
+import { SendActs } from './SendActs.tsx'
 
 export interface BallotProps {
   poll: Poll
@@ -97,22 +97,14 @@ function Confirm({
   const t = useT('polls')
   const send = useSend()
   const personName = usePersonName()
-  const steady = useSteady()
-  const [sending, setSending] = useState(false)
   const { setup, id: pollId } = poll
   const { choices, confirmedBy } = draft
-  const ready =
-    steady && !sending && !choicesProblem(setup, choices) && (!setup.principalConfirms || confirmedBy !== undefined)
+  const complete = !choicesProblem(setup, choices) && (!setup.principalConfirms || confirmedBy !== undefined)
   const submit = () => {
-    if (!ready) return
-    // Before anything else, so that a second tap finds the button gone.
-    setSending(true)
     const who = setup.voters === 'site' ? { siteId: voter.id as SiteId } : { delegateId: voter.id as DelegateId }
-    const sent =
-      setup.kind === 'straw'
-        ? send('polls.cast', { pollId, ...who, choices })
-        : send('polls.answer', { pollId, ...who, choices, ...(setup.principalConfirms && { confirmedBy }) })
-    void sent.then(() => setSending(false))
+    return setup.kind === 'straw'
+      ? send('polls.cast', { pollId, ...who, choices })
+      : send('polls.answer', { pollId, ...who, choices, ...(setup.principalConfirms && { confirmedBy }) })
   }
   const name = voter.delegate ? personName(voter.delegate.name) : ''
   return (
@@ -136,14 +128,12 @@ function Confirm({
           />
         )}
       </div>
-      <div className={css.acts}>
-        <Button size="big" className={css.back} onClick={() => onDraft({ ...draft, step: 'choose' })}>
-          {t('answer.back')}
-        </Button>
-        <Button kind="primary" size="huge" className={css.send} disabled={!ready} onClick={submit}>
-          {t('answer.send')}
-        </Button>
-      </div>
+      <SendActs
+        back={t('answer.back')}
+        complete={complete}
+        onBack={() => onDraft({ ...draft, step: 'choose' })}
+        onSend={submit}
+      />
     </div>
   )
 }
