@@ -8,7 +8,12 @@ import { countsHands } from '../../../../shared/polls/setup.ts'
 import type { Player } from '../../player.ts'
 import { choicesFor, confirmation, handsFor, isOpen, openPolls, voterOf } from './answers.ts'
 
+/** In a run about other things so many places vote: two cores that play thousands of them are not to be full of it. */
+const enoughVoters = 300
+
 export async function vote(player: Player): Promise<void> {
+  const sites = player.all().roster.order.length
+  if (!player.manyPolls && !player.random.chance(enoughVoters / sites)) return
   const seen = new Set<string>()
   const fresh = () => openPolls(player).filter((poll) => !seen.has(poll.id))
   const answering: Promise<void>[] = []
