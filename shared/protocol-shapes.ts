@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import * as agenda from './agenda/contract.ts'
 import * as announcements from './announcements/contract.ts'
 import * as attendance from './attendance/contract.ts'
+import * as conclusions from './conclusions/contract.ts'
 import { describeSchema } from './core/describe-schema.ts'
 import * as identity from './core/identity.ts'
 import { Instant } from './core/time.ts'
@@ -79,6 +80,23 @@ export const shapes: Record<string, z.ZodType> = {
   RoomHands: polls.RoomHands,
   DeskPoll: polls.DeskPoll,
   UnitPoll: polls.UnitPoll,
+
+  EntryKind: conclusions.Kind,
+  Part: conclusions.Part,
+  Addressee: conclusions.Addressee,
+  Deadline: conclusions.Deadline,
+  Directive: conclusions.Directive,
+  EntryChanges: conclusions.commands['conclusions.revise'].shape.changes,
+  EntryState: conclusions.State,
+  Rival: conclusions.Entry.shape.rivals.element,
+  Entry: conclusions.Entry,
+  SentDirective: conclusions.SentDirective,
+  Published: conclusions.Published,
+  Reading: conclusions.All.shape.reading.unwrap(),
+  Awaited: conclusions.Desk.shape.awaited.valueType,
+  Acknowledgement: conclusions.OfUnit.shape.acknowledged.valueType,
+  Question: conclusions.Desk.shape.questions.element,
+  Report: conclusions.OfUnit.shape.reports.valueType,
 }
 
 const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))

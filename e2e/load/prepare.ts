@@ -80,7 +80,7 @@ export async function prepare(dataDir: string, plan: Plan, play: Play): Promise<
   parts.push(...chosen.map((part): Part => ({ ...part, name: `${part.name}-2`, second: true })))
   await registry.close()
   await storage.close()
-  return parts
+  return distinct(parts)
 }
 
 /** The desk, the screens, every site, some phones of communes and of the hall, some departments. */
@@ -95,6 +95,8 @@ function cast(meetingId: MeetingId, state: MeetingState, phones: number): NewAcc
     ...(['chair', 'moderator', 'secretary', 'operator', 'hall', 'observer'] as const).map((role): NewAccess => {
       return { meetingId, role, label: role }
     }),
+    // Two write at the same lines.
+    { meetingId, role: 'secretary', label: 'secretary 2' },
     ...order.filter((id) => sites[id]?.kind === 'remote').map((id) => siteAccess(meetingId, state, id)),
     ...[...inHall.slice(0, phones), ...remote.slice(0, phones)].map(({ id }) => delegateAccess(meetingId, state, id)),
     ...roomless.slice(0, phones).map((unit) => unitAccess(meetingId, state, unit.id)),
@@ -122,6 +124,16 @@ const partOf = (access: Omit<z.infer<typeof Access>, 'id'> & { fragment: string 
   }
 }
 
+/** Each has a diary of its own: the second of a name is called so. */
+function distinct(parts: readonly Part[]): Part[] {
+  const times = new Map<string, number>()
+  return parts.map((part) => {
+    const nth = (times.get(part.name) ?? 0) + 1
+    times.set(part.name, nth)
+    return nth === 1 ? part : { ...part, name: `${part.name}-${nth}` }
+  })
+}
+
 /**
  * The participants of a hub that runs already: one link (`…/vao#id.secret`) a line. Whom a link stands for is read in
  * the hub's database.
@@ -145,5 +157,5 @@ export function partsOf(linksFile: string, database: string): { parts: Part[]; m
   const [first] = found
   if (!first) throw new Error(`${linksFile}: no links`)
   if (found.some((access) => access.meetingId !== first.meetingId)) throw new Error(`${linksFile}: several meetings`)
-  return { parts: found.map(partOf), meetingId: first.meetingId }
+  return { parts: distinct(found.map(partOf)), meetingId: first.meetingId }
 }

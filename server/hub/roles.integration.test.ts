@@ -11,30 +11,35 @@ import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 const conducts = `meeting.start meeting.startBreak meeting.resume meeting.endSitting meeting.close meeting.reopen
   meeting.handOver meeting.change agenda.start agenda.finish agenda.skip floor.open floor.prepare floor.call floor.skip
   floor.noAnswer floor.pause floor.resume floor.extend floor.end floor.undoEnd floor.setLimit
-  polls.open polls.extend polls.close polls.cancel polls.publish`
+  polls.open polls.extend polls.close polls.cancel polls.publish
+  conclusions.return conclusions.adopt conclusions.correct`
 const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate roster.setSummoned
   attendance.openRollCall attendance.closeRollCall agenda.insert agenda.move agenda.change agenda.remove agenda.reveal
   floor.requestFor floor.attachText floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
   polls.reportHandsFor polls.correctHands`
+const writesConclusions = `conclusions.capture conclusions.revise conclusions.settle conclusions.split conclusions.merge
+  conclusions.move conclusions.drop conclusions.restore conclusions.propose conclusions.publish conclusions.read
+  conclusions.endReading conclusions.answer`
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
-const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind'
+const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
 const speaks =
   'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
+const receives = 'conclusions.acknowledge conclusions.ask conclusions.report'
 const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
 const ownRoom =
   'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check polls.reportHands'
 
 const a1 = actors.site('a1')
 const duties: [string, Actor, string[]][] = [
-  ['the chair', actors.chair, [conducts, keepsLists, everyDesk]],
-  ['the moderator', actors.moderator, [conducts, keepsLists, everyDesk]],
-  ['the secretary', actors.secretary, [keepsLists, helpsSites, everyDesk]],
+  ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk]],
+  ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk]],
+  ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk]],
   ['the operator', actors.operator, [helpsSites, everyDesk]],
-  ['a site', a1, [speaks, ownPeople, ownRoom]],
-  ['a delegate of a site', actors.delegate('a1s'), [speaks, ownPeople]],
-  ['a delegate in the hall', actors.delegate('land'), [speaks, ownPeople]],
-  ['the link of a department', actors.department('finance'), [speaks, ownPeople]],
+  ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
+  ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
+  ['a delegate in the hall', actors.delegate('land'), [speaks, receives, ownPeople]],
+  ['the link of a department', actors.department('finance'), [speaks, receives, ownPeople]],
   ['the hall screen', actors.hall, []],
   ['an observer', actors.observer, []],
 ]
@@ -44,6 +49,8 @@ const itemId = ids.item.discussion
 /** No poll has this id: whoever may send a command about it is told so. */
 const pollId = 'p1'
 const setup = { ...usual, question: 'Nhất trí?' }
+/** Nor has a line this id. */
+const entryId = 'e1'
 const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
 
 /** A command that parses, about the place, unit, person and request named. */
@@ -56,6 +63,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
   }
   if (feature === 'polls' && ['discard', 'close', 'publish', 'remind', 'closeDue', 'noteTurnout'].includes(name!))
     return { pollId }
+  if (feature === 'conclusions' && ['drop', 'restore', 'publish', 'remind'].includes(name!)) return { entryId }
   const samples: Record<string, object> = {
     'meeting.reopen': { reason: 'ghi thiếu' },
     'meeting.handOver': { chairId: ids.chair.second },
@@ -102,6 +110,21 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'polls.reportHandsFor': { pollId, siteId, hands },
     'polls.correctHands': { pollId, siteId, hands, reason: 'nhập nhầm' },
     'polls.noteTally': { pollId, ballots: 0, options: [], none: 0 },
+    'conclusions.capture': { kind: 'note', text: 'Ghi chép', beganAt: 1_714_000_000_000 },
+    'conclusions.revise': { entryId, revision: 1, changes: {} },
+    'conclusions.settle': { entryId, revision: 1, text: 'Bản chọn' },
+    'conclusions.split': { entryId, revision: 1, texts: ['Một', 'Hai'] },
+    'conclusions.merge': { entryIds: [entryId, 'e2'] },
+    'conclusions.move': { entryId, afterId: null },
+    'conclusions.propose': { entryId, revision: 1 },
+    'conclusions.return': { entryId, remark: 'ghi rõ thời hạn' },
+    'conclusions.adopt': { entryId, revision: 1 },
+    'conclusions.correct': { entryId, revision: 1, changes: {}, reason: 'ghi nhầm' },
+    'conclusions.read': { entryId, sentence: 0 },
+    'conclusions.acknowledge': { entryId, by: 'Bí thư Đảng ủy' },
+    'conclusions.ask': { entryId, text: 'Thời hạn nào?', by: 'Bí thư Đảng ủy' },
+    'conclusions.answer': { questionId: 'q1', text: 'Trước 30/6.' },
+    'conclusions.report': { directiveId: 'd1', progress: 'doing', text: 'Đang rà soát' },
   }
   return samples[type] ?? {}
 }
@@ -169,8 +192,8 @@ describe('[ACC2] nobody acts for another:', () => {
   test.each(own)('%s', async (_, actor, lists) => {
     const hash = await hub.hash()
     for (const type of allowedOf(lists)) {
-      // An acknowledgement names nobody: it is always the unit's own.
-      if (type === 'announcements.acknowledge') continue
+      // What names nobody is always the unit's own.
+      if (type === 'announcements.acknowledge' || allowedOf([receives]).includes(type)) continue
       const ack = await send(actor, type, ofB1())
       expect({ type, ...ack }).toMatchObject({ type, ok: false, code: 'access.notYours' })
     }

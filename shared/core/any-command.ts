@@ -6,6 +6,7 @@
 import fc from 'fast-check'
 import { ItemKind } from '../agenda/contract.ts'
 import { Check, Status } from '../attendance/contract.ts'
+import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-command.ts'
 import { Kind } from '../floor/contract.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
 import { table } from './authorise.ts'
@@ -223,6 +224,7 @@ const builders: Builders = {
   'announcements.remind': (c, s) => ({ announcementId: announcement(c, s) }),
 
   ...pollBuilders(site, person),
+  ...conclusionBuilders,
 }
 
 export interface Step {
@@ -258,21 +260,21 @@ export const anySteps = (maxLength = 80): fc.Arbitrary<Step[]> =>
 function fitting({ all, desk }: MeetingState): CommandType[] {
   const { phase } = all.meeting
   const { turn, queue, ended } = all.floor
-  const fits: CommandType[] = ['attendance.check', 'agenda.change']
+  const fits: CommandType[] = ['attendance.check', 'agenda.change', ...pollsFitting({ all, desk })]
   if (phase === 'draft') fits.push('meeting.openLobby')
   if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')
   if (phase === 'break') fits.push('meeting.resume')
   if (phase === 'closed') fits.push('meeting.reopen')
   if (phase === 'inSession') fits.push(all.agenda.runningId ? 'floor.request' : 'agenda.start', 'floor.requestFor')
   if (all.attendance.rollCalls.length) fits.push('attendance.markDelegate')
-  if (turn) fits.push('floor.end', 'floor.extend', turn.pausedAt === undefined ? 'floor.pause' : 'floor.resume')
+  if (turn) fits.push('floor.end', 'floor.noAnswer', 'floor.extend', turn.pausedAt ? 'floor.resume' : 'floor.pause')
   else if (queue.length) fits.push('floor.call', 'floor.reorder', 'floor.skip', 'floor.prepare')
-  if (queue.some((r) => r.kind === 'paper')) fits.push('floor.attachText')
+  if (queue.some((r) => r.kind === 'paper' && !r.hasText)) fits.push('floor.attachText', 'floor.attachText')
   if (!turn && ended.length) fits.push('floor.undoEnd')
   if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
-  fits.push(...pollsFitting({ all, desk }))
   if (Object.keys(desk.announcements.awaited).length) fits.push('announcements.acknowledge', 'announcements.remind')
-  return fits
+  // Of conclusions there is always something to do: they take no more than their share.
+  return [...fits, ...fits, ...conclusionsFitting({ desk })]
 }
 
 const mayAtAll = (type: CommandType) => {

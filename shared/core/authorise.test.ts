@@ -1,10 +1,10 @@
 /** Who may send what: every role × every command, against a table written by hand from the rules. */
 import { describe, expect, test } from 'vitest'
-import { authorise, seatOf } from './authorise.ts'
+import { authorise } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
 import { usual } from '../polls/setup.ts'
-import type { Actor, PollId, RequestId } from './identity.ts'
+import type { Actor, DirectiveId, EntryId, PollId, QuestionId, RequestId } from './identity.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
 /**
@@ -84,6 +84,26 @@ polls.correctHands           yes   yes       yes       no       no   no       no
 polls.closeDue               no    no        no        no       no   no       no   no       yes
 polls.noteTurnout            no    no        no        no       no   no       no   no       yes
 polls.noteTally              no    no        no        no       no   no       no   no       yes
+conclusions.capture          yes   yes       yes       no       no   no       no   no       no
+conclusions.revise           yes   yes       yes       no       no   no       no   no       no
+conclusions.settle           yes   yes       yes       no       no   no       no   no       no
+conclusions.split            yes   yes       yes       no       no   no       no   no       no
+conclusions.merge            yes   yes       yes       no       no   no       no   no       no
+conclusions.move             yes   yes       yes       no       no   no       no   no       no
+conclusions.drop             yes   yes       yes       no       no   no       no   no       no
+conclusions.restore          yes   yes       yes       no       no   no       no   no       no
+conclusions.propose          yes   yes       yes       no       no   no       no   no       no
+conclusions.return           yes   yes       no        no       no   no       no   no       no
+conclusions.adopt            yes   yes       no        no       no   no       no   no       no
+conclusions.publish          yes   yes       yes       no       no   no       no   no       no
+conclusions.correct          yes   yes       no        no       no   no       no   no       no
+conclusions.read             yes   yes       yes       no       no   no       no   no       no
+conclusions.endReading       yes   yes       yes       no       no   no       no   no       no
+conclusions.acknowledge      no    no        no        no       own  own      no   no       no
+conclusions.ask              no    no        no        no       own  own      no   no       no
+conclusions.answer           yes   yes       yes       no       no   no       no   no       no
+conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
+conclusions.report           no    no        no        no       own  own      no   no       no
 `
 const [head = '', ...lines] = byHand.trim().split('\n')
 const roles = head.trim().split(/\s+/) as Actor['role'][]
@@ -101,6 +121,8 @@ const asked = {
 }
 const state = play.state
 
+const ofOwnUnit = /^(announcements\.acknowledge|conclusions\.(acknowledge|ask|report))$/
+
 type Whose = 'site' | 'delegate' | 'other'
 
 /** The command about what belongs to the site, to the delegate, or to somebody else. */
@@ -112,6 +134,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
   const turnId = 'turn1' as Extract<Command, { type: 'floor.end' }>['data']['turnId']
   const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
   const pollId = 'p1' as PollId
+  const entryId = 'e1' as EntryId
   const setup = { ...usual, question: 'x' }
   const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
   const data: { [T in CommandType]: CommandInput<T> } = {
@@ -185,6 +208,26 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'polls.closeDue': { pollId },
     'polls.noteTurnout': { pollId },
     'polls.noteTally': { pollId, ballots: 0, options: [], none: 0 },
+    'conclusions.capture': { kind: 'note', text: 'x', beganAt: play.now },
+    'conclusions.revise': { entryId, revision: 1, changes: {} },
+    'conclusions.settle': { entryId, revision: 1, text: 'x' },
+    'conclusions.split': { entryId, revision: 1, texts: ['x', 'y'] },
+    'conclusions.merge': { entryIds: [entryId, entryId] },
+    'conclusions.move': { entryId, afterId: null },
+    'conclusions.drop': { entryId },
+    'conclusions.restore': { entryId },
+    'conclusions.propose': { entryId, revision: 1 },
+    'conclusions.return': { entryId, remark: 'x' },
+    'conclusions.adopt': { entryId, revision: 1 },
+    'conclusions.publish': { entryId },
+    'conclusions.correct': { entryId, revision: 1, changes: {}, reason: 'x' },
+    'conclusions.read': { entryId, sentence: 0 },
+    'conclusions.endReading': {},
+    'conclusions.acknowledge': { entryId, by: 'x' },
+    'conclusions.ask': { entryId, text: 'x', by: 'x' },
+    'conclusions.answer': { questionId: 'q1' as QuestionId, text: 'x' },
+    'conclusions.remind': { entryId },
+    'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }
@@ -206,8 +249,8 @@ describe('the table of roles and commands', () => {
         const actor = actorOf(role)
         const own = authorise(state, actor, commandFor(type, role === 'delegate' ? 'delegate' : 'site'))?.code
         const others = authorise(state, actor, commandFor(type, 'other'))?.code
-        // An acknowledgement names nobody: it is always of the actor's own unit.
-        const foreign = type === 'announcements.acknowledge' ? undefined : 'access.notYours'
+        // An acknowledgement, a question, a report name nobody: they are always of the actor's own unit.
+        const foreign = ofOwnUnit.test(type) ? undefined : 'access.notYours'
         const expected = {
           yes: [undefined, undefined],
           own: [undefined, foreign],
@@ -217,59 +260,6 @@ describe('the table of roles and commands', () => {
       }
     })
   }
-})
-
-describe('one’s own', () => {
-  const may = (who: Actor, type: CommandType, data: object) =>
-    authorise(state, who, { type, data } as unknown as Command)?.code
-
-  test('[ACC2] a site acts for every person of its unit, wherever they sit, and for nobody else', () => {
-    const seated = inSession()
-    seated.ok(actors.secretary, 'roster.seatDelegate', { delegateId: ids.delegate.a1c, siteId: ids.site.hall })
-    const command = (delegateId: string) =>
-      ({ type: 'attendance.markDelegate', data: { delegateId, status: 'absent' } }) as Command
-    expect(authorise(seated.state, actors.site('a1'), command('a1c'))).toBeUndefined()
-    expect(authorise(seated.state, actors.site('a1'), command('a2c'))?.code).toBe('access.notYours')
-    expect(authorise(seated.state, actors.site('a1'), command('nobody'))?.code).toBe('access.notYours')
-  })
-
-  test('[ACC2] a named delegate acts for themselves only, from the seat of the day', () => {
-    const delegate = actors.delegate('a1s')
-    expect(may(delegate, 'attendance.markDelegate', { delegateId: 'a1s', status: 'absent' })).toBeUndefined()
-    expect(may(delegate, 'attendance.markDelegate', { delegateId: 'a1c', status: 'absent' })).toBe('access.notYours')
-    expect(seatOf(state, delegate)).toBe(ids.site.a1)
-    expect(may(delegate, 'floor.request', { siteId: 'a1', kind: 'remark', itemId: 'discussion' })).toBeUndefined()
-    expect(may(delegate, 'floor.request', { siteId: 'hall', kind: 'remark', itemId: 'discussion' })).toBe(
-      'access.notYours',
-    )
-  })
-
-  test('[ACC2] the link of a unit without a room acts for its people from the hall', () => {
-    const department = actors.department('land')
-    expect(seatOf(state, department)).toBe(ids.site.hall)
-    expect(may(department, 'attendance.markDelegate', { delegateId: 'land', status: 'here' })).toBeUndefined()
-    expect(may(department, 'attendance.markDelegate', { delegateId: 'finance', status: 'here' })).toBe(
-      'access.notYours',
-    )
-    expect(may(department, 'floor.withdraw', { requestId: asked.other })).toBe('access.notYours')
-  })
-
-  test('[ACC2] another unit’s site id, unit id or request id is refused even beside one’s own', () => {
-    const site = actors.site('a1')
-    const person = { name: 'x', titles: ['x'], principal: false }
-    expect(may(site, 'roster.addDelegate', { unitId: 'a1', siteId: 'b1', ...person })).toBe('access.notYours')
-    expect(may(site, 'roster.addDelegate', { unitId: 'b1', siteId: 'a1', ...person })).toBe('access.notYours')
-    expect(may(site, 'floor.withdraw', { requestId: asked.other })).toBe('access.notYours')
-    expect(may(site, 'floor.withdraw', { requestId: 'unknown' })).toBeUndefined()
-  })
-
-  test('[ACC1] a link without the ids its role needs may do nothing of its own', () => {
-    const empty = { ...actors.site('a1') }
-    delete empty.siteId
-    delete empty.unitId
-    expect(may(empty, 'attendance.confirm', { siteId: 'a1' })).toBe('access.notYours')
-    expect(may(empty, 'attendance.markDelegate', { delegateId: 'a1s', status: 'absent' })).toBe('access.notYours')
-  })
 })
 
 test('[ACC1] deciding asks the table first: nothing of a forbidden command is looked at', () => {

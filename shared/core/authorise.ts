@@ -94,6 +94,27 @@ export const table: Record<CommandType, Rule> = {
   'polls.closeDue': { desk: [], hub: true },
   'polls.noteTurnout': { desk: [], hub: true },
   'polls.noteTally': { desk: [], hub: true },
+
+  'conclusions.capture': { desk: scribes },
+  'conclusions.revise': { desk: scribes },
+  'conclusions.settle': { desk: scribes },
+  'conclusions.split': { desk: scribes },
+  'conclusions.merge': { desk: scribes },
+  'conclusions.move': { desk: scribes },
+  'conclusions.drop': { desk: scribes },
+  'conclusions.restore': { desk: scribes },
+  'conclusions.propose': { desk: scribes },
+  'conclusions.return': { desk: conduct },
+  'conclusions.adopt': { desk: conduct },
+  'conclusions.publish': { desk: scribes },
+  'conclusions.correct': { desk: conduct },
+  'conclusions.read': { desk: scribes },
+  'conclusions.endReading': { desk: scribes },
+  'conclusions.acknowledge': { desk: [], own: ['site', 'delegate'] },
+  'conclusions.ask': { desk: [], own: ['site', 'delegate'] },
+  'conclusions.answer': { desk: scribes },
+  'conclusions.remind': { desk },
+  'conclusions.report': { desk: [], own: ['site', 'delegate'] },
 }
 
 /**

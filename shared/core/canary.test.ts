@@ -8,6 +8,7 @@ import { initialState, showState } from './fold.ts'
 import { type AnnouncementId, type Layer, layersOf, unitLayer } from './identity.ts'
 import { actors, type Commune, ctxFor, ids, Play } from './testing.ts'
 import { audienceOf, showEvent, strip } from './visibility.ts'
+import { plantConclusions } from '../conclusions/canary.ts'
 import { plantPolls } from '../polls/canary.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
@@ -44,6 +45,26 @@ const privateTypes: EventType[] = [
   'polls.unitMarked',
   'polls.reminded',
   'polls.tallied',
+  'conclusions.captured',
+  'conclusions.revised',
+  'conclusions.rivalled',
+  'conclusions.settled',
+  'conclusions.splitUp',
+  'conclusions.merged',
+  'conclusions.moved',
+  'conclusions.dropped',
+  'conclusions.restored',
+  'conclusions.proposed',
+  'conclusions.returned',
+  'conclusions.adopted',
+  'conclusions.corrected',
+  'conclusions.sent',
+  'conclusions.awaited',
+  'conclusions.acknowledged',
+  'conclusions.asked',
+  'conclusions.answered',
+  'conclusions.reminded',
+  'conclusions.reported',
 ]
 
 const layers: Layer[] = ['all', 'desk', ...Object.values(ids.unit).map(unitLayer)]
@@ -61,6 +82,7 @@ function conference(): Play {
   announce(play)
   play.ok(actors.chair, 'meeting.start', {})
   plantPolls(play, secrets)
+  plantConclusions(play, secrets)
   for (const commune of communes) sendPaper(play, commune)
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })
   play.ok(actors.chair, 'agenda.finish', {})
@@ -148,7 +170,7 @@ function leaks(play: Play, show: (event: ShownEvent, layer: Layer) => ShownEvent
 }
 
 describe('canaries', () => {
-  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] secrets of every private field stay with the desk and their own unit', () => {
+  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] secrets of every private field stay with the desk and their own unit', () => {
     const play = conference()
     expect(secrets.size).toBeGreaterThan(100)
     expect(leaks(play, showEvent)).toEqual([])

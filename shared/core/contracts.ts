@@ -2,6 +2,7 @@
 import * as agenda from '../agenda/contract.ts'
 import * as announcements from '../announcements/contract.ts'
 import * as attendance from '../attendance/contract.ts'
+import * as conclusions from '../conclusions/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as load from '../meeting/load-contract.ts'
 import * as meeting from '../meeting/contract.ts'
@@ -17,6 +18,7 @@ export const commandSchemas = {
   ...floor.commands,
   ...announcements.commands,
   ...polls.commands,
+  ...conclusions.commands,
 }
 
 export const eventSchemas = {
@@ -27,4 +29,5 @@ export const eventSchemas = {
   ...floor.events,
   ...announcements.events,
   ...polls.events,
+  ...conclusions.events,
 }

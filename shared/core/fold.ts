@@ -2,6 +2,7 @@
 import * as agenda from '../agenda/reduce.ts'
 import * as announcements from '../announcements/reduce.ts'
 import * as attendance from '../attendance/reduce.ts'
+import * as conclusions from '../conclusions/reduce.ts'
 import * as floor from '../floor/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
 import * as polls from '../polls/reduce.ts'
@@ -21,6 +22,7 @@ const all: { [F in keyof AllState]: PartOf<AllState[F], AllState> } = {
   floor: floor.all,
   announcements: announcements.all,
   polls: polls.all,
+  conclusions: conclusions.all,
 }
 const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   roster: roster.desk,
@@ -29,6 +31,7 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   floor: floor.desk,
   announcements: announcements.desk,
   polls: polls.desk,
+  conclusions: conclusions.desk,
 }
 const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   roster: roster.unit,
@@ -36,6 +39,7 @@ const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   floor: floor.unit,
   announcements: announcements.unit,
   polls: polls.unit,
+  conclusions: conclusions.unit,
 }
 
 type Features = Record<string, PartOf<unknown, unknown>>

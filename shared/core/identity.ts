@@ -25,6 +25,9 @@ export const RequestId = id('RequestId')
 export const TurnId = id('TurnId')
 export const AnnouncementId = id('AnnouncementId')
 export const PollId = id('PollId')
+export const QuestionId = id('QuestionId')
+export const DirectiveId = id('DirectiveId')
+export const EntryId = id('EntryId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
 
@@ -40,6 +43,9 @@ export type RequestId = z.infer<typeof RequestId>
 export type TurnId = z.infer<typeof TurnId>
 export type AnnouncementId = z.infer<typeof AnnouncementId>
 export type PollId = z.infer<typeof PollId>
+export type QuestionId = z.infer<typeof QuestionId>
+export type DirectiveId = z.infer<typeof DirectiveId>
+export type EntryId = z.infer<typeof EntryId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
 

@@ -13,6 +13,7 @@ import { initialLayer, initialState, reduce, reduceLayer, showState } from './fo
 import type { Layer, UnitId } from './identity.ts'
 import { unitLayer } from './identity.ts'
 import { AllState, DeskState, type LayerState, MeetingState, UnitState } from './state.ts'
+import { answer, arrive, opened, present } from '../polls/testing.ts'
 import { actors, demoPlan, demoState, ids, inSession, Play } from './testing.ts'
 import { audienceOf, showEvent } from './visibility.ts'
 
@@ -197,6 +198,11 @@ describe('deciding and folding', () => {
     const seen = new Set<string>()
     for (const [n, steps] of fc.sample(anySteps(200), { numRuns: 150, seed: 7 }).entries())
       for (const event of playOf(steps, n % 3 > 0).log) seen.add(event.type)
+    // Somebody late is rare: one more who answers.
+    const late = present('a1')
+    const pollId = opened(late, { entitled: 'present' })
+    answer(arrive(late, 'b1'), pollId, 'b1', 0)
+    for (const event of late.log) seen.add(event.type)
     // Loading has a test of its own.
     for (const event of loading()) seen.add(event.type)
     expect(Object.keys(eventSchemas).filter((type) => !seen.has(type))).toEqual([])

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import * as agenda from '../agenda/contract.ts'
 import * as announcements from '../announcements/contract.ts'
 import * as attendance from '../attendance/contract.ts'
+import * as conclusions from '../conclusions/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
@@ -20,6 +21,7 @@ export const AllState = z.object({
   floor: floor.All,
   announcements: announcements.All,
   polls: polls.All,
+  conclusions: conclusions.All,
 })
 export type AllState = z.infer<typeof AllState>
 
@@ -30,6 +32,7 @@ export const DeskState = z.object({
   floor: floor.Private,
   announcements: announcements.Desk,
   polls: polls.Desk,
+  conclusions: conclusions.Desk,
 })
 export type DeskState = z.infer<typeof DeskState>
 
@@ -39,6 +42,7 @@ export const UnitState = z.object({
   floor: floor.Private,
   announcements: announcements.OfUnit,
   polls: polls.OfUnit,
+  conclusions: conclusions.OfUnit,
 })
 export type UnitState = z.infer<typeof UnitState>
 

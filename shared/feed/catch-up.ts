@@ -9,6 +9,7 @@ import { limitFor } from '../floor/clock.ts'
 import { Kind, type Party, type Request } from '../floor/contract.ts'
 import { partyKey } from '../floor/party.ts'
 import { statementMs } from '../floor/statements.ts'
+import { conclusionsMeanwhile, conclusionsWaiting } from './conclusion-lines.ts'
 import { pollsMeanwhile, pollsWaiting } from './poll-lines.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
@@ -42,6 +43,7 @@ export function catchUp(
     ...floorOf(before, after, say),
     ...(own ? ownFloorOf(before, after, mine, us, say) : []),
     ...pollsMeanwhile(before, after, say),
+    ...conclusionsMeanwhile(before, after, us),
     ...newAnnouncements(before, after),
   ]
   const waiting = own ? waitingFor(after, own, mine, us, until, say) : []
@@ -210,6 +212,7 @@ function waitingFor(
     if (announcement.needsAck && isMeant && unit.announcements.acknowledged[announcement.id] === undefined)
       said.push(['waiting.acknowledge', { text: shorten(announcement.text) }])
   }
+  said.push(...conclusionsWaiting({ all, unit }, own))
 
   const isLate = meeting.phase === 'closed' && until - (meeting.closedAt ?? until) > statementMs
   for (const item of isLate ? [] : all.agenda.items) {

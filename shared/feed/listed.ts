@@ -1,4 +1,5 @@
 /** Which events a reader's history lists, and which of them are about the reader's own unit (FE2, FE3). Pure. */
+import { concerned } from '../conclusions/addressees.ts'
 import type { EventType, ShownEvent } from '../core/envelope.ts'
 import type { SiteId, TurnId, UnitId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
@@ -27,6 +28,14 @@ const levels: { [T in EventType]?: Level } = {
   // The answer itself is in the unit's history; on the desk only that it came.
   'polls.marked': 'quiet',
   'polls.unitMarked': 'quiet',
+
+  'conclusions.awaited': 'quiet',
+  'conclusions.revised': 'quiet',
+  'conclusions.moved': 'quiet',
+  // What is read is adopted, and then told.
+  'conclusions.reading': 'quiet',
+  'conclusions.readingEnded': 'quiet',
+  'conclusions.acknowledged': 'local',
 
   'polls.lateAdmitted': 'local',
   'polls.answered': 'local',
@@ -86,6 +95,7 @@ export function concerns(event: ShownEvent, unitId: UnitId, all: AllState): bool
   if (levelOf(event) === 'quiet') return false
   // What is said to everybody is said to this unit too.
   if (event.type === 'announcements.published') return true
+  if (event.type === 'conclusions.published') return concerned(event.data.published.directives).includes(unitId)
   const data = event.data as Mentions
   const unitOf = (siteId: SiteId | undefined) =>
     siteId !== undefined && Object.hasOwn(all.roster.sites, siteId) ? all.roster.sites[siteId]?.unitId : undefined

@@ -3,7 +3,17 @@ import { addressWord, withAddress } from '../core/address.ts'
 import { cleanLine, insideSentence } from '../core/text.ts'
 import type { Params } from '../core/envelope.ts'
 import { clockMinute, durationWords, type Language, minuteWords } from '../core/format.ts'
-import type { ClusterId, DelegateId, ItemId, PollId, SiteId, SittingId, TurnId, UnitId } from '../core/identity.ts'
+import type {
+  ClusterId,
+  DelegateId,
+  EntryId,
+  ItemId,
+  PollId,
+  SiteId,
+  SittingId,
+  TurnId,
+  UnitId,
+} from '../core/identity.ts'
 import type { AllState, DeskState, UnitState } from '../core/state.ts'
 import type { Party } from '../floor/contract.ts'
 import type { Setup } from '../polls/contract.ts'
@@ -104,6 +114,10 @@ export function sayer(names: Names, voice: Voice) {
     /** How a poll is or was to be held, where the reader knows of it. */
     poll: (id: PollId): Setup | undefined =>
       [...all.polls.polls, ...desk.polls.drafts].find((poll) => poll.id === id)?.setup,
+    /** A conclusion's words and number, where the reader knows of it. */
+    conclusion: (id: EntryId): { text: string; number?: number | undefined } | undefined =>
+      desk.conclusions.entries.find((entry) => entry.id === id) ??
+      [...all.conclusions.published, ...unit.conclusions.received].find((published) => published.id === id),
     time: (at: number) => clockMinute(at, timeZone),
     duration: (ms: number) => durationWords(ms, language),
     minutes: (n: number) => minuteWords(n * 60_000, language),

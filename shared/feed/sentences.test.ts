@@ -1,5 +1,6 @@
 import { sample } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { allChecks } from '../attendance/contract.ts'
 import { anySteps, take } from '../core/any-command.ts'
 import { eventSchemas } from '../core/contracts.ts'
 import type { EventType, ShownEvent } from '../core/envelope.ts'
@@ -18,7 +19,7 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
   const loading = new Play(initialState)
   const paper = { itemId: ids.item.papers, siteId: ids.site.a1, unitId: ids.unit.a1, subject: 'Đường', text: 'Thưa' }
   loading.ok(actors.hub, 'meeting.load', { ...demoPlan(), papers: [paper] })
-  const random = sample(anySteps(300), { seed: 7, numRuns: 40 }).map((steps, index) => {
+  const random = sample(anySteps(300), { seed: 7, numRuns: 60 }).map((steps, index) => {
     const play = index % 3 === 0 ? new Play() : inSession()
     for (const step of steps) take(play, step)
     return play
@@ -43,6 +44,8 @@ function written(): Play {
   const straw = opened(play, { kind: 'straw', voters: 'delegate' })
   play.ok(actors.hub, 'polls.noteTurnout', { pollId: straw, voters: [ids.delegate.a1s] })
   play.ok(actors.chair, 'polls.close', { pollId: straw })
+  for (const check of allChecks)
+    play.ok(actors.site('a1'), 'attendance.check', { siteId: ids.site.a1, check, ok: true })
   const text = 'Ý kiến'
   play.ok(actors.site('a1'), 'floor.submitStatement', { itemId: ids.item.discussion, siteId: ids.site.a1, text })
   play.ok(actors.chair, 'meeting.endSitting', {})

@@ -3,6 +3,7 @@ import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.
 import { isDesk } from '../core/identity.ts'
 import type { Kind, Party } from '../floor/contract.ts'
 import { agendaWriters } from './agenda.ts'
+import { conclusionWriters } from './conclusions.ts'
 import { pollWriters } from './polls.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
@@ -232,6 +233,7 @@ const writers: Writers = {
   ],
 
   ...pollWriters,
+  ...conclusionWriters,
 }
 
 /** False for an event of a newer hub, which a client of before has no words for. */

@@ -6,6 +6,7 @@ import access from './vi/access.json' with { type: 'json' }
 import agenda from './vi/agenda.json' with { type: 'json' }
 import announcements from './vi/announcements.json' with { type: 'json' }
 import attendance from './vi/attendance.json' with { type: 'json' }
+import conclusions from './vi/conclusions.json' with { type: 'json' }
 import feed from './vi/feed.json' with { type: 'json' }
 import floor from './vi/floor.json' with { type: 'json' }
 import meeting from './vi/meeting.json' with { type: 'json' }
@@ -14,7 +15,19 @@ import roster from './vi/roster.json' with { type: 'json' }
 import wire from './vi/wire.json' with { type: 'json' }
 
 /** The texts that rules and the hub itself speak. Faces have files of their own, loaded with the face. */
-export const viCore = { access, agenda, announcements, attendance, feed, floor, meeting, polls, roster, wire }
+export const viCore = {
+  access,
+  agenda,
+  announcements,
+  attendance,
+  conclusions,
+  feed,
+  floor,
+  meeting,
+  polls,
+  roster,
+  wire,
+}
 
 type Codes = {
   [F in keyof typeof viCore]: {

@@ -49,9 +49,12 @@ const hands = (c: Choices): Hands => ({ for: c.int(20), against: c.int(6), absta
 
 /** `site` and `person`: mostly the actor's own, sometimes another's, sometimes nobody's. */
 export function pollBuilders(site: Pick1<SiteId>, person: Pick1<DelegateId>): { [T in PollCommand]: Builders[T] } {
+  // The desk answers for any place, not mostly for the hall.
+  const place: Pick1<SiteId> = (c, s, who) =>
+    who.siteId || c.int(6) === 0 ? site(c, s, who) : c.one(s.all.roster.order, site(c, s, who))
   const voter = (c: Choices, s: MeetingState, who: Actor, pollId: PollId) => {
     const voters = s.all.polls.polls.find((other) => other.id === pollId)?.setup.voters
-    return c.int(9) && voters !== 'delegate' ? { siteId: site(c, s, who) } : { delegateId: person(c, s, who) }
+    return c.int(9) && voters !== 'delegate' ? { siteId: place(c, s, who) } : { delegateId: person(c, s, who) }
   }
   const choices = (c: Choices, s: MeetingState, pollId: PollId) => {
     const setup = s.all.polls.polls.find((other) => other.id === pollId)?.setup
@@ -69,7 +72,7 @@ export function pollBuilders(site: Pick1<SiteId>, person: Pick1<DelegateId>): { 
   }
   const room = (c: Choices, s: MeetingState, who: Actor) => ({
     pollId: poll(c, s),
-    siteId: site(c, s, who),
+    siteId: place(c, s, who),
     hands: hands(c),
   })
   return {
@@ -125,6 +128,7 @@ export function pollsFitting({ all, desk }: Pick<MeetingState, 'all' | 'desk'>):
           : (['polls.answer', 'polls.answerFor', 'polls.answer', 'polls.noteTurnout'] as const)),
       'polls.close',
     )
+  if (open?.setup.latecomers && open.setup.voters === 'site') fits.push('polls.answerFor', 'polls.reportHandsFor')
   const closed = polls.findLast((other) => other.state === 'closed')
   if (closed) fits.push('polls.publish', closed.setup.kind === 'straw' ? 'polls.noteTally' : 'polls.correctHands')
   if (closed?.setup.kind === 'hands') fits.push('polls.correctHands', 'polls.correctHands')

@@ -3,6 +3,7 @@ import type { Item, ItemKind } from '../../../shared/agenda/contract.ts'
 import { suggest } from '../../../shared/floor/suggest.ts'
 import type { Player } from '../player.ts'
 import { nextItem, runningItem } from './acts.ts'
+import { adoptConclusions } from './conclusions/chair.ts'
 import { endPolls } from './polls/director.ts'
 import { turn } from './turns.ts'
 
@@ -24,6 +25,10 @@ const weights: Record<ItemKind, number> = {
 }
 
 export async function chair(player: Player): Promise<void> {
+  await Promise.all([lead(player), adoptConclusions(player)])
+}
+
+async function lead(player: Player): Promise<void> {
   await gather(player)
   while (!player.over() && player.progress() < ending) await step(player)
   await conclude(player)

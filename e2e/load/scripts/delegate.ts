@@ -2,6 +2,7 @@
 import type { Player } from '../player.ts'
 import { vote } from './polls/voter.ts'
 import { acknowledge, doSomething, markOwn, nameSubstitute, request, submitStatement, withdraw } from './acts.ts'
+import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
 
 export async function delegate(player: Player): Promise<void> {
   await Promise.all([takePart(player), vote(player)])
@@ -9,7 +10,8 @@ export async function delegate(player: Player): Promise<void> {
 
 async function takePart(player: Player): Promise<void> {
   const { random } = player
-  const acts = [request, request, acknowledge, markOwn, submitStatement]
+  const received = [acknowledgeConclusion, askBack, report]
+  const acts = [request, request, acknowledge, ...received, markOwn, submitStatement]
   while (!player.over()) {
     if (player.all().meeting.phase !== 'closed' && player.unanswered() < 3)
       doSomething(player, random.chance(0.1) ? [withdraw, nameSubstitute] : acts)

@@ -4,6 +4,8 @@ import type { AnnouncementId } from '../../../shared/core/identity.ts'
 import type { Delegate, Site } from '../../../shared/roster/contract.ts'
 import type { Player } from '../player.ts'
 import { type Act, doSomething, mark, press } from './acts.ts'
+import { writeConclusions } from './conclusions/scribe.ts'
+import { writeBeside } from './conclusions/second-scribe.ts'
 import { enterForOthers } from './polls/secretary.ts'
 import { announcements, subjects, substitutes } from './words.ts'
 
@@ -162,7 +164,9 @@ const acts: readonly Act[] = [
   reveal,
 ]
 
+/** A second one only writes beside the first. */
 export async function secretary(player: Player): Promise<void> {
+  if (player.name !== 'secretary') return writeBeside(player)
   const pace = Math.min(500, player.runMs / 80)
   const rollCall = async () => {
     await player.until(() => player.all().meeting.phase !== 'draft', player.runMs)
@@ -181,5 +185,5 @@ export async function secretary(player: Player): Promise<void> {
       }
     }
   }
-  await Promise.all([rollCall(), work(), enterForOthers(player)])
+  await Promise.all([rollCall(), work(), enterForOthers(player), writeConclusions(player)])
 }

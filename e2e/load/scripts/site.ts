@@ -13,6 +13,7 @@ import {
   submitStatement,
   withdraw,
 } from './acts.ts'
+import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
 import { vote } from './polls/voter.ts'
 import { technicians } from './words.ts'
 
@@ -52,6 +53,10 @@ const lobby = [...before, reportHeadcount, markOwn, markOwn, request, attachText
 const meanwhile = [
   acknowledge,
   acknowledge,
+  acknowledgeConclusion,
+  acknowledgeConclusion,
+  askBack,
+  report,
   submitStatement,
   submitStatement,
   request,
@@ -62,7 +67,7 @@ const meanwhile = [
   rarely(0.3, withdraw),
   rarely(0.1, addDelegate),
 ]
-const afterwards = [submitStatement]
+const afterwards = [submitStatement, acknowledgeConclusion, acknowledgeConclusion, askBack, report]
 
 /** Away for longer than this is for longer runs. */
 const shortRunMs = 20_000
