@@ -38,7 +38,10 @@ export interface QueueHeading {
 }
 export type QueueEntry = QueueRow | QueueHeading
 
-type State = Pick<AllState, 'meeting' | 'roster' | 'attendance' | 'agenda' | 'floor' | 'announcements' | 'polls' | 'conclusions'>
+type State = Pick<
+  AllState,
+  'meeting' | 'roster' | 'attendance' | 'agenda' | 'floor' | 'announcements' | 'polls' | 'conclusions'
+>
 
 /**
  * Those waiting on the running item first, then those on later items under headings. `query` keeps what it is found in

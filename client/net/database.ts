@@ -1,10 +1,11 @@
-/** The browser's database of one access: its outbox and its last view of the meeting. Browser only. */
+/** The browser's database of one access: its outbox, its last view of the meeting, what is being written. Browser only. */
 import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from 'idb'
 import type { KeptCommand } from './outbox.ts'
 
 export interface AccessSchema extends DBSchema {
   outbox: { key: number; value: Omit<KeptCommand, 'n'> & { n?: number }; indexes: { id: string } }
   view: { key: 'last'; value: unknown }
+  drafts: { key: string; value: unknown }
 }
 export type AccessDatabase = IDBPDatabase<AccessSchema>
 
@@ -12,10 +13,13 @@ const nameOf = (accessId: string) => `diem-cau-${accessId}`
 
 /** Rejects where the browser forbids databases (private windows of some, full disk). */
 export function openAccessDatabase(accessId: string): Promise<AccessDatabase> {
-  return openDB<AccessSchema>(nameOf(accessId), 1, {
-    upgrade: (db) => {
-      db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('id', 'id', { unique: true })
-      db.createObjectStore('view')
+  return openDB<AccessSchema>(nameOf(accessId), 2, {
+    upgrade: (db, before) => {
+      if (before < 1) {
+        db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('id', 'id', { unique: true })
+        db.createObjectStore('view')
+      }
+      if (before < 2) db.createObjectStore('drafts')
     },
     // Another tab wants to delete or upgrade: let it.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -1,6 +1,7 @@
 /** Opens a session in a browser: with the database of its access, and the last view from it. */
 import type { AccessDatabase } from '../net/database.ts'
 import { deleteAccessDatabase, openAccessDatabase } from '../net/database.ts'
+import { indexedDbDrafts } from '../net/drafts.ts'
 import { indexedDbOutboxStore } from '../net/outbox-indexeddb.ts'
 import { memoryOutboxStore } from '../net/outbox-memory.ts'
 import { forgetReceipts } from '../polls/receipts.ts'
@@ -65,6 +66,7 @@ export async function openBrowserSession(access: string): Promise<Session> {
   const session = openSession({
     access,
     store: db ? indexedDbOutboxStore(db) : memoryOutboxStore(),
+    ...(db && { drafts: indexedDbDrafts(db) }),
     ...(view && { view }),
     ...(keeper && { onView: keeper.keep }),
     onTurnedAway: (code) => {

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Ack, CommandInput, CommandType, ShownEvent } from '../../shared/core/envelope.ts'
 import type { CommandId, Layer } from '../../shared/core/identity.ts'
 import type { PresenceSignal, SitePresence } from '../../shared/core/protocol.ts'
+import { type DraftStore, memoryDrafts } from '../net/drafts.ts'
 import type { LineOptions } from '../net/line.ts'
 import { openLine } from '../net/line.ts'
 import type { LineState } from '../net/connection.ts'
@@ -40,6 +41,8 @@ export interface SessionState {
 
 export interface Session {
   store: StoreApi<SessionState>
+  /** What is being written on this device. */
+  drafts: DraftStore
   /** The hub's time in milliseconds. */
   now: () => number
   clockOff: () => number
@@ -64,6 +67,7 @@ export interface SessionOptions extends Omit<
 > {
   /** The view kept from an earlier page. */
   view?: View
+  drafts?: DraftStore
   /** Called after changes worth keeping; the caller throttles. */
   onView?: (view: View) => void
   /** The hub no longer lets this access read. */
@@ -73,7 +77,7 @@ export interface SessionOptions extends Omit<
 const pageSize = 100
 
 export function openSession(options: SessionOptions): Session {
-  const { view, onView, onTurnedAway, ...lineOptions } = options
+  const { view, drafts = memoryDrafts(), onView, onTurnedAway, ...lineOptions } = options
   let back: { since: number; before: Layers } | undefined
   let paged = false
   // The first signal after a welcome names every site the hub knows: others have not come (back) to it.
@@ -172,6 +176,7 @@ export function openSession(options: SessionOptions): Session {
 
   return {
     store,
+    drafts,
     now: line.clock.now,
     clockOff: line.clock.clockOff,
     rtt: line.clock.rtt,

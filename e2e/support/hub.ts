@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..')
 export interface RunningHub {
   url: string
   links: PreparedLink[]
-  /** The address of a face: by role, and by site, unit or delegate where the role has several. */
+  /** The address of a face: by role, and by site, unit, delegate or label where the role has several. */
   link(role: PreparedLink['role'], id?: string): string
   /** Lets so many milliseconds pass on the hub's clock at once. */
   pass(ms: number): Promise<void>
@@ -57,7 +57,9 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
     links,
     link(role, id) {
       const found = links.find(
-        (link) => link.role === role && (id === undefined || [link.siteId, link.unitId, link.delegateId].includes(id)),
+        (link) =>
+          link.role === role &&
+          (id === undefined || [link.siteId, link.unitId, link.delegateId, link.label].includes(id)),
       )
       if (!found) throw new Error(`no link for ${role} ${id ?? ''}`)
       return `${url}/vao#${found.fragment}`

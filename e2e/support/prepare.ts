@@ -47,6 +47,8 @@ async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLin
   const desk = (['chair', 'moderator', 'secretary', 'operator', 'hall', 'observer'] as const).map(
     (role): NewAccess => ({ meetingId, role, label: names[role] }),
   )
+  // Secretaries write side by side.
+  desk.push({ meetingId, role: 'secretary', label: `${names.secretary} 2` })
   const sites = roster.order
     .filter((id) => roster.sites[id]?.kind === 'remote')
     .map((id) => siteAccess(meetingId, state, id))

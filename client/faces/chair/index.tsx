@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
+import { ChairConclusions } from '../../conclusions/desk/ChairConclusions.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
@@ -85,6 +86,7 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
           <AgendaColumn />
           <div className={css.middle} data-panel={panel.shown}>
             <div className={css.stage}>
+              <ChairConclusions />
               <CatchUpCard className={css.catchUp} />
               <Stage />
             </div>

@@ -28,6 +28,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['g', 'key.break'],
   ['t', 'key.announce'],
   ['v', 'key.polls'],
+  ['u', 'key.conclusions'],
   ['e', 'key.agenda'],
 ]
 

@@ -22,13 +22,15 @@ interface CaptureProps {
   line: RefObject<HTMLInputElement | null>
   /** ↑ ↓ while the line is empty: the list below. */
   onMove: (step: 1 | -1) => void
+  /** Escape in the empty line. */
+  onBack: () => void
 }
 
 /**
  * One line for whoever telephones or stands up in the hall: first who, then about what; ↑ ↓ choose, Enter goes on,
  * Backspace in the empty line goes back. What was entered is followed below the line until the hub has it.
  */
-export function Capture({ line, onMove }: CaptureProps) {
+export function Capture({ line, onMove, onBack }: CaptureProps) {
   const t = useT('secretary')
   const language = useLanguage()
   const send = useSend()
@@ -145,7 +147,7 @@ export function Capture({ line, onMove }: CaptureProps) {
         onKey={(event) => {
           if (event.key === 'Escape') {
             if (choice || typed) begin()
-            else event.currentTarget.blur()
+            else onBack()
           } else if (event.key === 'Backspace' && choice && typed === '' && !event.repeat) {
             event.preventDefault()
             begin()

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo } from 'react'
+import { type ReactNode, type RefObject, useMemo } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
 import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
@@ -17,12 +17,14 @@ interface ListsProps {
   entries: readonly QueueEntry[]
   chosen: RequestId | undefined
   onChoose: (id: RequestId | undefined) => void
+  /** What was written down. */
+  conclusions: ReactNode
   quick: RefObject<HTMLInputElement | null>
   finder: RefObject<HTMLInputElement | null>
 }
 
-/** Who waits to speak, what is voted on, and what was handed in in writing. */
-export function Lists({ entries, chosen, onChoose, quick, finder }: ListsProps) {
+/** What was written down, who waits to speak, what is voted on, and what was handed in in writing. */
+export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }: ListsProps) {
   const t = useT('secretary')
   const { list, showList } = useDeskParts()
   const all = useAll((state) => state)
@@ -30,6 +32,7 @@ export function Lists({ entries, chosen, onChoose, quick, finder }: ListsProps) 
   const groups = useMemo(() => statementGroups(all, desk), [all, desk])
   const papers = useMemo(() => paperRows(all, desk), [all, desk])
   const counts = {
+    conclusions: desk.conclusions.entries.filter(({ state }) => state !== 'dropped').length,
     queue: all.floor.queue.length,
     polls: all.polls.polls.length + desk.polls.drafts.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
@@ -39,10 +42,14 @@ export function Lists({ entries, chosen, onChoose, quick, finder }: ListsProps) 
   return (
     <Tabs
       label={t('lists')}
-      tabs={listNames.map((name) => ({ name, label: t(`list.${name}`, { count: counts[name] }) }))}
+      tabs={(['conclusions', ...listNames] as const).map((name) => ({
+        name,
+        label: t(`list.${name}`, { count: counts[name] }),
+      }))}
       shown={list}
       onShow={showList}
     >
+      {list === 'conclusions' && conclusions}
       {list === 'queue' && <QueuePane entries={entries} chosen={chosen} onChoose={onChoose} />}
       {list === 'polls' && <PollsPanel quick={quick} finder={finder} withBand />}
       {list === 'statements' && <StatementsPane groups={groups} />}

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { AgendaList } from '../../agenda/AgendaList.tsx'
 import { ForecastLine } from '../../agenda/ForecastLine.tsx'
 import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
+import { Deliveries } from '../../conclusions/desk/Deliveries.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { Button, Tabs } from '../../ui/index.ts'
@@ -41,13 +42,14 @@ export function Side({ search, text }: SideProps) {
   return (
     <Tabs
       label={t('side')}
-      tabs={sideNames.map((name) => ({ name, label: t(`side.${name}`) }))}
+      tabs={([...sideNames, 'delivery'] as const).map((name) => ({ name, label: t(`side.${name}`) }))}
       shown={side}
       onShow={showSide}
     >
       {side === 'rollCall' && (siteId ? <SiteSheet key={siteId} siteId={siteId} /> : <RollCallPane search={search} />)}
       {side === 'announcements' && <AnnouncementDesk text={text} />}
       {side === 'agenda' && <AgendaPane />}
+      {side === 'delivery' && <Deliveries />}
     </Tabs>
   )
 }

@@ -4,9 +4,9 @@ import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 
 export const listNames = ['queue', 'statements', 'papers', 'polls', 'statistics'] as const
-export type ListName = (typeof listNames)[number]
+export type ListName = 'conclusions' | (typeof listNames)[number]
 export const sideNames = ['rollCall', 'announcements', 'agenda'] as const
-export type SideName = (typeof sideNames)[number]
+export type SideName = (typeof sideNames)[number] | 'delivery'
 
 /** A text to be read in full. */
 export interface Reading {
@@ -36,7 +36,7 @@ export interface Desk {
 const nothing = () => undefined
 export const DeskContext = createContext<Desk>({
   ask: nothing,
-  list: 'queue',
+  list: 'conclusions',
   showList: nothing,
   side: 'rollCall',
   showSide: nothing,

@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { RequestId, SiteId } from '../../../shared/core/identity.ts'
+import { lastOpen, type Shelf, shelfOf } from '../../conclusions/desk/entries.ts'
+import { useEditing } from '../../conclusions/desk/EntryList.tsx'
+import { ConclusionsPane } from '../../conclusions/desk/Pane.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useSuggestion } from '../../floor/hooks.ts'
 import { neighbour, queueEntries } from '../../floor/queue-entries.ts'
 import { PollDialogs } from '../../polls/desk/dialogs.tsx'
 import { useLivePolls } from '../../polls/desk/hooks.ts'
-import { useAll, usePresence } from '../../store/hooks.ts'
+import { useAll, useDesk, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
-import { Capture } from './Capture.tsx'
 import { type Desk, DeskContext, type ListName, type Question, type SideName } from './desk.ts'
 import { Foot } from './Foot.tsx'
 import { Head } from './Head.tsx'
@@ -20,22 +22,28 @@ import { Record } from './Record.tsx'
 import css from './secretary.module.css'
 import { Sheets } from './Sheets.tsx'
 import { Side } from './Side.tsx'
+import { type Typing, TypingLine } from './TypingLine.tsx'
 
 /** The secretary's desk: the running record, whoever asks by telephone or in the hall, and what lies beside. */
 export default function SecretaryFace() {
   const [question, setQuestion] = useState<Question>()
-  const [list, showList] = useState<ListName>('queue')
+  const [list, showList] = useState<ListName>('conclusions')
   const [side, showSide] = useState<SideName>('rollCall')
   const [siteId, openSite] = useState<SiteId>()
   const [picked, pick] = useState<RequestId>()
-  const line = useRef<HTMLInputElement>(null)
+  const [typing, setTyping] = useState<Typing>('write')
+  const [shelf, showShelf] = useState<Shelf>('conclusion')
+  const editing = useEditing()
+  const written = useDesk((state) => state.conclusions.entries)
+  const writing = useRef<HTMLTextAreaElement>(null)
+  const request = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const filter = useRef<HTMLSelectElement>(null)
   const quick = useRef<HTMLInputElement>(null)
   const finder = useRef<HTMLInputElement>(null)
   const live = useLivePolls().length > 0
-  const release = useFocusRelease(line)
+  const release = useFocusRelease(typing === 'write' ? writing : request)
   const all = useAll((state) => state)
   const presence = usePresence()
   const suggestedId = useSuggestion()?.requestId
@@ -49,14 +57,18 @@ export default function SecretaryFace() {
     showList('queue')
     pick(neighbour(entries, chosen?.id, step))
   }
-  useEffect(() => line.current?.focus(), [])
+  const showEntries = (name: Shelf) => {
+    showShelf(name)
+    showList('conclusions')
+  }
+  const editLast = () => {
+    const last = lastOpen(written)
+    if (!last) return
+    showEntries(shelfOf(last))
+    editing.open(last)
+  }
   useEffect(() => printing.follow(), [])
-  useDeskKeys(
-    desk,
-    { line, search, text, filter, quick, finder },
-    { chosen, move, unchoose: () => pick(undefined) },
-    live,
-  )
+  useDeskKeys(desk, { search, text, filter, quick, finder }, { chosen, move, unchoose: () => pick(undefined) }, live)
   return (
     <DeskContext value={desk}>
       <PollDialogs>
@@ -71,9 +83,27 @@ export default function SecretaryFace() {
             <div className={css.middle}>
               <div>
                 <NowBand />
-                <Capture line={line} onMove={move} />
+                <TypingLine
+                  typing={typing}
+                  onTyping={(next) => {
+                    setTyping(next)
+                    showList(next === 'write' ? 'conclusions' : 'queue')
+                  }}
+                  writing={writing}
+                  request={request}
+                  onMove={move}
+                  onLast={editLast}
+                  onKept={showEntries}
+                />
               </div>
-              <Lists entries={entries} chosen={chosen?.id} onChoose={pick} quick={quick} finder={finder} />
+              <Lists
+                entries={entries}
+                chosen={chosen?.id}
+                onChoose={pick}
+                quick={quick}
+                finder={finder}
+                conclusions={<ConclusionsPane shelf={shelf} onShelf={showShelf} state={editing} />}
+              />
             </div>
             <Side search={search} text={text} />
           </main>

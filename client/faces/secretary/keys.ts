@@ -6,6 +6,7 @@ import { type Desk, listNames } from './desk.ts'
 
 /** Key and text of the namespace `secretary`, in the order of the sheet. */
 export const helpKeys: readonly (readonly [key: string, does: string])[] = [
+  ['g', 'key.write'],
   ['/', 'key.line'],
   ['Enter', 'key.take'],
   ['Escape', 'key.leave'],
@@ -14,6 +15,8 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['x', 'key.withdraw'],
   ['1 2 3 4 5', 'key.lists'],
   ['v', 'key.polls'],
+  ['k', 'key.conclusions'],
+  ['n', 'key.delivery'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
   ['Ctrl + Enter', 'key.send'],
@@ -22,7 +25,6 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
 ]
 
 export interface Places {
-  line: RefObject<HTMLInputElement | null>
   search: RefObject<HTMLInputElement | null>
   text: RefObject<HTMLTextAreaElement | null>
   filter: RefObject<HTMLSelectElement | null>
@@ -58,7 +60,6 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     if (name) showList(name)
   }
   useShortcuts({
-    '/': () => focus('line'),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Escape: () => (side === 'rollCall' && siteId ? openSite(undefined) : unchoose()),
@@ -73,6 +74,8 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
       showList('polls')
       focus(live ? 'finder' : 'quick')
     },
+    k: () => showList('conclusions'),
+    n: () => showSide('delivery'),
     d: () => {
       showSide('rollCall')
       openSite(undefined)

@@ -4,7 +4,7 @@ import type { ItemId, TurnId } from '../../../shared/core/identity.ts'
 import type { AllState } from '../../../shared/core/state.ts'
 
 /** main: what minutes are written from; the others narrow the record to one matter. */
-export const recordGroups = ['main', 'turns', 'written', 'attendance', 'announcements', 'all'] as const
+export const recordGroups = ['main', 'turns', 'written', 'attendance', 'announcements', 'conclusions', 'all'] as const
 export type RecordGroup = (typeof recordGroups)[number]
 
 /** Left out of the main record: steps on the way to what it tells, and reports by the hundred. */
@@ -38,11 +38,14 @@ const details = new Set<EventType>([
   'floor.resumed',
   'announcements.acknowledged',
   'announcements.reminded',
+  'conclusions.acknowledged',
+  'conclusions.reminded',
 ])
 const written = new Set<EventType>(['floor.statementsInvited', 'floor.statementSubmitted', 'floor.textAttached'])
 const features: Partial<Record<RecordGroup, readonly string[]>> = {
   turns: ['floor'],
   attendance: ['attendance', 'roster'],
+  conclusions: ['conclusions'],
   announcements: ['announcements'],
 }
 

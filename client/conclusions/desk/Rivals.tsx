@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { clockTime } from '../../../shared/core/format.ts'
+import type { Entry } from '../../../shared/conclusions/contract.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useSend } from '../../store/hooks.ts'
+import { Button, TextArea, useTimeZone } from '../../ui/index.ts'
+import { Difference } from './Difference.tsx'
+import css from './entries.module.css'
+
+/** Two edits of one text side by side: one is chosen, or both are merged; neither is lost (CO3). */
+export function Rivals({ entry }: { entry: Entry }) {
+  const t = useT('conclusionDesk')
+  const timeZone = useTimeZone()
+  const send = useSend()
+  const { id: entryId, revision } = entry
+  const [merged, merge] = useState<string>()
+  const settle = (text: string) => void send('conclusions.settle', { entryId, revision, text })
+  const version = (words: string, text: string, body: React.ReactNode) => (
+    <section className={css.rival} aria-label={words}>
+      <h4 className={css.rivalHead}>{words}</h4>
+      {body}
+      <div>
+        <Button onClick={() => settle(text)}>{t('rivals.choose')}</Button>
+      </div>
+    </section>
+  )
+  return (
+    <fieldset className={css.rivals} aria-label={t('rivals')}>
+      <p className={css.note}>{t('rivals.text')}</p>
+      <div className={css.sides}>
+        {version(t('rivals.now', { by: entry.editedBy ?? entry.by }), entry.text, <p>{entry.text}</p>)}
+        {entry.rivals.map((rival) => (
+          <div key={`${rival.by} ${rival.at}`} style={{ display: 'contents' }}>
+            {version(
+              t('rivals.other', { by: rival.by, time: clockTime(rival.at, timeZone) }),
+              rival.text,
+              <Difference before={entry.text} after={rival.text} />,
+            )}
+          </div>
+        ))}
+      </div>
+      {merged === undefined ? (
+        <div className={css.acts}>
+          <Button
+            kind="quiet"
+            onClick={() => merge([entry.text, ...entry.rivals.map(({ text }) => text)].join('\n').slice(0, 4000))}
+          >
+            {t('rivals.merge')}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <TextArea
+            label={t('rivals.merged')}
+            rows={4}
+            maxLength={4000}
+            value={merged}
+            onChange={(e) => merge(e.target.value)}
+          />
+          <div className={css.acts}>
+            <Button kind="quiet" onClick={() => merge(undefined)}>
+              {t('ui:cancel')}
+            </Button>
+            <Button kind="primary" disabled={merged.trim() === ''} onClick={() => settle(merged)}>
+              {t('rivals.save')}
+            </Button>
+          </div>
+        </>
+      )}
+    </fieldset>
+  )
+}
