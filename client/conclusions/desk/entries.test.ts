@@ -41,11 +41,11 @@ describe('lines in order', () => {
   test('[CO4] one step up or down is among the lines shown, whatever lies between', () => {
     const { play, first, second, third, entries } = several()
     const group = () => groupsOf(entries(), 'conclusion')[0]!.entries
-    const ids_ = () => group().map(({ id }) => id)
+    const idsNow = () => group().map(({ id }) => id)
     play.ok(secretary, 'conclusions.move', { entryId: third, ...moved(entries(), group(), third, -1)! })
-    expect(ids_()).toEqual([first, third, second])
+    expect(idsNow()).toEqual([first, third, second])
     play.ok(secretary, 'conclusions.move', { entryId: first, ...moved(entries(), group(), first, 1)! })
-    expect(ids_()).toEqual([third, first, second])
+    expect(idsNow()).toEqual([third, first, second])
     expect(moved(entries(), group(), third, -1)).toBeUndefined()
     expect(moved(entries(), group(), second, 1)).toBeUndefined()
   })
