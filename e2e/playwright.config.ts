@@ -11,7 +11,8 @@ export default defineConfig({
   testMatch: /e2e\/[^/]+\.spec\.ts$/,
   outputDir: join(results, 'browser'),
   reporter: [['list'], ['json', { outputFile: join(results, 'browser.json') }]],
-  workers: 1,
+  // Each spec has hubs and pages of its own, and waits more than it computes.
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
