@@ -89,6 +89,8 @@ export interface Table {
   lines: boolean
   /** Not torn apart by a page break. */
   together?: boolean
+  /** How far its left edge stands from the text's; negative: into the margin. */
+  indentMm?: number
 }
 
 export type Block = Paragraph | Table | { kind: 'pageBreak' } | { kind: 'space'; lines: number; style: StyleName }

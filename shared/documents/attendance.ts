@@ -1,0 +1,123 @@
+/** Who took part: figures in the text, the list by cluster as an annex. */
+import type { ClusterId, SiteId } from '../core/identity.ts'
+import { figure } from '../core/format.ts'
+import { insideSentence } from '../core/text.ts'
+import type { Counts } from '../attendance/contract.ts'
+import { standing } from '../attendance/standing.ts'
+import { hasReported, type Totals, totals } from '../attendance/totals.ts'
+import type { Delegate, Site } from '../roster/contract.ts'
+import { type Inline, paragraph } from './gaps.ts'
+import type { Cell, Table } from './model.ts'
+import { personWords } from './people.ts'
+import type { Sheet } from './sheet.ts'
+import { say } from './wording.ts'
+
+const countKeys = ['present', 'substituted', 'excused', 'absent', 'notCalled'] as const
+
+const countWords = (counts: Counts): string =>
+  countKeys
+    .filter((key) => counts[key] > 0)
+    .map((key) => say(`counts.${key}`, { count: figure(counts[key]) }))
+    .join(', ')
+
+function totalWords({ summoned, headcount, sites, sitesReported, delegates }: Totals): string {
+  const people = say('minutes.present.people', { headcount: figure(headcount), summoned: figure(summoned) })
+  const reported = { reported: figure(sitesReported), sites: figure(sites) }
+  const counted = countWords(delegates)
+  return [
+    people,
+    sites ? say('minutes.present.sites', reported) : '',
+    counted ? say('minutes.present.delegates', { list: counted }) : '',
+  ].join('')
+}
+
+/** One sentence for each roll call, by the figures it closed with; open where there was none. */
+export function presentWords({ state, gaps }: Sheet): Inline[] {
+  const { attendance, meeting } = state.all
+  if (attendance.rollCalls.length === 0) return [gaps.open('gap.attendance')]
+  const several = attendance.rollCalls.length > 1
+  const words = attendance.rollCalls.map((call) => {
+    const name = meeting.sittings.find(({ id }) => id === call.sittingId)?.name ?? ''
+    const lead = several ? say('minutes.present.rollCall', { sitting: insideSentence(name) }) : ''
+    return lead + totalWords(call.totals ?? totals(state.all))
+  })
+  return [words.join('; ')]
+}
+
+const cell = (content: Inline | readonly Inline[], more: Partial<Cell> & { align?: 'center' } = {}): Cell => {
+  const { align, ...rest } = more
+  return { content: [paragraph('tableCell', content, align ? { align } : {})], ...rest }
+}
+const head = (text: string): Cell => ({ content: [paragraph('tableHead', text)], middle: true })
+
+/** How a person stood in the last roll call, in words. */
+function standingWords({ state, facts }: Sheet, delegate: Delegate): string {
+  const entry = state.desk.attendance.delegates[delegate.id]
+  const status = standing(state.all.attendance, entry)
+  if (status === 'substituted')
+    return entry?.substitute
+      ? say('attendance.substituted', { substitute: personWords(entry.substitute, facts.address) })
+      : say('attendance.substituted.unnamed')
+  if (status === 'excused')
+    return entry?.reason ? say('attendance.excused', { reason: entry.reason }) : say('attendance.excused.plain')
+  return say(`attendance.${status}`)
+}
+
+const personLine = (sheet: Sheet, delegate: Delegate): string =>
+  `${personWords({ name: delegate.name, title: delegate.titles.join(', ') }, sheet.facts.address)}: ${standingWords(sheet, delegate)}`
+
+/** Places by cluster, the hall first; within a cluster in the roster's order. */
+function groups({ state }: Sheet): { name: string; sites: Site[] }[] {
+  const { order, sites, clusters } = state.all.roster
+  const places = order.flatMap((id) => sites[id] ?? [])
+  const remote = (clusterId: ClusterId | undefined) =>
+    places.filter((site) => site.kind === 'remote' && site.clusterId === clusterId)
+  return [
+    { name: say('attendance.hall'), sites: places.filter(({ kind }) => kind === 'hall') },
+    ...clusters.map(({ id, name }) => ({ name, sites: remote(id) })),
+    { name: say('attendance.outside'), sites: remote(undefined) },
+  ].filter(({ sites }) => sites.length > 0)
+}
+
+/** The list of places and their people as they stood in the last roll call; its head stands on every page. */
+export function attendanceTable(sheet: Sheet): Table {
+  const { state, gaps } = sheet
+  const { attendance } = state.all
+  const delegates = Map.groupBy(Object.values(state.desk.roster.delegates), ({ siteId }) => siteId)
+  const reported = (id: SiteId) => hasReported(attendance, attendance.sites[id])
+  const unreported = state.all.roster.order.filter((id) => !reported(id)).length
+  let nth = 0
+  const row = (site: Site): Cell[] => {
+    const people = (delegates.get(site.id) ?? []).map((delegate) => personLine(sheet, delegate))
+    const headcount: Inline = reported(site.id)
+      ? figure(attendance.sites[site.id]?.headcount ?? 0)
+      : gaps.open('gap.headcount', { count: unreported }, '…')
+    return [
+      cell(String(++nth), { align: 'center' }),
+      cell(site.name),
+      cell(figure(site.summoned), { align: 'center' }),
+      cell(headcount, { align: 'center' }),
+      { content: (people.length ? people : [say('attendance.nobody')]).map((line) => paragraph('tableCell', line)) },
+    ]
+  }
+  const section = (name: string): Cell[] => [
+    { content: [paragraph('tableCell', { text: name, bold: true }, { keepNext: true })], span: 5 },
+  ]
+  const { summoned, headcount, delegates: counts } = totals(state.all)
+  const bold = (text: string): Inline => ({ text, bold: true })
+  return {
+    kind: 'table',
+    columnsMm: [12, 46, 17, 17, 73],
+    head: [(['no', 'site', 'summoned', 'headcount', 'people'] as const).map((key) => head(say(`attendance.${key}`)))],
+    rows: [
+      ...groups(sheet).flatMap(({ name, sites }) => [section(name), ...sites.map(row)]),
+      [
+        cell(bold(say('attendance.total')), { span: 2 }),
+        cell(bold(figure(summoned)), { align: 'center' }),
+        cell(bold(figure(headcount)), { align: 'center' }),
+        cell(bold(countWords(counts))),
+      ],
+    ],
+    lines: true,
+  }
+}
