@@ -10,7 +10,7 @@ import { type Inline, paragraph } from './gaps.ts'
 import type { Cell, Table } from './model.ts'
 import { personWords } from './people.ts'
 import type { Sheet } from './sheet.ts'
-import { say } from './wording.ts'
+import { asSentence, say } from './wording.ts'
 
 const countKeys = ['present', 'substituted', 'excused', 'absent', 'notCalled'] as const
 
@@ -64,7 +64,7 @@ function standingWords({ state, facts }: Sheet, delegate: Delegate): string {
 }
 
 const personLine = (sheet: Sheet, delegate: Delegate): string =>
-  `${personWords({ name: delegate.name, title: delegate.titles.join(', ') }, sheet.facts.address)}: ${standingWords(sheet, delegate)}`
+  `${asSentence(personWords({ name: delegate.name, title: delegate.titles.join(', ') }, sheet.facts.address))}: ${standingWords(sheet, delegate)}`
 
 /** Places by cluster, the hall first; within a cluster in the roster's order. */
 function groups({ state }: Sheet): { name: string; sites: Site[] }[] {

@@ -79,7 +79,10 @@ const noteLine = (sheet: Sheet, entry: Entry): Paragraph =>
 
 /** When an item ran and who presented it; one that never began says so. */
 function itemTime(sheet: Sheet, { state, title, startedAt, endedAt, presenter }: Item, beside: number): Paragraph {
-  if (startedAt === undefined) return body(say(state === 'skipped' ? 'course.skipped' : 'course.planned'))
+  if (startedAt === undefined) {
+    const over = state === 'skipped' || sheet.state.all.meeting.phase === 'closed'
+    return body(say(over ? 'course.skipped' : 'course.planned'))
+  }
   const from = hourWords(sheet, startedAt, beside)
   const presented = presenter ? say('course.presenter', { presenter: withoutStop(presenter) }) : ''
   return endedAt !== undefined

@@ -98,7 +98,9 @@ function corrections({ gaps }: Sheet, { entry, published }: Resolution): Paragra
           ? { text: withoutStop(reason) }
           : gaps.open('gap.correction', { number: entry.number ?? 0, count: entry.corrections }),
       ),
-      italic({ text: `${before ? say('conclusions.before', { before: before.replaceAll('\n', ' ') }) : ''}.` }),
+      italic({
+        text: `${before ? say('conclusions.before', { before: withoutStop(before.replaceAll('\n', ' ')) }) : ''}.`,
+      }),
     ),
   ]
 }

@@ -64,7 +64,7 @@ export function loaded(plan: Plan = planned(), at: number = plannedStart): Play 
 export function opened(plan: Plan = planned(), at?: number): Play {
   const play = loaded(plan, at)
   play.ok(chair, 'meeting.openLobby', {})
-  play.ok(operator, 'attendance.openRollCall', {})
+  play.ok(secretary, 'attendance.openRollCall', {})
   for (const site of plan.sites)
     play.ok(operator, 'attendance.reportHeadcount', { siteId: site.id, headcount: site.kind === 'hall' ? 100 : 18 })
   play.ok(chair, 'meeting.start', {})
@@ -241,24 +241,24 @@ export function held(facts: Partial<Facts> = {}): Play {
 
 function rollCall(play: Play): void {
   for (const commune of everyCommune) {
-    play.ok(operator, 'attendance.markDelegate', { delegateId: ids.delegate[`${commune}s`], status: 'online' })
+    play.ok(secretary, 'attendance.markDelegate', { delegateId: ids.delegate[`${commune}s`], status: 'online' })
     if (commune === 'a2')
-      play.ok(operator, 'attendance.markDelegate', {
+      play.ok(secretary, 'attendance.markDelegate', {
         delegateId: ids.delegate.a2c,
         status: 'substituted',
         substitute: { name: 'Vũ Văn Em', title: 'Phó Chủ tịch UBND' },
       })
     else if (commune === 'b2')
-      play.ok(operator, 'attendance.markDelegate', {
+      play.ok(secretary, 'attendance.markDelegate', {
         delegateId: ids.delegate.b2c,
         status: 'excused',
         reason: 'đi công tác',
       })
-    else play.ok(operator, 'attendance.markDelegate', { delegateId: ids.delegate[`${commune}c`], status: 'online' })
+    else play.ok(secretary, 'attendance.markDelegate', { delegateId: ids.delegate[`${commune}c`], status: 'online' })
   }
   for (const name of ['land', 'finance', 'committee'] as const)
-    play.ok(operator, 'attendance.markDelegate', { delegateId: ids.delegate[name], status: 'here' })
-  play.ok(operator, 'attendance.closeRollCall', {})
+    play.ok(secretary, 'attendance.markDelegate', { delegateId: ids.delegate[name], status: 'here' })
+  play.ok(secretary, 'attendance.closeRollCall', {})
 }
 
 const unit = (name: keyof typeof ids.unit) => ({ kind: 'unit' as const, id: ids.unit[name] })

@@ -1,0 +1,21 @@
+/** Takes clock and chance out of a finished DOCX, so that the same document is the same file. */
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
+import type { Instant } from '../../shared/core/time.ts'
+
+const core = 'docProps/core.xml'
+
+/** The library writes its own clock into the properties, and every entry of the ZIP has a date. */
+export function pinned(file: Uint8Array, at: Instant): Uint8Array {
+  const parts = unzipSync(file)
+  const time = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
+  const properties = strFromU8(parts[core] ?? new Uint8Array()).replace(
+    /(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)/g,
+    `$1${time}`,
+  )
+  // By the fields of the calendar: a ZIP knows no time zone.
+  const mtime = new Date(2000, 0, 1)
+  const entries: Zippable = {}
+  for (const name of Object.keys(parts).toSorted((a, b) => (a < b ? -1 : 1)))
+    entries[name] = [name === core ? strToU8(properties) : parts[name]!, { mtime, level: 6 }]
+  return zipSync(entries, { mtime })
+}
