@@ -12,17 +12,20 @@ import { textWidthPt } from './text-width.ts'
 export const pageMm = { width: 210, height: 297 } as const
 export const mmToTwips = (mm: number): number => Math.round((mm * 1440) / 25.4)
 
-/** Word knows its headings by these ids; the others keep the model's names. */
+/** Word knows its headings by these ids; the others are set apart from the styles Word brings itself. */
 export const styleIds = Object.fromEntries(
-  styleNames.map((name) => [name, name.replace(/^heading/, 'Heading')]),
+  styleNames.map((name) => [
+    name,
+    /^heading/.test(name) ? name.replace('h', 'H') : `Doc${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+  ]),
 ) as Record<StyleName, string>
 
 /** A line of almost no height that carries a rule. */
 export const ruleStyle = {
-  id: 'rule',
+  id: 'DocRule',
   look: {
     run: { size: 4 },
-    paragraph: { spacing: { before: 0, after: 0, line: 80, lineRule: LineRuleType.EXACT } },
+    paragraph: { spacing: { before: 40, after: 0, line: 80, lineRule: LineRuleType.EXACT } },
   },
 } as const
 

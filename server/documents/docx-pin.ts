@@ -4,6 +4,9 @@ import type { Instant } from '../../shared/core/time.ts'
 
 const core = 'docProps/core.xml'
 
+/** Word knows a watermark by this name; what follows it is drawn by chance. */
+const watermark = /(?<=PowerPlusWaterMarkObject)[\w-]+/g
+
 /** The library writes its own clock into the properties, and every entry of the ZIP has a date. */
 export function pinned(file: Uint8Array, at: Instant): Uint8Array {
   const parts = unzipSync(file)
@@ -12,10 +15,15 @@ export function pinned(file: Uint8Array, at: Instant): Uint8Array {
     /(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)/g,
     `$1${time}`,
   )
+  const pin = (name: string, part: Uint8Array): Uint8Array => {
+    if (name === core) return strToU8(properties)
+    const [, header] = /^word\/header(\d+)\.xml$/.exec(name) ?? []
+    return header ? strToU8(strFromU8(part).replace(watermark, header)) : part
+  }
   // By the fields of the calendar: a ZIP knows no time zone.
   const mtime = new Date(2000, 0, 1)
   const entries: Zippable = {}
   for (const name of Object.keys(parts).toSorted((a, b) => (a < b ? -1 : 1)))
-    entries[name] = [name === core ? strToU8(properties) : parts[name]!, { mtime, level: 6 }]
+    entries[name] = [pin(name, parts[name]!), { mtime, level: 6 }]
   return zipSync(entries, { mtime })
 }

@@ -23,7 +23,7 @@ export function tableOf({ columnsMm, head, rows, lines, together, indentMm }: Mo
     let at = 0
     return new TableRow({
       cantSplit: true,
-      tableHeader: isHead,
+      ...(isHead && { tableHeader: true }),
       children: cells.map((cell) => {
         const span = cell.span ?? 1
         const widthMm = columnsMm.slice(at, at + span).reduce((sum, mm) => sum + mm, 0)

@@ -2,7 +2,6 @@
 import {
   AlignmentType,
   Document,
-  Footer,
   Header,
   type IParagraphOptions,
   type IRunOptions,
@@ -37,6 +36,7 @@ const aligns: Record<Align, NonNullable<IParagraphOptions['alignment']>> = {
 const maker = 'Điểm Cầu'
 const headings: readonly StyleName[] = ['heading1', 'heading2', 'heading3']
 const markColor = 'A61C1C'
+const pageNumberStyle = 'DocPageNumber'
 
 /** Makes the file. `at` is the time it says it was made at. */
 export async function docxFile(model: DocumentModel, at: Instant): Promise<Uint8Array> {
@@ -66,7 +66,7 @@ export async function docxFile(model: DocumentModel, at: Instant): Promise<Uint8
           })),
         { id: ruleStyle.id, name: say('style.rule'), basedOn: 'Normal', ...ruleStyle.look },
         {
-          id: 'pageNumber',
+          id: pageNumberStyle,
           name: say('style.pageNumber'),
           basedOn: 'Normal',
           run: { size: model.page.pageNumber.size * 2, font: fonts },
@@ -92,7 +92,6 @@ export async function docxFile(model: DocumentModel, at: Instant): Promise<Uint8
           },
         },
         headers: { first: header(model, textMm, false), default: header(model, textMm, true) },
-        footers: { first: new Footer({ children: [] }), default: new Footer({ children: [] }) },
         children: blocks(model.blocks, place),
       },
     ],
@@ -143,7 +142,7 @@ function header({ mark }: DocumentModel, textMm: number, numbered: boolean): Hea
   return new Header({
     children: [
       new Paragraph({
-        style: 'pageNumber',
+        style: pageNumberStyle,
         alignment: AlignmentType.LEFT,
         tabStops: [
           { type: TabStopType.CENTER, position: Math.round(width / 2) },

@@ -93,7 +93,7 @@ export function attendanceTable(sheet: Sheet): Table {
       ? figure(attendance.sites[site.id]?.headcount ?? 0)
       : gaps.open('gap.headcount', { count: unreported }, '…')
     return [
-      cell(String(++nth), { align: 'center' }),
+      cell(site.kind === 'remote' ? String(++nth) : '', { align: 'center' }),
       cell(site.name),
       cell(figure(site.summoned), { align: 'center' }),
       cell(headcount, { align: 'center' }),
@@ -107,7 +107,7 @@ export function attendanceTable(sheet: Sheet): Table {
   const bold = (text: string): Inline => ({ text, bold: true })
   return {
     kind: 'table',
-    columnsMm: [12, 46, 17, 17, 73],
+    columnsMm: [12, 40, 15, 15, 83],
     head: [(['no', 'site', 'summoned', 'headcount', 'people'] as const).map((key) => head(say(`attendance.${key}`)))],
     rows: [
       ...groups(sheet).flatMap(({ name, sites }) => [section(name), ...sites.map(row)]),

@@ -13,6 +13,10 @@ const addressed = /^(đ\/c|đồng chí|ông|bà)\s+/iu
 /** Without a form of address: what stands below a signature. */
 export const bareName = (name: string): string => asSentence(name.replace(addressed, ''))
 
+/** "Bí thư Tỉnh ủy" as a name, where that is what the person is. */
+export const namedByOffice = ({ name, title }: { name: string; title: string }): boolean =>
+  title.toLowerCase().startsWith(name.replace(addressed, '').toLowerCase())
+
 /**
  * "đồng chí Nguyễn Văn A, Bí thư Đảng ủy". Whoever is named by their office ("Bí thư Tỉnh ủy") is not named twice; a
  * name that brings "ông" or "bà" keeps it.
@@ -24,7 +28,7 @@ export function personWords(person: { name: string; title?: string | undefined }
   const bare = name.replace(addressed, '')
   const kept = /^(ông|bà)$/iu.test(word) ? word.toLowerCase() : addressWord(address, 'inside')
   if (!title) return `${kept} ${bare}`
-  return title.toLowerCase().startsWith(bare.toLowerCase()) ? `${kept} ${title}` : `${kept} ${bare}, ${title}`
+  return namedByOffice({ name, title }) ? `${kept} ${title}` : `${kept} ${bare}, ${title}`
 }
 
 export const chairWords = ({ facts }: Sheet, chair: Chair): string => personWords(chair, facts.address)

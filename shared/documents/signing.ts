@@ -2,7 +2,7 @@
 import type { Capacity, Formal } from './contract.ts'
 import { type Inline, paragraph } from './gaps.ts'
 import type { Paragraph, Table } from './model.ts'
-import { bareName, presiding } from './people.ts'
+import { bareName, namedByOffice, presiding } from './people.ts'
 import type { Sheet } from './sheet.ts'
 import { say } from './wording.ts'
 
@@ -73,28 +73,25 @@ export function minutesFoot(sheet: Sheet): Table {
   const { fields, form, gaps } = sheet
   const kind = form.party ? 'party' : 'state'
   const chair = presiding(sheet)
-  const { name, title } = fields.signer ?? { name: chair.name, title: undefined }
-  const side = (head: Paragraph[], signed: Inline): Paragraph[] => [...head, ...room(), paragraph('signName', signed)]
+  // Whoever is named in the record by their office has no name there to sign with.
+  const known = namedByOffice(chair) ? undefined : chair.name
+  const { name = known, title } = fields.signer ?? {}
   // "Chức vụ chính quyền (nếu cần)": only where somebody asked for it.
   const office = title ? [paragraph('signTitle', title.toUpperCase())] : []
+  const signed = (content: Inline) => ({ content: [...room(), paragraph('signName', content)] })
   return {
     ...bare,
     columnsMm: [...form.signingMm],
     rows: [
       [
-        {
-          content: side(
-            [paragraph('signCapacity', say(`sign.secretary.${kind}`))],
-            gaps.or(fields.recorder && bareName(fields.recorder), 'gap.recorder'),
-          ),
-        },
+        { content: [paragraph('signCapacity', say(`sign.secretary.${kind}`))] },
         empty(),
-        {
-          content: side(
-            [paragraph('signCapacity', say(`sign.chair.${kind}`)), ...office],
-            gaps.or(name && bareName(name), 'gap.signerName'),
-          ),
-        },
+        { content: [paragraph('signCapacity', say(`sign.chair.${kind}`)), ...office] },
+      ],
+      [
+        signed(gaps.or(fields.recorder && bareName(fields.recorder), 'gap.recorder')),
+        empty(),
+        signed(gaps.or(name && bareName(name), 'gap.signerName')),
       ],
       [{ content: recipients(sheet, 'minutes') }, empty(), empty()],
     ],

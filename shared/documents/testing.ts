@@ -17,7 +17,7 @@ import type { Request, Turn } from '../floor/contract.ts'
 import type { Plan } from '../meeting/load-contract.ts'
 import type { Facts } from '../meeting/contract.ts'
 import { usual } from '../polls/setup.ts'
-import type { Fields, Profile } from './contract.ts'
+import type { Fields, Formal, Profile } from './contract.ts'
 
 const { chair, secretary, operator, moderator, hub } = actors
 
@@ -30,8 +30,8 @@ export const secrets = {
   hidden: 'Dự phòng',
 } as const
 
-/** Everything a person may fill in, by profile. */
-export const filled = (profile: Profile, more: Partial<Fields> = {}): Fields => ({
+/** Everything a person may fill in, by profile; the minutes are signed by who presided. */
+export const filled = (profile: Profile, of: Formal = 'notice', more: Partial<Fields> = {}): Fields => ({
   profile,
   organ: profile === 'state2020' ? 'Ủy ban nhân dân tỉnh Quảng Ninh' : 'Tỉnh ủy Quảng Ninh',
   organCode: profile === 'state2020' ? 'UBND' : 'TU',
@@ -39,9 +39,11 @@ export const filled = (profile: Profile, more: Partial<Fields> = {}): Fields => 
   place: 'Quảng Ninh',
   date: '2024-04-26',
   signer:
-    profile === 'state2020'
-      ? { capacity: 'tl', of: 'Chủ tịch', title: 'Chánh Văn phòng', name: 'Nguyễn Văn An' }
-      : { capacity: 'tm', of: 'Ban Thường vụ', title: 'Phó Bí thư', name: 'Nguyễn Văn An' },
+    of === 'minutes'
+      ? { capacity: 'self', name: 'Nguyễn Văn An' }
+      : profile === 'state2020'
+        ? { capacity: 'tl', of: 'Chủ tịch', title: 'Chánh Văn phòng', name: 'Nguyễn Văn An' }
+        : { capacity: 'tm', of: 'Ban Thường vụ', title: 'Phó Bí thư', name: 'Nguyễn Văn An' },
   recorder: 'Trần Thị Bình',
   recipients: ['Các sở, ban, ngành', 'Ủy ban nhân dân các xã'],
   archive: profile === 'state2020' ? 'VT, TH' : 'Văn phòng Tỉnh ủy',
