@@ -83,6 +83,37 @@ describe('177 communes', () => {
   })
 })
 
+test('[DO12] a hall whose list is longer than a page has several rows, and who sits away from home is said to be of where', async () => {
+  const plan = planned({ kind: 'real' })
+  const [first] = plan.details
+  first!.delegates = Array.from({ length: 90 }, (_, i) => ({
+    ...first!.delegates[0]!,
+    id: `guest${i}` as never,
+    siteId: ids.site.hall,
+    name: `Nguyễn Văn ${i}`,
+  }))
+  const docx = await read(minutes(opened(plan).state, filled('state2020', 'minutes')))
+  const people = rowsOf(lined(docx)[0]!).map((row) => cellsOf(row).at(-1)!)
+  expect(Math.max(...people.map((cell) => children(cell, 'w:p').length))).toBeLessThan(10)
+  expect(people.map(textOf).join('\n')).toContain('Đồng chí Nguyễn Văn 89, Bí thư Đảng ủy (Xã a1): chưa điểm danh')
+  expect(
+    people
+      .map(textOf)
+      .join('\n')
+      .match(/Nguyễn Văn/g),
+  ).toHaveLength(90)
+})
+
+test('the foot never stands alone on a page: the last sentence stays with it', async () => {
+  const docx = await read(notice(held({ kind: 'real' }).state, filled('state2020')))
+  const at = docx.blocks.findIndex((block) => textOf(block).endsWith('./.'))
+  expect(docx.blocks.slice(at, at + 2).map((block) => child(block, 'w:pPr', 'w:keepNext') !== undefined)).toEqual([
+    true,
+    true,
+  ])
+  expect(docx.blocks[at + 2]!.nodeName).toBe('w:tbl')
+})
+
 test('a title of 300 characters stays whole, and its rule is within the text', async () => {
   const title = 'Hội nghị '.padEnd(300, 'làm việc với cấp xã về đất đai, tài chính, tài sản công ').trim()
   const docx = await read(minutes(opened(planned({ title })).state, filled('state2020', 'minutes')))

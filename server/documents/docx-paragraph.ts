@@ -16,7 +16,7 @@ export const mmToTwips = (mm: number): number => Math.round((mm * 1440) / 25.4)
 export const styleIds = Object.fromEntries(
   styleNames.map((name) => [
     name,
-    /^heading/.test(name) ? name.replace('h', 'H') : `Doc${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    name.startsWith('heading') ? name.replace('h', 'H') : `Doc${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   ]),
 ) as Record<StyleName, string>
 

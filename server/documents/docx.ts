@@ -165,8 +165,9 @@ function blocks(list: readonly Block[], place: Place): (Paragraph | Table)[] {
     const pageBreakBefore = breaks
     breaks = false
     if (block.kind === 'paragraph') return paragraphOf(block, place, { pageBreakBefore })
+    // A space belongs to what follows it.
     if (block.kind === 'space')
-      return Array.from({ length: block.lines }, () => new Paragraph({ style: styleIds[block.style] }))
+      return Array.from({ length: block.lines }, () => new Paragraph({ style: styleIds[block.style], keepNext: true }))
     return [...(pageBreakBefore ? [new Paragraph({ ...ruleLine, pageBreakBefore })] : []), tableOf(block, place)]
   })
   // Word wants a paragraph after the last table.

@@ -8,9 +8,12 @@ import { hasReported, type Totals, totals } from '../attendance/totals.ts'
 import type { Delegate, Site } from '../roster/contract.ts'
 import { type Inline, paragraph } from './gaps.ts'
 import type { Cell, Table } from './model.ts'
-import { personWords } from './people.ts'
+import { personWords, unitName } from './people.ts'
 import type { Sheet } from './sheet.ts'
 import { asSentence, say } from './wording.ts'
+
+/** People in one row: a hall's list is longer than a page, and a row is not torn apart. */
+const mostInRow = 6
 
 const countKeys = ['present', 'substituted', 'excused', 'absent', 'notCalled'] as const
 
@@ -63,8 +66,12 @@ function standingWords({ state, facts }: Sheet, delegate: Delegate): string {
   return say(`attendance.${status}`)
 }
 
-const personLine = (sheet: Sheet, delegate: Delegate): string =>
-  `${asSentence(personWords({ name: delegate.name, title: delegate.titles.join(', ') }, sheet.facts.address))}: ${standingWords(sheet, delegate)}`
+/** A person as listed at a place; whoever sits away from their unit's own place is said to be of it. */
+function personLine(sheet: Sheet, delegate: Delegate, site: Site): string {
+  const person = personWords({ name: delegate.name, title: delegate.titles.join(', ') }, sheet.facts.address)
+  const of = delegate.unitId === site.unitId ? '' : say('course.of', { unit: unitName(sheet, delegate.unitId) })
+  return `${asSentence(person)}${of}: ${standingWords(sheet, delegate)}`
+}
 
 /** Places by cluster, the hall first; within a cluster in the roster's order. */
 function groups({ state }: Sheet): { name: string; sites: Site[] }[] {
@@ -87,18 +94,22 @@ export function attendanceTable(sheet: Sheet): Table {
   const reported = (id: SiteId) => hasReported(attendance, attendance.sites[id])
   const unreported = state.all.roster.order.filter((id) => !reported(id)).length
   let nth = 0
-  const row = (site: Site): Cell[] => {
-    const people = (delegates.get(site.id) ?? []).map((delegate) => personLine(sheet, delegate))
+  const rows = (site: Site): Cell[][] => {
+    const people = (delegates.get(site.id) ?? []).map((delegate) => personLine(sheet, delegate, site))
     const headcount: Inline = reported(site.id)
       ? figure(attendance.sites[site.id]?.headcount ?? 0)
       : gaps.open('gap.headcount', { count: unreported }, '…')
-    return [
+    const lead = [
       cell(site.kind === 'remote' ? String(++nth) : '', { align: 'center' }),
       cell(site.name),
       cell(figure(site.summoned), { align: 'center' }),
       cell(headcount, { align: 'center' }),
-      { content: (people.length ? people : [say('attendance.nobody')]).map((line) => paragraph('tableCell', line)) },
     ]
+    const list = people.length ? people : [say('attendance.nobody')]
+    return Array.from({ length: Math.ceil(list.length / mostInRow) }, (_, i) => [
+      ...(i === 0 ? lead : lead.map(() => cell(''))),
+      { content: list.slice(i * mostInRow, (i + 1) * mostInRow).map((line) => paragraph('tableCell', line)) },
+    ])
   }
   const section = (name: string): Cell[] => [
     { content: [paragraph('tableCell', { text: name, bold: true }, { keepNext: true })], span: 5 },
@@ -107,10 +118,10 @@ export function attendanceTable(sheet: Sheet): Table {
   const bold = (text: string): Inline => ({ text, bold: true })
   return {
     kind: 'table',
-    columnsMm: [12, 40, 15, 15, 83],
+    columnsMm: [12, 36, 15, 15, 87],
     head: [(['no', 'site', 'summoned', 'headcount', 'people'] as const).map((key) => head(say(`attendance.${key}`)))],
     rows: [
-      ...groups(sheet).flatMap(({ name, sites }) => [section(name), ...sites.map(row)]),
+      ...groups(sheet).flatMap(({ name, sites }) => [section(name), ...sites.flatMap(rows)]),
       [
         cell(bold(say('attendance.total')), { span: 2 }),
         cell(bold(figure(summoned)), { align: 'center' }),

@@ -78,13 +78,18 @@ const noteLine = (sheet: Sheet, entry: Entry): Paragraph =>
   paragraph('listItem', [say(entry.kind === 'point' ? 'course.point' : 'course.note'), ...noteWords(sheet, entry)])
 
 /** When an item ran and who presented it; one that never began says so. */
-function itemTime(sheet: Sheet, { state, title, startedAt, endedAt, presenter }: Item, beside: number): Paragraph {
+function itemTime(
+  sheet: Sheet,
+  { kind, state, title, startedAt, endedAt, presenter }: Item,
+  beside: number,
+): Paragraph {
   if (startedAt === undefined) {
     const over = state === 'skipped' || sheet.state.all.meeting.phase === 'closed'
     return body(say(over ? 'course.skipped' : 'course.planned'))
   }
   const from = hourWords(sheet, startedAt, beside)
-  const presented = presenter ? say('course.presenter', { presenter: withoutStop(presenter) }) : ''
+  const words = kind === 'report' ? 'course.presenter' : 'course.conducted'
+  const presented = presenter ? say(words, { presenter: withoutStop(presenter) }) : ''
   return endedAt !== undefined
     ? body(say('course.time', { from, to: hourWords(sheet, endedAt, beside) }), presented)
     : body(say('course.since', { from }), sheet.gaps.open('gap.itemEnd', { title }), '.', presented)

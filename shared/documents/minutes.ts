@@ -124,7 +124,7 @@ function conclusionBlocks(sheet: Sheet): Block[] {
 function ending(sheet: Sheet): Paragraph {
   const { closedAt } = sheet.state.all.meeting
   const when: Inline = closedAt === undefined ? sheet.gaps.open('gap.closed') : momentWords(sheet, closedAt)
-  return body(say('minutes.ended'), when, sheet.form.end)
+  return paragraph('body', [say('minutes.ended'), when, sheet.form.end], { keepNext: true })
 }
 
 function annexBlocks(sheet: Sheet, kind: AnnexKind, nth: number): Block[] {

@@ -5,7 +5,7 @@ import type { MeetingState } from '../core/state.ts'
 import { searchKey } from '../core/text.ts'
 import { totals } from '../attendance/totals.ts'
 import type { Fields } from './contract.ts'
-import { body, type Inline } from './gaps.ts'
+import { body, type Inline, paragraph } from './gaps.ts'
 import { headingTable, titleBlocks } from './heading.ts'
 import type { Block, DocumentModel, Paragraph } from './model.ts'
 import { chairWords, presiding, unitName } from './people.ts'
@@ -36,7 +36,7 @@ export function notice(state: MeetingState, fields: Fields, unitId?: UnitId): Do
     ...titleBlocks(sheet, title, [subject, ...(unit ? [say('notice.unit', { unit })] : [])]),
     ...opening(sheet, who),
     ...(list.length ? partBlocks(sheet, list) : [body(nothing)]),
-    body(`${end}${form.end}`),
+    paragraph('body', `${end}${form.end}`, { keepNext: true }),
     { kind: 'space', lines: 1, style: 'tableCell' },
     noticeFoot(sheet),
   ]

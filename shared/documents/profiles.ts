@@ -57,8 +57,8 @@ function shapes(body: number, text: Partial<Shape>): Record<StyleName, Shape> {
     signName: centred(14, { bold: true }),
     recipientsLabel: { size: 12, align: 'left', bold: true, italic: true, keepNext: true },
     recipients: { size: 11, align: 'left' },
-    tableHead: centred(12, { bold: true, keepNext: true, beforePt: 2, afterPt: 2 }),
-    tableCell: { size: 12, align: 'left', beforePt: 1, afterPt: 1 },
+    tableHead: centred(11, { bold: true, keepNext: true, beforePt: 2, afterPt: 2 }),
+    tableCell: { size: 11, align: 'left', beforePt: 1, afterPt: 1 },
   }
 }
 

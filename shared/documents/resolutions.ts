@@ -120,7 +120,11 @@ export function resolutionBlocks(
   const number = record ? say('conclusions.number', { number: entry.number ?? 0 }) : `${lead.nth}. `
   const few = record && entry.reach === 'units' ? say('conclusions.units') : ''
   return [
-    body(`${number}${few ? withoutStop(first) : first}${few && `${few}.`}`),
+    paragraph(
+      'body',
+      `${number}${few ? withoutStop(first) : first}${few && `${few}.`}`,
+      directives.length && !more.length ? { keepNext: true } : {},
+    ),
     ...more.map((line) => body(line)),
     ...directives.map((directive, i) =>
       paragraph(
