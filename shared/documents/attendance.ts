@@ -13,7 +13,7 @@ import type { Sheet } from './sheet.ts'
 import { asSentence, say } from './wording.ts'
 
 /** People in one row: a hall's list is longer than a page, and a row is not torn apart. */
-const mostInRow = 6
+const mostInRow = 4
 
 const countKeys = ['present', 'substituted', 'excused', 'absent', 'notCalled'] as const
 
@@ -45,6 +45,20 @@ export function presentWords({ state, gaps }: Sheet): Inline[] {
     return lead + totalWords(call.totals ?? totals(state.all))
   })
   return [words.join('; ')]
+}
+
+/** The roll call at which most were present; nothing where there was none. */
+export const fullest = ({ state }: Sheet): Totals | undefined =>
+  state.all.attendance.rollCalls
+    .map((call) => call.totals ?? totals(state.all))
+    .toSorted((a, b) => b.headcount - a.headcount)[0]
+
+/** Whose roll call the list is, where there were several: the last one's. */
+export function listedSitting({ state }: Sheet): string | undefined {
+  const { attendance, meeting } = state.all
+  const last = attendance.rollCalls.length > 1 ? attendance.rollCalls.at(-1) : undefined
+  const sitting = last && meeting.sittings.find(({ id }) => id === last.sittingId)
+  return sitting && insideSentence(sitting.name)
 }
 
 const cell = (content: Inline | readonly Inline[], more: Partial<Cell> & { align?: 'center' } = {}): Cell => {

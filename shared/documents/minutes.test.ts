@@ -4,6 +4,7 @@ import { minutes as minuteMs } from '../core/time.ts'
 import { usual } from '../polls/setup.ts'
 import type { Block, DocumentModel, Run } from './model.ts'
 import { minutes } from './minutes.ts'
+import { notice } from './notice.ts'
 import {
   filled,
   held,
@@ -241,6 +242,9 @@ describe('time and people', () => {
     const present = text.find((line) => line.startsWith('Thành phần tham dự'))!
     expect(present).toContain('điểm danh buổi sáng: có mặt 262/300')
     expect(present).toContain('điểm danh buổi chiều: có mặt 0/300')
+    expect(text).toContain('(Theo điểm danh buổi chiều)')
+    // The notice has one figure: of the roll call at which most were there.
+    expect(lines(notice(play.state, filled('party2018'))).join('\n')).toContain('Tham dự có 262/300')
   })
 
   test('[DO9] the time zone is the meeting’s', () => {

@@ -2,7 +2,7 @@
 import { insideSentence } from '../core/text.ts'
 import { figure } from '../core/format.ts'
 import type { MeetingState } from '../core/state.ts'
-import { attendanceTable, presentWords } from './attendance.ts'
+import { attendanceTable, listedSitting, presentWords } from './attendance.ts'
 import type { Fields } from './contract.ts'
 import { courseBlocks, looseNotes, statementBlocks, statementsOf, statementTexts } from './course.ts'
 import { body, type Inline, paragraph } from './gaps.ts'
@@ -128,6 +128,7 @@ function ending(sheet: Sheet): Paragraph {
 }
 
 function annexBlocks(sheet: Sheet, kind: AnnexKind, nth: number): Block[] {
+  const sitting = listedSitting(sheet)
   const content: Record<AnnexKind, () => Block[]> = {
     attendance: () => [attendanceTable(sheet)],
     votes: () => resultTables(sheet),
@@ -138,6 +139,7 @@ function annexBlocks(sheet: Sheet, kind: AnnexKind, nth: number): Block[] {
     paragraph('annexTitle', say('annex', { number: roman(nth) })),
     paragraph('subtitle', say(`annex.${kind}`)),
     paragraph('placeDate', [say('annex.to.before'), ...numberRuns(sheet, 'minutes'), say('annex.to.after')]),
+    ...(kind === 'attendance' && sitting ? [paragraph('placeDate', say('annex.attendance.of', { sitting }))] : []),
     { kind: 'space', lines: 1, style: 'tableCell' },
     ...content[kind](),
   ]

@@ -3,7 +3,7 @@ import type { UnitId } from '../core/identity.ts'
 import { figure, longDate } from '../core/format.ts'
 import type { MeetingState } from '../core/state.ts'
 import { searchKey } from '../core/text.ts'
-import { totals } from '../attendance/totals.ts'
+import { fullest } from './attendance.ts'
 import type { Fields } from './contract.ts'
 import { body, type Inline, paragraph } from './gaps.ts'
 import { headingTable, titleBlocks } from './heading.ts'
@@ -56,7 +56,7 @@ export function notice(state: MeetingState, fields: Fields, unitId?: UnitId): Do
 /** When and where, who presided, who was there, what was heard. */
 function opening(sheet: Sheet, who: string): Paragraph[] {
   const { state, facts, gaps } = sheet
-  const { meeting, roster, attendance } = state.all
+  const { meeting, roster } = state.all
   const meetingName = meetingWordsSmall(facts.title)
   const day: Inline[] =
     meeting.startedAt === undefined
@@ -64,17 +64,17 @@ function opening(sheet: Sheet, who: string): Paragraph[] {
       : [asSentence(longDate(meeting.startedAt, facts.timeZone))]
   const others = facts.chairs.filter(({ id }) => id !== presiding(sheet).id).map((chair) => chairWords(sheet, chair))
   const sites = roster.order.filter((id) => roster.sites[id]?.kind === 'remote').length
-  const { headcount, summoned } = totals(state.all)
-  const present: Inline[] = attendance.rollCalls.length
-    ? [say('notice.present', { headcount: figure(headcount), summoned: figure(summoned) })]
-    : []
+  const attended = fullest(sheet)
+  const present = attended
+    ? say('notice.present', { headcount: figure(attended.headcount), summoned: figure(attended.summoned) })
+    : ''
   return [
     body(
       ...day,
       say('notice.began', { place: facts.place, chair: who, meeting: meetingName }),
       others.length ? say('notice.others', { list: others.join('; ') }) : '',
       sites ? say('notice.sites', { count: figure(sites) }) : '',
-      ...present,
+      present,
     ),
     body(heard(sheet, who)),
   ]

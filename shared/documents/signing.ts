@@ -93,7 +93,7 @@ export function minutesFoot(sheet: Sheet): Table {
         empty(),
         signed(gaps.or(name && bareName(name), 'gap.signerName')),
       ],
-      [{ content: recipients(sheet, 'minutes') }, empty(), empty()],
+      [{ content: [paragraph('recipients', ''), ...recipients(sheet, 'minutes')] }, empty(), empty()],
     ],
   }
 }
