@@ -64,7 +64,7 @@ export const conclusionBuilders: { [T in ConclusionCommand]: Builders[T] } = {
   'conclusions.revise': (c, s) => ({ ...edited(c, entry(c, s, 'draft', 'returned')), changes: changes(c, s) }),
   'conclusions.settle': (c, s) => {
     const rivals = s.desk.conclusions.entries.filter((other) => other.rivals.length > 0)
-    return { ...edited(c, c.one(rivals, entry(c, s))), text: c.line() }
+    return { ...edited(c, c.one(rivals, entry(c, s))), text: c.line(), ...(c.maybe() && { seen: 1 }) }
   },
   'conclusions.split': (c, s) => ({ ...edited(c, entry(c, s, 'draft')), texts: [c.line(), c.line()] }),
   'conclusions.merge': (c, s) => ({ entryIds: [idOf(entry(c, s, 'draft')), idOf(entry(c, s, 'draft'))] }),

@@ -3,7 +3,7 @@ import type { EntryId, TurnId } from '../core/identity.ts'
 import { actors, ids, inSession } from '../core/testing.ts'
 import { minutes, seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
-import type { Entry } from './contract.ts'
+import type { Changes, Entry } from './contract.ts'
 import { directive, entryIn, unit, written } from './testing.ts'
 
 const { secretary, chair } = actors
@@ -103,6 +103,65 @@ describe('two who edit at once', () => {
     expect(play.no(secretary, 'conclusions.revise', { entryId, revision: 9, changes: {} })).toBe(
       'conclusions.unknownRevision',
     )
+  })
+
+  test('[CO3] another field changed meanwhile makes no rival of the words, and words that stayed make none', () => {
+    const { play, entryId } = written()
+    const revise = (revision: number, changes: Changes) =>
+      play.ok(actors.moderator, 'conclusions.revise', { entryId, revision, changes }).map(({ type }) => type)
+    expect(revise(1, { part: 'organisation' })).toEqual(['conclusions.revised'])
+    expect(revise(1, { text: 'Bản một' })).toEqual(['conclusions.revised'])
+    expect(entryIn(play, entryId)).toMatchObject({ text: 'Bản một', part: 'organisation', revision: 3, rivals: [] })
+    expect(revise(3, { reach: 'units' })).toEqual(['conclusions.revised'])
+    // Made from revision 2, which had the words of revision 1: they were changed by revision 3.
+    expect(revise(2, { text: 'Bản hai' })).toEqual(['conclusions.rivalled'])
+    expect(revise(3, { text: 'Bản ba' })).toEqual(['conclusions.revised'])
+    expect(entryIn(play, entryId)).toMatchObject({ text: 'Bản ba', revision: 5 })
+    expect(entryIn(play, entryId).rivals.map(({ text }) => text)).toEqual(['Bản hai'])
+  })
+
+  test('[CO3] a choice is not undone by another field, and a rival that came while choosing stays', () => {
+    const { play, entryId } = written()
+    const revise = (changes: Changes) => play.ok(secretary, 'conclusions.revise', { entryId, revision: 1, changes })
+    revise({ text: 'Bản một' })
+    revise({ text: 'Bản hai' })
+    revise({ text: 'Bản ba' })
+    revise({ part: 'organisation' })
+    play.ok(actors.moderator, 'conclusions.settle', { entryId, revision: 2, text: 'Bản một', seen: 1 })
+    expect(entryIn(play, entryId)).toMatchObject({ text: 'Bản một', revision: 4 })
+    expect(entryIn(play, entryId).rivals.map(({ text }) => text)).toEqual(['Bản ba'])
+    // The same choice by another desk that saw what stood before it: it is not taken for the newer one.
+    play.ok(secretary, 'conclusions.settle', { entryId, revision: 3, text: 'Bản hai', seen: 2 })
+    expect(entryIn(play, entryId).text).toBe('Bản một')
+    expect(entryIn(play, entryId).rivals.map(({ text }) => text)).toEqual(['Bản ba', 'Bản hai'])
+    play.ok(secretary, 'conclusions.settle', { entryId, revision: 4, text: 'Bản cuối', seen: 2 })
+    expect(entryIn(play, entryId)).toMatchObject({ text: 'Bản cuối', rivals: [] })
+    expect(play.no(secretary, 'conclusions.settle', { entryId, revision: 4, text: 'x' })).toBe(
+      'conclusions.nothingToSettle',
+    )
+  })
+
+  test('[CO3] [CO6] splitting is of the words: another field may have changed, rivals must be settled first', () => {
+    const { play, entryId } = written()
+    play.ok(secretary, 'conclusions.revise', { entryId, revision: 1, changes: { part: 'organisation' } })
+    play.ok(secretary, 'conclusions.split', { entryId, revision: 1, texts: ['Một.', 'Hai.'] })
+    const [, other] = play.state.desk.conclusions.entries
+    expect(other).toMatchObject({ text: 'Hai.', revision: 1, part: 'organisation' })
+    play.ok(secretary, 'conclusions.revise', { entryId: other!.id, revision: 1, changes: { text: 'Hai nữa.' } })
+    expect(entryIn(play, other!.id).rivals).toEqual([])
+    play.ok(secretary, 'conclusions.revise', { entryId, revision: 1, changes: { text: 'Khác' } })
+    expect(play.no(secretary, 'conclusions.split', { entryId, revision: 3, texts: ['a', 'b'] })).toBe(
+      'conclusions.settleFirst',
+    )
+  })
+
+  test('[CO6] the chair adopts what was read whole: a task changed meanwhile is read first', () => {
+    const { play, entryId } = written()
+    play.ok(secretary, 'conclusions.propose', { entryId, revision: 1 })
+    const directives = [directive([unit('a2')])]
+    play.ok(secretary, 'conclusions.revise', { entryId, revision: 1, changes: { directives } })
+    expect(play.no(chair, 'conclusions.adopt', { entryId, revision: 1 })).toBe('conclusions.changedMeanwhile')
+    play.ok(chair, 'conclusions.adopt', { entryId, revision: 2 })
   })
 
   test('[CO6] nothing is proposed while it has rivals, or from an older revision', () => {

@@ -67,8 +67,8 @@ export const commands = {
   }),
   /** `revision`: the one the edit was made from (CO3). */
   'conclusions.revise': z.strictObject({ ...edit, changes: Changes }),
-  /** Settles rivals: `text` is the one chosen or merged. */
-  'conclusions.settle': z.strictObject({ ...edit, text: text(4000) }),
+  /** Settles rivals: `text` is the one chosen or merged, `seen` how many rivals were looked at; later ones stay. */
+  'conclusions.settle': z.strictObject({ ...edit, text: text(4000), seen: z.number().int().min(1).optional() }),
   'conclusions.split': z.strictObject({ ...edit, texts: z.array(text(4000)).min(2).max(10) }),
   /** The first takes in the others. */
   'conclusions.merge': z.strictObject({ entryIds: z.array(EntryId).min(2).max(10) }),
@@ -126,6 +126,8 @@ export const Entry = z.object({
   kind: Kind,
   state: State,
   revision,
+  /** The revision that last changed the text; absent while the words are those first written. */
+  textRevision: revision.optional(),
   ...body,
   beganAt: Instant,
   capturedAt: Instant,
@@ -170,7 +172,8 @@ export const events = {
   'conclusions.captured': z.object({ entry: Entry }),
   'conclusions.revised': z.object({ ...edit, changes: Changes }),
   'conclusions.rivalled': z.object({ ...entry, rival: Rival }),
-  'conclusions.settled': z.object({ ...edit, text: text(4000) }),
+  /** `seen` where rivals came that were not looked at: those stay. */
+  'conclusions.settled': z.object({ ...edit, text: text(4000), seen: z.number().int().optional() }),
   /** The first keeps the id; the others are captured after it. */
   'conclusions.splitUp': z.object({ ...edit, text: text(4000), others: z.array(Entry) }),
   'conclusions.merged': z.object({

@@ -29,7 +29,7 @@ export const deciders: Deciders<keyof typeof commands> = {
     const changed = differing(entry, changes)
     if (!changed) return accept()
     // Words changed by two at once: what came second is kept beside them (CO3). Other fields take the last word.
-    const rivals = changed.text !== undefined && isStale(entry, revision)
+    const rivals = changed.text !== undefined && isStale(entry.entry, revision)
     const events: NewEvent[] = []
     const { text, ...rest } = changed
     if (rivals) events.push(rivalled(entryId, text!, revision, ctx))
@@ -39,21 +39,29 @@ export const deciders: Deciders<keyof typeof commands> = {
     return accept(...events)
   },
 
-  'conclusions.settle': (state, { entryId, revision, text }, ctx) => {
+  'conclusions.settle': (state, { entryId, revision, text, seen }, ctx) => {
     const entry = editable(state, entryId)
     if (!entry.ok) return entry
     if (entry.rivals.length === 0) return refuse('conclusions.nothingToSettle')
+    if (revision > entry.revision) return refuse('conclusions.unknownRevision')
     // Settled meanwhile by somebody who saw more: again nothing is lost.
-    if (revision !== entry.revision) return accept(rivalled(entryId, text, revision, ctx))
-    return accept({ type: 'conclusions.settled', data: { entryId, revision: entry.revision + 1, text } })
+    if (isStale(entry.entry, revision)) return accept(rivalled(entryId, text, revision, ctx))
+    const unseen = seen !== undefined && seen < entry.rivals.length
+    return accept({
+      type: 'conclusions.settled',
+      data: { entryId, revision: entry.revision + 1, text, ...(unseen && { seen }) },
+    })
   },
 
   'conclusions.split': (state, { entryId, revision, texts }, ctx) => {
     const entry = editable(state, entryId)
     if (!entry.ok) return entry
-    if (revision !== entry.revision) return refuse('conclusions.changedMeanwhile')
+    // A rival is of the whole text: beside a part of it, it would bring back what went to the other.
+    if (entry.rivals.length > 0) return refuse('conclusions.settleFirst')
+    if (revision > entry.revision) return refuse('conclusions.unknownRevision')
+    if (isStale(entry.entry, revision)) return refuse('conclusions.changedMeanwhile')
     const [text = '', ...rest] = texts
-    const { remark: _remark, ...like } = entry.entry
+    const { remark: _remark, textRevision: _textRevision, pollId: _pollId, ...like } = entry.entry
     const others = rest.map((other): Entry => ({
       ...like,
       id: ctx.newId<EntryId>(),
@@ -269,14 +277,15 @@ function differing({ entry }: { entry: Entry }, changes: Changes): Changes | und
   return changesOf(now, changes)
 }
 
-/** The words were changed since: by a later revision of the text than the edit was made from. */
-const isStale = ({ revision }: { revision: number }, from: number): boolean => from < revision
+/** The words were changed since the revision an edit was made from; other fields changed do not count (CO3). */
+const isStale = ({ textRevision = 1 }: Entry, from: number): boolean => from < textRevision
 
 const rivalled = (entryId: EntryId, text: string, from: number, ctx: Ctx): NewEvent => ({
   type: 'conclusions.rivalled',
   data: { entryId, rival: { text, from, by: byOf(ctx.actor).label, at: ctx.now } },
 })
 
+/** What is proposed or adopted is the whole line, tasks and deadlines included: any change since is read first (CO6). */
 function unsettledProblem(entry: Entry, revision: number): Refusal | undefined {
   if (entry.rivals.length > 0) return refuse('conclusions.settleFirst')
   return revision === entry.revision ? undefined : refuse('conclusions.changedMeanwhile')

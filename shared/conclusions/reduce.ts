@@ -36,6 +36,10 @@ function changed(entry: Entry, { partTitle, itemId, pollId, ...changes }: Change
   return next
 }
 
+/** Other words come with the revision that brought them, from which later edits are told to be stale or not (CO3). */
+const worded = (entry: Entry, revision: number, text: string): Entry =>
+  text === entry.text ? { ...entry, revision } : { ...entry, revision, text, textRevision: revision }
+
 function moved(entries: readonly Entry[], id: EntryId, afterId: EntryId | null): Entry[] {
   const entry = entries.find((other) => other.id === id)
   if (!entry) return [...entries]
@@ -49,23 +53,38 @@ export const desk: PartOf<Desk, DeskState> = {
   on: {
     'conclusions.captured': (part, { entry }) => ({ ...part, entries: [...part.entries, entry] }),
     'conclusions.revised': (part, { entryId, revision, changes }, { at, by }) =>
-      onEntry(part, entryId, (entry) => ({ ...changed(entry, changes), revision, editedBy: by.label, editedAt: at })),
+      onEntry(part, entryId, (entry) => ({
+        ...changed(worded(entry, revision, changes.text ?? entry.text), changes),
+        editedBy: by.label,
+        editedAt: at,
+      })),
     'conclusions.rivalled': (part, { entryId, rival }) =>
       onEntry(part, entryId, (entry) => ({ ...entry, rivals: [...entry.rivals, rival] })),
-    'conclusions.settled': (part, { entryId, revision, text }, { at, by }) =>
-      onEntry(part, entryId, (entry) => ({ ...entry, revision, text, rivals: [], editedBy: by.label, editedAt: at })),
+    'conclusions.settled': (part, { entryId, revision, text, seen }, { at, by }) =>
+      onEntry(part, entryId, (entry) => ({
+        ...entry,
+        revision,
+        text,
+        // Also where the words stay: the choice itself is what a later one must have seen.
+        textRevision: revision,
+        rivals: entry.rivals.slice(seen ?? entry.rivals.length),
+        editedBy: by.label,
+        editedAt: at,
+      })),
     'conclusions.splitUp': (part, { entryId, revision, text, others }, { at, by }) => {
       const index = part.entries.findIndex((entry) => entry.id === entryId)
       if (index < 0) return part
-      const next = onEntry(part, entryId, (entry) => ({ ...entry, revision, text, editedBy: by.label, editedAt: at }))
+      const next = onEntry(part, entryId, (entry) => ({
+        ...worded(entry, revision, text),
+        editedBy: by.label,
+        editedAt: at,
+      }))
       return { ...next, entries: [...next.entries.slice(0, index + 1), ...others, ...next.entries.slice(index + 1)] }
     },
     'conclusions.merged': (part, { entryId, revision, text, turnIds, directives, others }, { at, by }) => {
       const gone = new Set(others)
       const next = onEntry(part, entryId, (entry) => ({
-        ...entry,
-        revision,
-        text,
+        ...worded(entry, revision, text),
         turnIds,
         directives,
         editedBy: by.label,
@@ -88,19 +107,15 @@ export const desk: PartOf<Desk, DeskState> = {
       onEntry(part, entryId, (entry) => ({ ...entry, state: 'returned', remark })),
     'conclusions.adopted': (part, { entryId, revision, number, text }, { at, by }) =>
       onEntry(part, entryId, (entry) => ({
-        ...entry,
+        ...worded(entry, revision, text),
         state: 'adopted',
-        revision,
         number,
-        text,
         adoptedAt: at,
         ...(text !== entry.text && { editedBy: by.label, editedAt: at }),
       })),
     'conclusions.corrected': (part, { entryId, revision, correction, text, directives }, { at, by }) =>
       onEntry(part, entryId, (entry) => ({
-        ...entry,
-        revision,
-        text,
+        ...worded(entry, revision, text),
         directives,
         corrections: correction,
         editedBy: by.label,

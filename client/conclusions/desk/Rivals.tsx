@@ -13,8 +13,9 @@ export function Rivals({ entry }: { entry: Entry }) {
   const timeZone = useTimeZone()
   const send = useSend()
   const { id: entryId, revision } = entry
-  const [merged, merge] = useState<string>()
-  const settle = (text: string) => void send('conclusions.settle', { entryId, revision, text })
+  const [merged, merge] = useState<{ text: string; seen: number }>()
+  const settle = (text: string, seen = entry.rivals.length) =>
+    void send('conclusions.settle', { entryId, revision, text, seen })
   const version = (words: string, text: string, body: React.ReactNode) => (
     <section className={css.rival} aria-label={words}>
       <h4 className={css.rivalHead}>{words}</h4>
@@ -43,7 +44,12 @@ export function Rivals({ entry }: { entry: Entry }) {
         <div className={css.acts}>
           <Button
             kind="quiet"
-            onClick={() => merge([entry.text, ...entry.rivals.map(({ text }) => text)].join('\n').slice(0, 4000))}
+            onClick={() =>
+              merge({
+                text: [entry.text, ...entry.rivals.map(({ text }) => text)].join('\n').slice(0, 4000),
+                seen: entry.rivals.length,
+              })
+            }
           >
             {t('rivals.merge')}
           </Button>
@@ -54,14 +60,18 @@ export function Rivals({ entry }: { entry: Entry }) {
             label={t('rivals.merged')}
             rows={4}
             maxLength={4000}
-            value={merged}
-            onChange={(e) => merge(e.target.value)}
+            value={merged.text}
+            onChange={(e) => merge({ ...merged, text: e.target.value })}
           />
           <div className={css.acts}>
             <Button kind="quiet" onClick={() => merge(undefined)}>
               {t('ui:cancel')}
             </Button>
-            <Button kind="primary" disabled={merged.trim() === ''} onClick={() => settle(merged)}>
+            <Button
+              kind="primary"
+              disabled={merged.text.trim() === ''}
+              onClick={() => settle(merged.text, merged.seen)}
+            >
               {t('rivals.save')}
             </Button>
           </div>
