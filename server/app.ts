@@ -14,6 +14,7 @@ import { initialState } from '../shared/core/fold.ts'
 import type { MeetingId } from '../shared/core/identity.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
+import { Editing } from './conclusions/editing.ts'
 import { type Config, ownUrl } from './config.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
@@ -81,6 +82,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const book = new AccessBook(storage, now)
   await book.load()
   const presence = new Presence({ now, newId, io: () => io })
+  const editing = new Editing(() => io)
   const app = web({
     book,
     registry,
@@ -101,6 +103,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     registry,
     book,
     presence,
+    editing,
     metrics,
     complain,
     now,
@@ -123,6 +126,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       ready = false
       stopWatching()
       presence.close()
+      editing.close()
       server.close()
       await goingOn
       await pollClock.close()

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { commandSchemas, eventSchemas } from './core/contracts.ts'
 import { type Ack, type Batch, EventFrame, WireCommand } from './core/envelope.ts'
-import { Actor, Layer, MeetingId, Role } from './core/identity.ts'
+import { Actor, EntryId, Layer, MeetingId, Role } from './core/identity.ts'
 import {
+  EditingReport,
+  type EditingSignal,
   Hello,
   type HistoryAnswer,
   HistoryRequest,
@@ -101,6 +103,14 @@ describe('examples of messages', () => {
         } satisfies Fields<SitePresence>),
       ),
     } satisfies Fields<PresenceSignal>),
+    editing: EditingReport,
+    edited: z.strictObject({
+      lines: z.array(
+        z.strictObject({ entryId: EntryId, by: z.string(), socket: z.string() } satisfies Fields<
+          EditingSignal['lines'][number]
+        >),
+      ),
+    } satisfies Fields<EditingSignal>),
   }
   const examples = examplesOf('example')
 

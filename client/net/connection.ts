@@ -7,6 +7,8 @@ import type { Ack, Batch, ShownEvent, WireCommand } from '../../shared/core/enve
 import type { Layer } from '../../shared/core/identity.ts'
 import {
   type ClientToHub,
+  type EditingReport,
+  type EditingSignal,
   type Hello,
   type HistoryAnswer,
   type HistoryRequest,
@@ -48,6 +50,8 @@ export interface ConnectionOptions {
   /** After every change; `events` are the new ones, absent after a snapshot. */
   onReplica?: (replica: Replica, layer: Layer, events: ShownEvent[] | undefined) => void
   onPresence?: (signal: PresenceSignal) => void
+  /** Lines that others, or other pages of ours, have open. */
+  onEditing?: (lines: EditingSignal['lines']) => void
   /** The hub was heard, if only by its heartbeat. */
   onContact?: () => void
   /** Everything the hub says, as it came: for a client that checks the hub itself. */
@@ -63,6 +67,8 @@ export interface Connection {
   /** The hub's time. */
   askTime: () => Promise<number>
   reportLine: (report: LineReport) => void
+  /** Which line is open here; to be said again after each welcome. */
+  reportEditing: (report: EditingReport) => void
   /** Tries again at once, also after a refusal. */
   retry: () => void
   close: () => void
@@ -179,6 +185,7 @@ export function connect(options: ConnectionOptions): Connection {
     options.onReplica?.(replica, head.layer, undefined)
   })
   socket.on('presence', (signal) => options.onPresence?.(signal))
+  socket.on('editing', ({ lines }) => options.onEditing?.(lines.filter((one) => one.socket !== socket.id)))
   socket.on('bye', turnedAway)
   socket.onAny((name: string, ...args: unknown[]) => {
     options.onContact?.()
@@ -221,6 +228,9 @@ export function connect(options: ConnectionOptions): Connection {
     askTime: () => ask<number>((answer) => socket.timeout(5_000).emit('clock', answer)),
     reportLine: (report) => {
       if (socket.connected) socket.volatile.emit('line', report)
+    },
+    reportEditing: (report) => {
+      if (socket.connected) socket.emit('editing', report)
     },
     retry: () => {
       if (closed || socket.connected) return

@@ -41,10 +41,11 @@
  *   // After an absence of ten seconds or more: { since, until, before: layers, missed: events, whole }.
  *   const { absence, dismissAbsence } = useAbsence()
  */
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { CommandInput, CommandType, ShownEvent } from '../../shared/core/envelope.ts'
+import type { EntryId } from '../../shared/core/identity.ts'
 import type { AllState, DeskState, UnitState } from '../../shared/core/state.ts'
 import type { LineState } from '../net/connection.ts'
 import type { PendingCommand } from '../net/outbox.ts'
@@ -119,6 +120,22 @@ export function usePending(type?: string, match?: (data: never) => boolean): rea
 }
 
 export const usePresence = (): Presence => useSelected((state) => state.presence)
+
+/** Who else has a line open for editing, by their labels; empty where nobody has. */
+export const useEditors = (entryId: EntryId): string =>
+  useSelected(({ editing }) =>
+    [...new Set(editing.filter((one) => one.entryId === entryId).map(({ by }) => by))].join(', '),
+  )
+
+/** Shows the rest of the desk that a line is open here, as long as the component is there. */
+export function useShownEditing(entryId: EntryId | undefined): void {
+  const { reportEditing } = useSession()
+  useEffect(() => {
+    if (entryId === undefined) return
+    reportEditing(entryId)
+    return () => reportEditing(null)
+  }, [entryId, reportEditing])
+}
 
 export function useRecent(): readonly ShownEvent[] {
   const recent = useSelected((state) => state.recent)

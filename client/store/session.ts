@@ -1,8 +1,8 @@
 /** The store of one page: what is confirmed, what is pending, and how the line is. Lives outside React. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Ack, CommandInput, CommandType, ShownEvent } from '../../shared/core/envelope.ts'
-import type { CommandId, Layer } from '../../shared/core/identity.ts'
-import type { PresenceSignal, SitePresence } from '../../shared/core/protocol.ts'
+import type { CommandId, EntryId, Layer } from '../../shared/core/identity.ts'
+import type { EditingSignal, PresenceSignal, SitePresence } from '../../shared/core/protocol.ts'
 import { type DraftStore, memoryDrafts } from '../net/drafts.ts'
 import type { LineOptions } from '../net/line.ts'
 import { openLine } from '../net/line.ts'
@@ -35,6 +35,8 @@ export interface SessionState {
   lastSeenAt: number | undefined
   pending: readonly PendingCommand[]
   presence: Presence
+  /** Lines that others have open for editing, for the desk only. */
+  editing: EditingSignal['lines']
   recent: Recent
   absence: Absence | undefined
 }
@@ -56,6 +58,8 @@ export interface Session {
   loadOlder: () => Promise<boolean>
   /** A page of one layer's events before a number, newest first; `next` is the number to go on from. */
   loadHistory: (layer: Layer, before: number, limit?: number) => Promise<{ events: ShownEvent[]; next?: number }>
+  /** Tells the desk which line is open on this page, or that none is. */
+  reportEditing: (entryId: EntryId | null) => void
   dismissAbsence: () => void
   retry: () => void
   close: () => Promise<void>
@@ -63,7 +67,7 @@ export interface Session {
 
 export interface SessionOptions extends Omit<
   LineOptions,
-  'onState' | 'onWelcome' | 'onReplica' | 'onPresence' | 'onPending' | 'onContact'
+  'onState' | 'onWelcome' | 'onReplica' | 'onPresence' | 'onEditing' | 'onPending' | 'onContact'
 > {
   /** The view kept from an earlier page. */
   view?: View
@@ -80,6 +84,7 @@ export function openSession(options: SessionOptions): Session {
   const { view, drafts = memoryDrafts(), onView, onTurnedAway, ...lineOptions } = options
   let back: { since: number; before: Layers } | undefined
   let paged = false
+  let editing: EntryId | null = null
   // The first signal after a welcome names every site the hub knows: others have not come (back) to it.
   let presenceComplete = false
   const tickers = new Map<number, Ticker>()
@@ -94,6 +99,7 @@ export function openSession(options: SessionOptions): Session {
     lastSeenAt: view?.lastSeenAt,
     pending: [],
     presence: { online: undefined, sites: {} },
+    editing: [],
     recent: view?.recent ?? noRecent,
     absence: undefined,
   }))
@@ -136,7 +142,11 @@ export function openSession(options: SessionOptions): Session {
         back = { since: before.lastSeenAt ?? now, before: before.layers }
         keep()
       }
-      set({ line: state, ...(state.kind !== before.line.kind && { lineSince: now }) })
+      set({
+        line: state,
+        ...(state.kind !== 'online' && { editing: [] }),
+        ...(state.kind !== before.line.kind && { lineSince: now }),
+      })
       if (state.kind === 'refused') onTurnedAway?.(state.code)
     },
     onWelcome: (welcome) => {
@@ -144,6 +154,8 @@ export function openSession(options: SessionOptions): Session {
       const sameLog = log === undefined || log === welcome.log
       log = welcome.log
       presenceComplete = false
+      // Nobody remembers across a lost line what was open here.
+      if (editing !== null) line.connection.reportEditing({ entryId: editing })
       const { absence: unread } = get()
       const absence = back ? nextAbsence(unread, { ...back, until: welcome.now, missed: [], whole: false }) : unread
       set({
@@ -170,6 +182,7 @@ export function openSession(options: SessionOptions): Session {
       keep()
     },
     onPresence,
+    onEditing: (lines) => set({ editing: lines }),
     onContact: () => set({ lastSeenAt: line.clock.now() }),
     onPending: (pending) => set({ pending }),
   })
@@ -198,6 +211,10 @@ export function openSession(options: SessionOptions): Session {
       const page = await loadHistory(next.layer, next.before)
       set({ recent: addOlder(get().recent, next.layer, page.events, page.next) })
       return nextOlder(get().recent) !== undefined
+    },
+    reportEditing: (entryId) => {
+      editing = entryId
+      line.connection.reportEditing({ entryId })
     },
     dismissAbsence: () => set({ absence: undefined }),
     retry: line.connection.retry,

@@ -116,6 +116,7 @@ describe('[HUB7] anything else', () => {
     ['line', { rtt: -5, clockOff: 0 }, 'wire.badFrame'],
     ['line', { rtt: 5, clockOff: 1e300 }, 'wire.badFrame'],
     ['line', 'fast', 'wire.badFrame'],
+    ['editing', { entryId: 5 }, 'wire.badFrame'],
     ['clock', 'now', 'wire.badFrame'],
   ])('%s %j is counted', async (name, data, code) => {
     const [before, heard] = [await hub.refusals(code), site.heard.length]

@@ -2,6 +2,7 @@
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import { type Ack, type Command, type CommandType, WireCommand } from '../../shared/core/envelope.ts'
 import {
+  EditingReport,
   HistoryRequest,
   type HistoryAnswer,
   LineReport,
@@ -10,6 +11,7 @@ import {
 } from '../../shared/core/protocol.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
 import type { Presence } from '../attendance/presence.ts'
+import type { Editing } from '../conclusions/editing.ts'
 import { refusal } from '../meeting/answers.ts'
 import { history } from './history.ts'
 import type { Metrics } from '../ops/metrics.ts'
@@ -20,13 +22,14 @@ import { sendLayer } from './resume.ts'
 interface Around {
   limits: Limits
   presence: Presence
+  editing: Editing
   metrics: Metrics
   complain: (what: string, error: unknown) => void
   now: () => number
 }
 
 type Answer = (answer: never) => void
-const kinds = new Set(['command', 'resume', 'history', 'clock', 'line'])
+const kinds = new Set(['command', 'resume', 'history', 'clock', 'line', 'editing'])
 /** What a message that is too large costs of the sender's rate: reading it has cost us as well. */
 const largeWeight = 20
 
@@ -101,6 +104,12 @@ export function listen(socket: HubSocket, around: Around): void {
     const report = LineReport.safeParse(raw)
     if (!report.success) return refuse(undefined, 'wire.badFrame')
     around.presence.line(socket, report.data)
+  })
+
+  socket.on('editing', (raw: unknown) => {
+    const report = EditingReport.safeParse(raw)
+    if (!report.success) return refuse(undefined, 'wire.badFrame')
+    if (!around.editing.report(socket, report.data)) refuse(undefined, 'access.notAllowed')
   })
 }
 

@@ -7,6 +7,7 @@ import { Hello, protocolVersion } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import { actorOf, type AccessBook, cookie, cookieName } from '../access/access-book.ts'
 import type { Presence } from '../attendance/presence.ts'
+import type { Editing } from '../conclusions/editing.ts'
 import type { Registry } from '../meeting/registry.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { listen } from './commands.ts'
@@ -20,6 +21,7 @@ export interface HubOptions {
   registry: Registry
   book: AccessBook
   presence: Presence
+  editing: Editing
   publicUrl?: string | undefined
   now: () => number
   metrics: Metrics
@@ -33,7 +35,7 @@ const maxReadBytes = 8_000_000
 
 /** Wires Socket.IO to the meetings. Closing is the caller's. */
 export function openHub(http: HttpServer | HttpsServer, options: HubOptions): HubServer {
-  const { registry, book, presence, metrics, complain } = options
+  const { registry, book, presence, editing, metrics, complain } = options
   const io: HubServer = new Server(http, {
     serveClient: false,
     // What is too large is read and answered in words; only what is larger still closes the connection (code 1009).
@@ -99,12 +101,14 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       sendLayer(socket, layer, hello.log === meeting.log ? hello.have?.[layer] : undefined)
     }
     presence.arrived(socket)
-    listen(socket, { limits, presence, metrics, complain, now: options.now })
+    editing.arrived(socket)
+    listen(socket, { limits, presence, editing, metrics, complain, now: options.now })
     socket.on('disconnect', (reason, details) => {
       if (reason === 'parse error') metrics.refused('wire.badFrame')
       else if (details instanceof Error && /payload size/i.test(details.message)) metrics.refused('wire.tooLarge')
       doorkeeper.left(socket)
       presence.left(socket)
+      editing.left(socket)
       gone()
     })
   })

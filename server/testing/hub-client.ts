@@ -5,6 +5,7 @@ import { initialLayer, reduceLayer } from '../../shared/core/fold.ts'
 import type { CommandId, Layer } from '../../shared/core/identity.ts'
 import {
   type ClientToHub,
+  type EditingSignal,
   type HubToClient,
   type PresenceSignal,
   protocolVersion,
@@ -31,6 +32,8 @@ export class TestClient {
   /** Every snapshot and batch in the order they came. */
   readonly heard: ({ snapshot: Layer; seq: number; bytes: number } | { batch: Batch })[] = []
   readonly sites: Record<string, SitePresence> = {}
+  /** Lines being edited, as last told; nothing where it never was. */
+  editing: EditingSignal['lines'] | undefined
   welcome: Welcome | undefined
   online = 0
   /** Set where a batch did not follow what this client had. */
@@ -77,6 +80,10 @@ export class TestClient {
       .on('presence', ({ online, sites }: PresenceSignal) => {
         this.online = online
         Object.assign(this.sites, sites)
+        changed()
+      })
+      .on('editing', ({ lines }) => {
+        this.editing = lines
         changed()
       })
       .on('bye', (bye) => {

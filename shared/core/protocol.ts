@@ -1,7 +1,7 @@
 /** The wire between client and hub: typed Socket.IO maps and the protocol's version. PROTOCOL.md says it in prose. */
 import { z } from 'zod'
 import type { Ack, Batch, ShownEvent, WireCommand } from './envelope.ts'
-import { AccessId, type Actor, Layer, type MeetingId, type SiteId } from './identity.ts'
+import { AccessId, type Actor, EntryId, Layer, type MeetingId, type SiteId } from './identity.ts'
 
 /** Raised when an old client can no longer follow; such a client is asked to reload and keeps its outbox. */
 export const protocolVersion = 1
@@ -54,6 +54,15 @@ export interface PresenceSignal {
   sites?: Record<SiteId, SitePresence>
 }
 
+/** The line this page has open for editing, or none. */
+export const EditingReport = z.strictObject({ entryId: EntryId.nullable() })
+export type EditingReport = z.infer<typeof EditingReport>
+
+/** To the desk: every line being edited now, by whom (a label) and from which connection. A signal, never stored. */
+export interface EditingSignal {
+  lines: { entryId: EntryId; by: string; socket: string }[]
+}
+
 export const HistoryRequest = z.object({
   layer: Layer,
   /** Events with lower numbers than this. */
@@ -76,6 +85,7 @@ export interface ClientToHub {
   history: (request: HistoryRequest, answer: (answer: HistoryAnswer) => void) => void
   clock: (answer: (now: number) => void) => void
   line: (report: LineReport) => void
+  editing: (report: EditingReport) => void
 }
 
 export interface HubToClient {
@@ -84,6 +94,7 @@ export interface HubToClient {
   /** A layer's whole state: UTF-8 JSON, encoded once for all who need it. */
   snapshot: (head: { layer: Layer; seq: number }, json: Uint8Array) => void
   presence: (signal: PresenceSignal) => void
+  editing: (signal: EditingSignal) => void
   /** The hub will close this connection; `code` says why and whether to come back. */
   bye: (why: { code: string; text: string }) => void
 }

@@ -6,10 +6,11 @@ import type { Entry } from '../../../shared/conclusions/contract.ts'
 import { itemNumber } from '../../agenda/rows.ts'
 import { useRefusalText, useT } from '../../i18n/i18n.ts'
 import { useQuietSend } from '../../meeting/quiet.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, useShownEditing } from '../../store/hooks.ts'
 import { Button, EmptyState, Field, TextArea, useTimeZone } from '../../ui/index.ts'
 import css from './Adopt.module.css'
 import { Difference } from './Difference.tsx'
+import { EditedNow } from './EntryCard.tsx'
 import { useTaskWords } from './names.ts'
 import { Rivals } from './Rivals.tsx'
 
@@ -63,6 +64,7 @@ function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; 
   const [remark, setRemark] = useState('')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Ack & { ok: false }>()
+  useShownEditing(mode === 'words' ? entryId : undefined)
   const here = useRef(true)
   useEffect(() => {
     here.current = true
@@ -90,6 +92,7 @@ function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; 
   return (
     <>
       <About entry={entry} />
+      <EditedNow entryId={entryId} />
       {mode === 'words' ? (
         <form
           id="words"

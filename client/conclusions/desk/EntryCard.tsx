@@ -1,10 +1,11 @@
 import { clockMinute } from '../../../shared/core/format.ts'
+import type { EntryId } from '../../../shared/core/identity.ts'
 import type { Entry } from '../../../shared/conclusions/contract.ts'
 import { missing } from '../../../shared/conclusions/deliver.ts'
 import { itemNumber } from '../../agenda/rows.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
-import { useActor, useAll, useDesk, useFire } from '../../store/hooks.ts'
+import { useActor, useAll, useDesk, useEditors, useFire } from '../../store/hooks.ts'
 import { Button, classes, Tag, useTimeZone } from '../../ui/index.ts'
 import css from './entries.module.css'
 import { KindTag, StateTag } from './KindTag.tsx'
@@ -38,6 +39,7 @@ export function EntryCard({ entry, acts }: { entry: Entry; acts: CardActs }) {
         {number !== undefined && <strong>{t('entry.number', { number })}</strong>}
         {dropped ? <KindTag kind={kind} /> : kind === 'conclusion' && <StateTag state={state} />}
         {corrections > 0 && <Tag tone="amber">{t('entry.corrections', { count: corrections })}</Tag>}
+        <EditedNow entryId={id} />
         {reach === 'units' && <Tag>{t('entry.onlyUnits')}</Tag>}
         <About entry={entry} />
       </p>
@@ -53,6 +55,17 @@ export function EntryCard({ entry, acts }: { entry: Entry; acts: CardActs }) {
       {rivals.length > 0 ? <Rivals key={entry.revision} entry={entry} /> : <Acts key={id} entry={entry} acts={acts} />}
     </article>
   )
+}
+
+/** Somebody else has the line open: whoever edits it now as well will have to settle two texts. */
+export function EditedNow({ entryId }: { entryId: EntryId }) {
+  const t = useT('conclusionDesk')
+  const names = useEditors(entryId)
+  return names ? (
+    <Tag tone="amber" icon="✎">
+      {t('entry.editing', { names })}
+    </Tag>
+  ) : null
 }
 
 function About({ entry }: { entry: Entry }) {

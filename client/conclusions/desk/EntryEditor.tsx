@@ -3,7 +3,7 @@ import type { DirectiveId } from '../../../shared/core/identity.ts'
 import { type Entry, Part } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { newId } from '../../net/ids.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, useShownEditing } from '../../store/hooks.ts'
 import { Button, Field, Select, TextArea } from '../../ui/index.ts'
 import { Difference } from './Difference.tsx'
 import css from './entries.module.css'
@@ -24,6 +24,7 @@ export function EntryEditor({ entry, editing, onChange, onSave, onSplit, onClose
   const t = useT('conclusionDesk')
   const agenda = useAll((all) => all.agenda)
   const text = useRef<HTMLTextAreaElement>(null)
+  useShownEditing(entry.id)
   const { form, base } = editing
   const correcting = entry.number !== undefined
   const meanwhile = entry.revision > editing.revision
