@@ -18,6 +18,7 @@ export interface CardActs {
   down?: (() => void) | undefined
   /** Into the line above it. */
   merge?: (() => void) | undefined
+  drop: () => void
   read: () => void
 }
 
@@ -147,7 +148,7 @@ function Acts({ entry, acts }: { entry: Entry; acts: CardActs }) {
           >
             ↓
           </Button>
-          <Button kind="quiet" onClick={() => fire('conclusions.drop', { entryId })}>
+          <Button kind="quiet" onClick={acts.drop}>
             {t('entry.drop')}
           </Button>
         </>

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { EntryId } from '../../../shared/core/identity.ts'
 import type { Entry } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useDesk, useFire, useSend } from '../../store/hooks.ts'
+import { useDesk, useSend } from '../../store/hooks.ts'
 import { useKept } from '../../store/kept.ts'
 import { EmptyState } from '../../ui/index.ts'
 import { countsOf, groupsOf, moved, type Shelf, shelves } from './entries.ts'
@@ -10,6 +10,8 @@ import css from './entries.module.css'
 import { EntryCard } from './EntryCard.tsx'
 import { EntryEditor } from './EntryEditor.tsx'
 import { editedIn, Editing, openFor } from './form.ts'
+import { UndoBar } from './UndoBar.tsx'
+import { useUndo } from './useUndo.ts'
 
 const Kept = Editing.nullable()
 
@@ -32,10 +34,11 @@ interface EntryListProps {
 export function EntryList({ shelf, onShelf, state: { editing, change, open }, onRead }: EntryListProps) {
   const t = useT('conclusionDesk')
   const send = useSend()
-  const fire = useFire()
   const entries = useDesk((desk) => desk.conclusions.entries)
   const counts = useMemo(() => countsOf(entries), [entries])
   const groups = useMemo(() => groupsOf(entries, shelf), [entries, shelf])
+  const { after, undo, offered } = useUndo()
+  const before = entries
 
   const save = async (entry: Entry, edited: Editing) => {
     const { entryId, revision, reason } = edited
@@ -44,7 +47,7 @@ export function EntryList({ shelf, onShelf, state: { editing, change, open }, on
     if (!changes) return
     const { text, directives } = changes
     const ack = await (entry.number === undefined
-      ? send('conclusions.revise', { entryId, revision, changes })
+      ? after(send('conclusions.revise', { entryId, revision, changes }), { act: 'edit', entryId, changes, before })
       : send('conclusions.correct', {
           entryId,
           revision,
@@ -58,7 +61,7 @@ export function EntryList({ shelf, onShelf, state: { editing, change, open }, on
     const { id: entryId } = entry
     const move = (step: 1 | -1) => {
       const to = moved(entries, group, entryId, step)
-      return to && (() => fire('conclusions.move', { entryId, ...to }))
+      return to && (() => void after(send('conclusions.move', { entryId, ...to }), { act: 'move', entryId, before }))
     }
     const above = group[group.indexOf(entry) - 1]
     const mergeable = above && above.rivals.length === 0 && above.number === undefined
@@ -70,8 +73,14 @@ export function EntryList({ shelf, onShelf, state: { editing, change, open }, on
           onChange={change}
           onSave={() => void save(entry, editing)}
           onSplit={(texts) => {
+            const { revision } = editing
             change(null)
-            fire('conclusions.split', { entryId, revision: editing.revision, texts })
+            void after(send('conclusions.split', { entryId, revision, texts }), {
+              act: 'split',
+              entryId,
+              texts,
+              before,
+            })
           }}
           onClose={() => change(null)}
         />
@@ -83,7 +92,16 @@ export function EntryList({ shelf, onShelf, state: { editing, change, open }, on
           edit: () => open(entry),
           up: move(-1),
           down: move(1),
-          merge: mergeable ? () => fire('conclusions.merge', { entryIds: [above.id, entryId] }) : undefined,
+          merge: mergeable
+            ? () =>
+                void after(send('conclusions.merge', { entryIds: [above.id, entryId] }), {
+                  act: 'merge',
+                  entryId: above.id,
+                  others: [entryId],
+                  before,
+                })
+            : undefined,
+          drop: () => void after(send('conclusions.drop', { entryId }), { act: 'drop', entryId, before }),
           read: () => onRead(entryId),
         }}
       />
@@ -98,6 +116,7 @@ export function EntryList({ shelf, onShelf, state: { editing, change, open }, on
           </button>
         ))}
       </fieldset>
+      <div>{offered && <UndoBar {...offered} onUndo={undo} />}</div>
       <div className={css.scroll}>
         {groups.length === 0 && <EmptyState title={t(`none.${shelf}`)} />}
         {groups.map(({ state, entries: group }) => (
