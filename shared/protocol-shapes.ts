@@ -4,6 +4,7 @@ import * as agenda from './agenda/contract.ts'
 import * as announcements from './announcements/contract.ts'
 import * as attendance from './attendance/contract.ts'
 import * as conclusions from './conclusions/contract.ts'
+import * as conclusionFile from './conclusions/file.ts'
 import { describeSchema } from './core/describe-schema.ts'
 import * as identity from './core/identity.ts'
 import { Instant } from './core/time.ts'
@@ -96,6 +97,8 @@ export const shapes: Record<string, z.ZodType> = {
   Awaited: conclusions.Desk.shape.awaited.valueType,
   Acknowledgement: conclusions.OfUnit.shape.acknowledged.valueType,
   Question: conclusions.Desk.shape.questions.element,
+  FileRef: conclusionFile.FileRef,
+  FileType: conclusionFile.FileType,
   Report: conclusions.OfUnit.shape.reports.valueType,
 }
 

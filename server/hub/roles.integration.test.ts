@@ -19,7 +19,7 @@ const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate
   polls.reportHandsFor polls.correctHands`
 const writesConclusions = `conclusions.capture conclusions.revise conclusions.settle conclusions.split conclusions.merge
   conclusions.move conclusions.drop conclusions.restore conclusions.propose conclusions.publish conclusions.read
-  conclusions.endReading conclusions.answer`
+  conclusions.endReading conclusions.answer conclusions.putToVote`
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
@@ -119,6 +119,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'conclusions.propose': { entryId, revision: 1 },
     'conclusions.return': { entryId, remark: 'ghi rõ thời hạn' },
     'conclusions.adopt': { entryId, revision: 1 },
+    'conclusions.putToVote': { entryId, setup },
     'conclusions.correct': { entryId, revision: 1, changes: {}, reason: 'ghi nhầm' },
     'conclusions.read': { entryId, sentence: 0 },
     'conclusions.acknowledge': { entryId, by: 'Bí thư Đảng ủy' },

@@ -4,7 +4,9 @@ import type { CommandType } from '../core/envelope.ts'
 import type { DirectiveId, EntryId, ItemId, QuestionId } from '../core/identity.ts'
 import { ids } from '../core/testing.ts'
 import type { MeetingState } from '../core/state.ts'
+import { usual } from '../polls/setup.ts'
 import { type Changes, type Directive, type Entry, Kind, Part, type State } from './contract.ts'
+import { fileTypes, FileType } from './file.ts'
 
 type ConclusionCommand = Extract<CommandType, `conclusions.${string}`>
 
@@ -74,6 +76,10 @@ export const conclusionBuilders: { [T in ConclusionCommand]: Builders[T] } = {
   'conclusions.propose': (c, s) => edited(c, entry(c, s, 'draft', 'returned')),
   'conclusions.return': (c, s) => ({ entryId: idOf(entry(c, s, 'proposed')), remark: c.line() }),
   'conclusions.adopt': (c, s) => ({ ...edited(c, entry(c, s, 'proposed')), ...(c.int(3) === 0 && { text: c.line() }) }),
+  'conclusions.putToVote': (c, s) => ({
+    entryId: idOf(entry(c, s, 'draft', 'proposed')),
+    setup: { ...usual, question: c.line(), ...(c.int(4) === 0 && { kind: 'hands' as const }) },
+  }),
   'conclusions.publish': (c, s) => ({ entryId: idOf(entry(c, s, 'adopted')) }),
   'conclusions.correct': (c, s) => ({
     ...edited(c, entry(c, s, 'adopted', 'published')),
@@ -92,7 +98,14 @@ export const conclusionBuilders: { [T in ConclusionCommand]: Builders[T] } = {
   'conclusions.report': (c, s) => {
     const directives = s.all.conclusions.published.flatMap((published) => published.directives)
     const id = c.one(directives, undefined)?.id ?? ('none' as DirectiveId)
-    return { directiveId: id, progress: c.maybe() ? 'doing' : 'done', text: c.line() }
+    const type = c.one(FileType.options, 'application/pdf')
+    const name = `bao-cao.${c.int(4) ? fileTypes[type][0] : 'exe'}`
+    return {
+      directiveId: id,
+      progress: c.maybe() ? 'doing' : 'done',
+      text: c.line(),
+      ...(c.int(3) === 0 && { file: { hash: String(c.int(10)).repeat(64), name, size: 1 + c.int(9e6), type } }),
+    }
   },
 }
 
@@ -101,7 +114,8 @@ export function conclusionsFitting({ desk }: Pick<MeetingState, 'desk'>): Comman
   const { entries, awaited: waiting, questions } = desk.conclusions
   const fits: CommandType[] = ['conclusions.capture']
   const has = (state: State) => entries.some((other) => other.kind === 'conclusion' && other.state === state)
-  if (has('draft')) fits.push('conclusions.revise', 'conclusions.propose', 'conclusions.propose')
+  if (has('draft'))
+    fits.push('conclusions.revise', 'conclusions.propose', 'conclusions.propose', 'conclusions.putToVote')
   if (entries.some((other) => other.rivals.length > 0)) fits.push('conclusions.settle')
   if (has('proposed')) fits.push('conclusions.adopt', 'conclusions.adopt', 'conclusions.read', 'conclusions.return')
   if (has('adopted')) fits.push('conclusions.publish', 'conclusions.publish')

@@ -1,7 +1,8 @@
 /** Secrets in everything about conclusions that not everybody may read, for the canary of shared/core. */
-import type { DirectiveId, EntryId, Layer, QuestionId } from '../core/identity.ts'
+import type { DirectiveId, EntryId, Layer, PollId, QuestionId } from '../core/identity.ts'
 import { unitLayer } from '../core/identity.ts'
 import { actors, ids, type Play } from '../core/testing.ts'
+import { usual } from '../polls/setup.ts'
 import type { Changes, Directive, Entry } from './contract.ts'
 import { directive, entryIn, unit } from './testing.ts'
 
@@ -82,10 +83,14 @@ function forEverybody(play: Play, secrets: Map<string, Layer[]>, plant: Plant): 
   const entryId = write(play, 'Giao Xã a1 và Xã b2.', { directives: [given] })
   play.ok(secretary, 'conclusions.revise', { ...revisionOf(play, entryId), changes: { itemId: hidden[0]!.id } })
   secrets.set(hidden[0]!.id, ['desk'])
+  // A poll that is only prepared: what is published does not name it.
+  const setup = { ...usual, question: plant('vote', 'desk') }
+  const put = play.ok(secretary, 'conclusions.putToVote', { entryId, setup })
+  secrets.set((put[0]!.data as { pollId: PollId }).pollId, ['desk'])
   adopt(play, entryId)
   play.ok(secretary, 'conclusions.publish', { entryId })
   answer(play, entryId, given, 'a1', (name) => plant(name, 'desk', a1))
-  answer(play, entryId, given, 'b2', (name) => plant(`${name}-b2`, 'desk', b2))
+  answer(play, entryId, given, 'b2', (name) => plant(`b2-${name}`, 'desk', b2))
 }
 
 /** For units a1 and a2 only: its words, its id and its correction, whatever came back from either. */
@@ -123,5 +128,6 @@ function answer(
   const asked = play.ok(site, 'conclusions.ask', { entryId, text: word('question'), by: word('asked-by') })
   const { questionId } = asked[0]!.data as { questionId: QuestionId }
   play.ok(secretary, 'conclusions.answer', { questionId, text: word('answer') })
-  play.ok(site, 'conclusions.report', { directiveId, progress: 'doing', text: word('report') })
+  const file = { hash: 'f'.repeat(64), name: word('file.pdf'), size: 9, type: 'application/pdf' as const }
+  play.ok(site, 'conclusions.report', { directiveId, progress: 'doing', text: word('report'), file })
 }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { ClusterId, DirectiveId, EntryId, ItemId, PollId, QuestionId, TurnId, UnitId } from '../core/identity.ts'
 import { line, text } from '../core/text.ts'
 import { Instant } from '../core/time.ts'
+import { Setup } from '../polls/contract.ts'
+import { FileRef } from './file.ts'
 
 /** note: a remark for the record; point: something to follow up; conclusion: a text the chair adopts. */
 export const Kind = z.enum(['note', 'point', 'conclusion'])
@@ -79,6 +81,8 @@ export const commands = {
   'conclusions.return': z.strictObject({ ...entry, remark: line(300) }),
   /** With other words where the chair changes them. */
   'conclusions.adopt': z.strictObject({ ...edit, text: text(4000).optional() }),
+  /** Prepares a poll and attaches it (CO18). */
+  'conclusions.putToVote': z.strictObject({ ...entry, setup: Setup }),
   'conclusions.publish': z.strictObject(entry),
   /** After adoption: a numbered correction with a reason (CO9). */
   'conclusions.correct': z.strictObject({
@@ -99,6 +103,8 @@ export const commands = {
     directiveId: DirectiveId,
     progress: z.enum(['doing', 'done']),
     text: text(1000),
+    /** Uploaded before (CO19). */
+    file: FileRef.optional(),
   }),
 }
 
@@ -214,6 +220,7 @@ export const events = {
     ...ofUnit,
     progress: z.enum(['doing', 'done']),
     text: text(1000),
+    file: FileRef.optional(),
   }),
 }
 
@@ -241,7 +248,14 @@ const Question = z.object({
 })
 export type Question = z.infer<typeof Question>
 
-const Report = z.object({ unitId: UnitId, progress: z.enum(['doing', 'done']), text: text(1000), at: Instant })
+const Report = z.object({
+  unitId: UnitId,
+  progress: z.enum(['doing', 'done']),
+  text: text(1000),
+  at: Instant,
+  /** The one handed in last, with this report or an earlier one. */
+  file: FileRef.optional(),
+})
 export type Report = z.infer<typeof Report>
 
 const Awaited = z.object({

@@ -8,7 +8,9 @@ import type { MeetingState } from '../core/state.ts'
 import { known } from './addressees.ts'
 import type { Changes, commands, Entry } from './contract.ts'
 import { deliver, publishing } from './deliver.ts'
+import { editable, entryOf, isStale, unsettledProblem } from './entry.ts'
 import { sentencesOf } from './sentences.ts'
+import { voting } from './vote.ts'
 
 /** Lines of one meeting, dropped ones included. */
 const mostEntries = 2_000
@@ -17,6 +19,7 @@ const longestLineMs = 24 * 3_600_000
 
 export const deciders: Deciders<keyof typeof commands> = {
   ...deliver,
+  ...voting,
 
   'conclusions.capture': capture,
 
@@ -194,9 +197,6 @@ export const deciders: Deciders<keyof typeof commands> = {
     all.conclusions.reading ? accept({ type: 'conclusions.readingEnded', data: {} }) : accept(),
 }
 
-export const entryOf = ({ desk }: MeetingState, id: EntryId): Entry | undefined =>
-  desk.conclusions.entries.find((entry) => entry.id === id)
-
 function capture(state: MeetingState, data: CommandData<'conclusions.capture'>, ctx: Ctx): Decision {
   if (!state.all.meeting.facts) return refuse('meeting.notLoaded')
   if (state.desk.conclusions.entries.length >= mostEntries) return refuse('conclusions.tooMany', { limit: mostEntries })
@@ -234,18 +234,6 @@ function capture(state: MeetingState, data: CommandData<'conclusions.capture'>, 
   return accept({ type: 'conclusions.captured', data: { entry } })
 }
 
-/** An entry whose words may still be changed: before adoption, and not dropped. */
-function editable(
-  state: MeetingState,
-  id: EntryId,
-): { ok: true; entry: Entry; revision: number; rivals: Entry['rivals'] } | Refusal {
-  const entry = entryOf(state, id)
-  if (!entry) return refuse('conclusions.unknown')
-  if (entry.state === 'dropped') return refuse('conclusions.dropped')
-  if (entry.number !== undefined) return refuse('conclusions.adopted')
-  return { ok: true, entry, revision: entry.revision, rivals: entry.rivals }
-}
-
 /** Everything named must exist: items, turns, polls, addressees; each directive once, and in no other entry. */
 function changesProblem({ all, desk }: MeetingState, changes: Changes, entryId?: EntryId): Refusal | undefined {
   const { itemId, turnIds = [], directives = [], pollId } = changes
@@ -256,7 +244,8 @@ function changesProblem({ all, desk }: MeetingState, changes: Changes, entryId?:
     ...(all.floor.turn ? [all.floor.turn.id] : []),
   ])
   if (turnIds.some((id) => !turns.has(id))) return refuse('conclusions.unknownTurn')
-  if (pollId && !all.polls.polls.some((poll) => poll.id === pollId)) return refuse('polls.unknown')
+  if (pollId && ![...all.polls.polls, ...desk.polls.drafts].some((poll) => poll.id === pollId))
+    return refuse('polls.unknown')
   const given = new Set(directives.map(({ id }) => id))
   const elsewhere = desk.conclusions.entries.some(
     (entry) => entry.id !== entryId && entry.directives.some(({ id }) => given.has(id)),
@@ -277,16 +266,7 @@ function differing({ entry }: { entry: Entry }, changes: Changes): Changes | und
   return changesOf(now, changes)
 }
 
-/** The words were changed since the revision an edit was made from; other fields changed do not count (CO3). */
-const isStale = ({ textRevision = 1 }: Entry, from: number): boolean => from < textRevision
-
 const rivalled = (entryId: EntryId, text: string, from: number, ctx: Ctx): NewEvent => ({
   type: 'conclusions.rivalled',
   data: { entryId, rival: { text, from, by: byOf(ctx.actor).label, at: ctx.now } },
 })
-
-/** What is proposed or adopted is the whole line, tasks and deadlines included: any change since is read first (CO6). */
-function unsettledProblem(entry: Entry, revision: number): Refusal | undefined {
-  if (entry.rivals.length > 0) return refuse('conclusions.settleFirst')
-  return revision === entry.revision ? undefined : refuse('conclusions.changedMeanwhile')
-}

@@ -2,10 +2,12 @@
 import { accept, type Ctx, type Deciders, refuse, type Refusal } from '../core/decision.ts'
 import type { NewEvent } from '../core/envelope.ts'
 import type { DirectiveId, EntryId, QuestionId, UnitId } from '../core/identity.ts'
+import { equal } from '../core/object.ts'
 import type { MeetingState } from '../core/state.ts'
 import { minutes } from '../core/time.ts'
 import { concerned, frozen } from './addressees.ts'
 import type { Awaited, commands, Entry, Published, SentDirective } from './contract.ts'
+import { plausible } from './file.ts'
 
 /** Between two reminders of one conclusion. */
 export const remindPauseMs = minutes(1)
@@ -64,15 +66,20 @@ export const deliver: Pick<Deciders<keyof typeof commands>, Delivering> = {
     return accept({ type: 'conclusions.reminded', data: { entryId, unitIds } })
   },
 
-  'conclusions.report': (state, { directiveId, progress, text }, { actor }) => {
+  'conclusions.report': (state, { directiveId, progress, text, file }, { actor }) => {
     const found = directiveOf(state, directiveId)
     const { unitId } = actor
     if (!found) return refuse('conclusions.unknownDirective')
     if (!unitId || !concerned([found.directive]).includes(unitId)) return refuse('conclusions.notConcerned')
+    if (file && !plausible(file)) return refuse('conclusions.badFile')
     const last = state.desk.conclusions.reports[directiveId]?.[unitId]
-    if (last?.progress === progress && last.text === text) return accept()
+    const sameFile = !file || equal(file, last?.file)
+    if (last?.progress === progress && last.text === text && sameFile) return accept()
     const { entryId } = found
-    return accept({ type: 'conclusions.reported', data: { directiveId, entryId, unitId, progress, text } })
+    return accept({
+      type: 'conclusions.reported',
+      data: { directiveId, entryId, unitId, progress, text, ...(file && { file }) },
+    })
   },
 }
 
@@ -93,6 +100,8 @@ export function publishing(
   const { id, number, text, part, partTitle, itemId, pollId, corrections } = entry
   const directives = entry.directives.map((directive) => frozen(all.roster, directive))
   const unitIds = concerned(directives)
+  // Of a poll that was never opened only the desk knows (PO1).
+  const voted = pollId && all.polls.polls.some((poll) => poll.id === pollId && poll.state !== 'cancelled')
   const visible = itemId && all.agenda.items.some((item) => item.id === itemId)
   const published: Published = {
     id,
@@ -103,7 +112,7 @@ export function publishing(
     // A hidden item is the desk's alone (AG7).
     ...(visible && { itemId }),
     directives,
-    ...(pollId && { pollId }),
+    ...(voted && { pollId }),
     adoptedAt: entry.adoptedAt ?? ctx.now,
     correction: corrections,
     ...change,

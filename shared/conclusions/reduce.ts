@@ -1,9 +1,10 @@
 /** conclusions: how each layer's part grows from events. An event about an unknown line changes nothing. */
 import type { PartOf } from '../core/decision.ts'
+import type { EventData } from '../core/envelope.ts'
 import type { EntryId } from '../core/identity.ts'
 import { without } from '../core/object.ts'
 import type { AllState, DeskState, UnitState } from '../core/state.ts'
-import type { All, Changes, Desk, Entry, OfUnit, Published } from './contract.ts'
+import type { All, Changes, Desk, Entry, OfUnit, Published, Report } from './contract.ts'
 
 /** In the order of numbers; a correction takes the place of what it corrects. */
 function placed(list: readonly Published[], published: Published): Published[] {
@@ -152,14 +153,27 @@ export const desk: PartOf<Desk, DeskState> = {
       const awaited = part.awaited[entryId]
       return awaited ? { ...part, awaited: { ...part.awaited, [entryId]: { ...awaited, remindedAt: at } } } : part
     },
-    'conclusions.reported': (part, { directiveId, unitId, progress, text }, { at }) => ({
+    'conclusions.reported': (part, { directiveId, ...report }, { at }) => ({
       ...part,
       reports: {
         ...part.reports,
-        [directiveId]: { ...part.reports[directiveId], [unitId]: { unitId, progress, text, at } },
+        [directiveId]: {
+          ...part.reports[directiveId],
+          [report.unitId]: reported(report, at, part.reports[directiveId]?.[report.unitId]),
+        },
       },
     }),
   },
+}
+
+/** The last report; a file handed in stays until another takes its place. */
+function reported(
+  { unitId, progress, text, file }: Omit<EventData<'conclusions.reported'>, 'directiveId'>,
+  at: number,
+  before: Report | undefined,
+): Report {
+  const kept = file ?? before?.file
+  return { unitId, progress, text, at, ...(kept && { file: kept }) }
 }
 
 const publishedAt = (part: Desk, id: EntryId, at: number): Desk =>
@@ -183,9 +197,9 @@ export const unit: PartOf<OfUnit, UnitState> = {
         question.id === questionId ? { ...question, answer: { text, at } } : question,
       ),
     }),
-    'conclusions.reported': (part, { directiveId, unitId, progress, text }, { at }) => ({
+    'conclusions.reported': (part, { directiveId, ...report }, { at }) => ({
       ...part,
-      reports: { ...part.reports, [directiveId]: { unitId, progress, text, at } },
+      reports: { ...part.reports, [directiveId]: reported(report, at, part.reports[directiveId]) },
     }),
     'conclusions.reminded': (part, { entryId }, { at }) => ({ ...part, reminded: { ...part.reminded, [entryId]: at } }),
   },

@@ -95,6 +95,7 @@ conclusions.restore          yes   yes       yes       no       no   no       no
 conclusions.propose          yes   yes       yes       no       no   no       no   no       no
 conclusions.return           yes   yes       no        no       no   no       no   no       no
 conclusions.adopt            yes   yes       no        no       no   no       no   no       no
+conclusions.putToVote        yes   yes       yes       no       no   no       no   no       no
 conclusions.publish          yes   yes       yes       no       no   no       no   no       no
 conclusions.correct          yes   yes       no        no       no   no       no   no       no
 conclusions.read             yes   yes       yes       no       no   no       no   no       no
@@ -219,6 +220,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'conclusions.propose': { entryId, revision: 1 },
     'conclusions.return': { entryId, remark: 'x' },
     'conclusions.adopt': { entryId, revision: 1 },
+    'conclusions.putToVote': { entryId, setup },
     'conclusions.publish': { entryId },
     'conclusions.correct': { entryId, revision: 1, changes: {}, reason: 'x' },
     'conclusions.read': { entryId, sentence: 0 },

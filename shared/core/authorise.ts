@@ -106,6 +106,7 @@ export const table: Record<CommandType, Rule> = {
   'conclusions.propose': { desk: scribes },
   'conclusions.return': { desk: conduct },
   'conclusions.adopt': { desk: conduct },
+  'conclusions.putToVote': { desk: scribes },
   'conclusions.publish': { desk: scribes },
   'conclusions.correct': { desk: conduct },
   'conclusions.read': { desk: scribes },

@@ -170,7 +170,7 @@ function leaks(play: Play, show: (event: ShownEvent, layer: Layer) => ShownEvent
 }
 
 describe('canaries', () => {
-  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] secrets of every private field stay with the desk and their own unit', () => {
+  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] [CO18] [CO19] secrets of every private field stay with the desk and their own unit', () => {
     const play = conference()
     expect(secrets.size).toBeGreaterThan(100)
     expect(leaks(play, showEvent)).toEqual([])

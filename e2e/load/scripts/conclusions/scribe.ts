@@ -4,12 +4,15 @@ import { missing } from '../../../../shared/conclusions/deliver.ts'
 import { dayOf } from '../../../../shared/conclusions/progress.ts'
 import { sentencesOf } from '../../../../shared/conclusions/sentences.ts'
 import type { DirectiveId, EntryId } from '../../../../shared/core/identity.ts'
+import { usual } from '../../../../shared/polls/setup.ts'
 import type { Player } from '../../player.ts'
 import { type Act, press, runningItem } from '../acts.ts'
 import { additions, answers, conclusions, notes, points, tasks } from './words.ts'
 
 /** Lines that are open at a time, and conclusions that come to be published: each is acknowledged by many. */
 const [mostOpen, mostPublished] = [10, 12]
+/** Conclusions with a poll attached. */
+const mostVotes = 3
 /** One line does not grow for ever. */
 const longest = 1_200
 const dayMs = 86_400_000
@@ -98,7 +101,11 @@ const settle: Act = (player) => {
   if (!entry) return false
   const [theirs] = entry.rivals
   const text = player.random.pick([entry.text, theirs!.text, `${entry.text} ${theirs!.text}`])!
-  return press(player, 'conclusions.settle', { ...edit(entry), text: text.slice(0, longest) })
+  return press(player, 'conclusions.settle', {
+    ...edit(entry),
+    text: text.slice(0, longest),
+    seen: entry.rivals.length,
+  })
 }
 
 const split: Act = (player) => {
@@ -142,6 +149,15 @@ const propose: Act = (player) => {
   return entry ? press(player, 'conclusions.propose', edit(entry)) : false
 }
 
+/** Prepared, not opened: the chair has polls of their own to hold. */
+const putToVote: Act = (player) => {
+  const entries = entriesOf(player)
+  const entry = player.random.pick(openLines(player).filter(({ kind, pollId }) => kind === 'conclusion' && !pollId))
+  if (!entry || entries.filter(({ pollId }) => pollId !== undefined).length >= mostVotes) return false
+  const setup = { ...usual, question: entry.text.slice(0, 400) }
+  return press(player, 'conclusions.putToVote', { entryId: entry.id, setup })
+}
+
 const publish: Act = (player) => {
   const entry = entriesOf(player).find(({ state }) => state === 'adopted')
   return entry ? press(player, 'conclusions.publish', { entryId: entry.id }) : false
@@ -172,6 +188,7 @@ const acts: readonly Act[] = [
   restore,
   propose,
   propose,
+  putToVote,
   publish,
   publish,
   remind,
