@@ -26,7 +26,8 @@ export const voting: Pick<Deciders<keyof typeof commands>, 'conclusions.putToVot
 export type Vote =
   | { state: 'prepared'; setup: Setup }
   | { state: 'open' | 'cancelled' | 'counting'; setup: Setup }
-  | { state: 'decided'; setup: Setup; result: Result }
+  /** `published`: everybody reads the result, not the desk alone. */
+  | { state: 'decided'; setup: Setup; result: Result; published: boolean }
 
 /** Nothing where none is attached, or where it was prepared and thrown away since. The desk knows of a tally earlier. */
 export function voteOn(
@@ -42,5 +43,5 @@ export function voteOn(
   const { setup, state } = poll
   if (state === 'open' || state === 'cancelled') return { state, setup }
   const result = poll.result ?? desk.polls.polls[poll.id]?.result
-  return result ? { state: 'decided', setup, result } : { state: 'counting', setup }
+  return result ? { state: 'decided', setup, result, published: state === 'published' } : { state: 'counting', setup }
 }

@@ -13,6 +13,7 @@ import { Difference } from './Difference.tsx'
 import { EditedNow } from './EntryCard.tsx'
 import { useTaskWords } from './names.ts'
 import { Rivals } from './Rivals.tsx'
+import { VoteLine } from './VoteLine.tsx'
 
 interface AdoptProps {
   waiting: readonly Entry[]
@@ -66,12 +67,16 @@ function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; 
   const [refused, setRefused] = useState<Ack & { ok: false }>()
   useShownEditing(mode === 'words' ? entryId : undefined)
   const here = useRef(true)
+  const latest = useRef(entry.revision)
   useEffect(() => {
     here.current = true
     return () => {
       here.current = false
     }
   }, [])
+  useEffect(() => {
+    latest.current = entry.revision
+  }, [entry.revision])
   useEffect(() => {
     const fields = { read: main, words: wordsField, return: remarkField }
     fields[mode].current?.focus()
@@ -82,7 +87,10 @@ function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; 
     const ack = await send(type, data)
     if (!here.current) return
     setBusy(false)
-    if (!ack.ok) setRefused(ack)
+    if (ack.ok) return
+    setRefused(ack)
+    // The difference to the words as they stand now is before the chair: the next press takes it into account.
+    if (ack.code === 'conclusions.changedMeanwhile') setWords((mine) => ({ ...mine, revision: latest.current }))
   }
   const adopt = () =>
     void (mode === 'words'
@@ -127,6 +135,7 @@ function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; 
           ))}
         </ul>
       )}
+      <VoteLine large pollId={entry.pollId} />
       {refused && (
         <p className={css.refused} role="alert">
           {refusalText(refused)}

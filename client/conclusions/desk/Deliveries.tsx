@@ -6,6 +6,7 @@ import { EmptyState, Tag } from '../../ui/index.ts'
 import { Asked } from './Asked.tsx'
 import css from './Deliveries.module.css'
 import { type Delivery, deliveries } from './delivery.ts'
+import { VoteLine } from './VoteLine.tsx'
 import { Wall } from './Wall.tsx'
 
 /** What was published, and how far it has come: a line for each, the chosen one opened. */
@@ -34,6 +35,7 @@ export function Deliveries() {
               <div className={css.open}>
                 {/* Who waits for an answer comes before who is only late. */}
                 {delivery.waiting > 0 && <Asked questions={delivery.questions} />}
+                <VoteLine pollId={delivery.published.pollId} />
                 <Wall delivery={delivery} />
                 {delivery.waiting === 0 && <Asked questions={delivery.questions} />}
               </div>

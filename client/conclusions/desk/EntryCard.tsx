@@ -2,15 +2,21 @@ import { clockMinute } from '../../../shared/core/format.ts'
 import type { EntryId } from '../../../shared/core/identity.ts'
 import type { Entry } from '../../../shared/conclusions/contract.ts'
 import { missing } from '../../../shared/conclusions/deliver.ts'
+import { voteOn } from '../../../shared/conclusions/vote.ts'
+import { usual } from '../../../shared/polls/setup.ts'
 import { itemNumber } from '../../agenda/rows.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
-import { useActor, useAll, useDesk, useEditors, useFire } from '../../store/hooks.ts'
+import { useAskPoll } from '../../polls/desk/dialogs.tsx'
+import { useAll, useDesk, useEditors, useFire } from '../../store/hooks.ts'
 import { Button, classes, Tag, useTimeZone } from '../../ui/index.ts'
+import { useConducts } from './conducts.ts'
+import { questionOf } from './entries.ts'
 import css from './entries.module.css'
 import { KindTag, StateTag } from './KindTag.tsx'
 import { useTaskWords } from './names.ts'
 import { Rivals } from './Rivals.tsx'
+import { VoteLine } from './VoteLine.tsx'
 
 export interface CardActs {
   edit: () => void
@@ -20,12 +26,6 @@ export interface CardActs {
   merge?: (() => void) | undefined
   drop: () => void
   read: () => void
-}
-
-/** Whoever presides, or works the console for them. */
-export const useConducts = (): boolean => {
-  const { role } = useActor()
-  return role === 'chair' || role === 'moderator'
 }
 
 /** A line as it stands: its words, its tasks, who wrote it, and the next step. */
@@ -52,6 +52,7 @@ export function EntryCard({ entry, acts }: { entry: Entry; acts: CardActs }) {
           ))}
         </ul>
       )}
+      <VoteLine pollId={entry.pollId} />
       {state === 'returned' && remark && <p className={css.note}>{t('entry.remark', { remark })}</p>}
       {rivals.length > 0 ? <Rivals key={entry.revision} entry={entry} /> : <Acts key={id} entry={entry} acts={acts} />}
     </article>
@@ -99,8 +100,14 @@ function Acts({ entry, acts }: { entry: Entry; acts: CardActs }) {
   const t = useT('conclusionDesk')
   const fire = useFire()
   const conducts = useConducts()
-  const inSession = useAll((all) => all.meeting.phase === 'inSession')
+  const ask = useAskPoll()
   const { id: entryId, revision, kind, state } = entry
+  const [phase, agenda, polls] = useAll((all) => [all.meeting.phase, all.agenda, all.polls] as const)
+  const drafts = useDesk((desk) => desk.polls)
+  const inSession = phase === 'inSession'
+  const vote = voteOn({ polls }, { polls: drafts }, entry.pollId)
+  // One that was cancelled, or thrown away before it was opened, makes room for another.
+  const votes = kind === 'conclusion' && phase !== 'closed' && (!vote || vote.state === 'cancelled')
   const proposing = useBusy('conclusions.propose', (data) => data.entryId === entryId)
   const publishing = useBusy('conclusions.publish', (data) => data.entryId === entryId)
   const open = entry.number === undefined && state !== 'dropped'
@@ -148,6 +155,14 @@ function Acts({ entry, acts }: { entry: Entry; acts: CardActs }) {
           >
             ↓
           </Button>
+          {votes && (
+            <Button
+              kind="quiet"
+              onClick={() => ask({ kind: 'form', setup: { ...usual, ...questionOf(entry, agenda) }, entryId })}
+            >
+              {t('vote.put')}
+            </Button>
+          )}
           <Button kind="quiet" onClick={acts.drop}>
             {t('entry.drop')}
           </Button>

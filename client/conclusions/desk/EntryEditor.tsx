@@ -9,6 +9,7 @@ import { Difference } from './Difference.tsx'
 import css from './entries.module.css'
 import { complete, cutAt, editedIn, type Editing, type Form, newTask } from './form.ts'
 import { TaskFields } from './TaskFields.tsx'
+import { VoteField } from './VoteField.tsx'
 
 interface EntryEditorProps {
   entry: Entry
@@ -128,6 +129,9 @@ export function EntryEditor({ entry, editing, onChange, onSave, onSplit, onClose
             ))}
           </Select>
         </div>
+      )}
+      {!correcting && entry.kind === 'conclusion' && (
+        <VoteField pollId={form.pollId} onChange={(pollId) => change({ pollId })} />
       )}
       {!correcting && entry.kind === 'conclusion' && (
         <label className={css.check}>

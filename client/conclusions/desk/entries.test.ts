@@ -4,7 +4,7 @@ import { minutes } from '../../../shared/core/time.ts'
 import type { Entry } from '../../../shared/conclusions/contract.ts'
 import { directive, entryIn, published, unit, written } from '../../../shared/conclusions/testing.ts'
 import { deliveries } from './delivery.ts'
-import { countsOf, groupsOf, lastOpen, moved, waitingFor } from './entries.ts'
+import { countsOf, groupsOf, lastOpen, moved, questionOf, waitingFor } from './entries.ts'
 import { complete, cutAt, editedIn, newTask, openFor } from './form.ts'
 
 const { secretary, chair } = actors
@@ -19,6 +19,18 @@ function several() {
   const entries = () => play.state.desk.conclusions.entries
   return { play, first: entryId, second, note, third, entries }
 }
+
+test('[CO18] a conclusion as a question: one line, cut at a word, on its item where everybody sees it', () => {
+  const { play, first } = several()
+  const { agenda } = play.state.all
+  const entry = entryIn(play, first)
+  expect(questionOf(entry, agenda)).toEqual({ question: entry.text, itemId: ids.item.discussion })
+  expect(questionOf({ text: 'Một.\nHai.', itemId: ids.item.hidden }, agenda)).toEqual({ question: 'Một. Hai.' })
+  const { question } = questionOf({ text: 'Giao các xã. '.repeat(60) }, agenda)
+  expect(question).toMatch(/^Giao các xã\. .*…$/)
+  expect(question.length).toBeLessThanOrEqual(400)
+  expect(questionOf({ text: 'x'.repeat(500) }, agenda).question).toHaveLength(400)
+})
 
 describe('lines in order', () => {
   test('[CO5] conclusions by state, what asks for the desk first; notes and dropped ones apart', () => {

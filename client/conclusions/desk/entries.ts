@@ -1,5 +1,6 @@
 /** The desk's lines as they are put in order: shelves, states, neighbours, counts. Pure. */
-import type { EntryId } from '../../../shared/core/identity.ts'
+import type { All } from '../../../shared/agenda/contract.ts'
+import type { EntryId, ItemId } from '../../../shared/core/identity.ts'
 import type { Entry, Kind, State } from '../../../shared/conclusions/contract.ts'
 
 export const shelves = ['conclusion', 'point', 'note', 'dropped'] as const
@@ -45,6 +46,20 @@ export function moved(
   if (step === 1) return { afterId: neighbour.id }
   const rest = entries.filter((entry) => entry.id !== id)
   return { afterId: rest[rest.findIndex((entry) => entry.id === neighbour.id) - 1]?.id ?? null }
+}
+
+const longestQuestion = 400
+
+/** A conclusion as the question of a poll on its item: in one line, cut at a word where it is too long. */
+export function questionOf(
+  { text, itemId }: Pick<Entry, 'text' | 'itemId'>,
+  { items }: Pick<All, 'items'>,
+): { question: string; itemId?: ItemId } {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const cut = words.slice(0, longestQuestion).replace(/\s+\S*$/, '')
+  const question = words.length <= longestQuestion ? words : `${cut.slice(0, longestQuestion - 1)}…`
+  const shown = items.some(({ id }) => id === itemId)
+  return { question, ...(itemId && shown && { itemId }) }
 }
 
 /** What the chair is asked to adopt, in the desk's order. */

@@ -1,7 +1,7 @@
 /** A line opened for editing: what it held then, what it holds now, and what of that goes to the hub. Pure. */
 import { z } from 'zod'
 import { changesOf } from '../../../shared/core/object.ts'
-import { DirectiveId, EntryId, ItemId } from '../../../shared/core/identity.ts'
+import { DirectiveId, EntryId, ItemId, PollId } from '../../../shared/core/identity.ts'
 import {
   Addressee,
   type Changes,
@@ -28,6 +28,7 @@ const Form = z.object({
   partTitle: z.string(),
   itemId: ItemId.nullable(),
   reach: z.enum(['all', 'units']),
+  pollId: PollId.nullable(),
   tasks: z.array(Task),
 })
 export type Form = z.infer<typeof Form>
@@ -43,12 +44,13 @@ export const Editing = z.object({
 })
 export type Editing = z.infer<typeof Editing>
 
-export const formOf = ({ text, part, partTitle = '', itemId = undefined, reach, directives }: Entry): Form => ({
+export const formOf = ({ text, part, partTitle = '', itemId, reach, pollId, directives }: Entry): Form => ({
   text,
   part,
   partTitle,
   itemId: itemId ?? null,
   reach,
+  pollId: pollId ?? null,
   tasks: directives.map(({ reportTo = '', ...task }) => ({ ...task, reportTo })),
 })
 
@@ -63,12 +65,13 @@ const directiveOf = ({ reportTo, deadline, ...task }: Task): Directive => ({
   ...(reportTo.trim() && { reportTo }),
 })
 
-const changesFrom = ({ text, part, partTitle, itemId, reach, tasks }: Form): Changes => ({
+const changesFrom = ({ text, part, partTitle, itemId, reach, pollId, tasks }: Form): Changes => ({
   text,
   part,
   partTitle: part === 'other' && partTitle.trim() ? partTitle : null,
   itemId,
   reach,
+  pollId,
   directives: tasks.map(directiveOf),
 })
 

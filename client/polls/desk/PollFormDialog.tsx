@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PollId } from '../../../shared/core/identity.ts'
+import type { EntryId, PollId } from '../../../shared/core/identity.ts'
 import type { Setup } from '../../../shared/polls/contract.ts'
 import { setupProblem } from '../../../shared/polls/setup.ts'
 import { useRefusalText } from '../../i18n/i18n.ts'
@@ -17,13 +17,15 @@ import { usePollWords } from './words.ts'
 interface PollFormDialogProps {
   setup: Setup
   draftId?: PollId
+  /** The conclusion it is attached to once it is prepared. */
+  entryId?: EntryId
   /** Goes on to the confirmation of opening. */
   onOpen: (setup: Setup) => void
   onClose: () => void
 }
 
 /** A poll as it is prepared: what is asked, and below it, folded, how it is held. */
-export function PollFormDialog({ setup, draftId, onOpen, onClose }: PollFormDialogProps) {
+export function PollFormDialog({ setup, draftId, entryId, onOpen, onClose }: PollFormDialogProps) {
   const { t, voice } = usePollWords()
   const send = useQuietSend()
   const refusalText = useRefusalText()
@@ -38,13 +40,16 @@ export function PollFormDialog({ setup, draftId, onOpen, onClose }: PollFormDial
   const save = () => {
     if (!written.ok) return Promise.reject(new Error('not complete'))
     const { setup: wanted } = written
+    if (entryId) return send('conclusions.putToVote', { entryId, setup: wanted })
     return draftId ? send('polls.revise', { pollId: draftId, setup: wanted }) : send('polls.draft', { setup: wanted })
   }
   const repeated = all.polls.polls.find(({ id }) => id === form.repeats)
   const wrong = written.ok ? new Set<never>() : written.wrong
   return (
     <CommandDialog
-      title={t(draftId ? 'form.titleChange' : repeated ? 'form.titleRepeat' : 'form.title')}
+      title={t(
+        entryId ? 'form.titleConclusion' : draftId ? 'form.titleChange' : repeated ? 'form.titleRepeat' : 'form.title',
+      )}
       submit={t(draftId ? 'form.save' : 'form.prepare')}
       complete={complete}
       onSubmit={save}
@@ -53,6 +58,7 @@ export function PollFormDialog({ setup, draftId, onOpen, onClose }: PollFormDial
       others={
         conduct &&
         !draftId &&
+        !entryId &&
         all.meeting.phase === 'inSession' && (
           <Button disabled={!complete} onClick={() => written.ok && onOpen(written.setup)}>
             {t('form.openNow')}

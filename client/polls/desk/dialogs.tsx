@@ -1,6 +1,6 @@
 /** Questions about polls, the same on every desk: one at a time. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import type { PollId, SiteId } from '../../../shared/core/identity.ts'
+import type { EntryId, PollId, SiteId } from '../../../shared/core/identity.ts'
 import type { Poll, Setup } from '../../../shared/polls/contract.ts'
 import { BehalfDialog } from './BehalfDialog.tsx'
 import type { Person } from './behalf.ts'
@@ -12,7 +12,9 @@ import { ResultDialog } from './ResultDialog.tsx'
 
 export type PollQuestion =
   /** `draftId`: the draft that is changed; otherwise a new one. */
-  | { kind: 'form' | 'open'; setup: Setup; draftId?: PollId }
+  | { kind: 'open'; setup: Setup; draftId?: PollId }
+  /** `entryId`: the conclusion that is put to the vote. */
+  | { kind: 'form'; setup: Setup; draftId?: PollId; entryId?: EntryId }
   | { kind: 'cancel'; poll: Poll }
   | { kind: 'result'; pollId: PollId }
   | { kind: 'behalf'; poll: Poll; person: Person }
