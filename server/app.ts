@@ -16,6 +16,7 @@ import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
 import { Editing } from './conclusions/editing.ts'
 import { type Config, ownUrl } from './config.ts'
+import { FileStore } from './files/file-store.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
@@ -23,13 +24,14 @@ import { web } from './http/web.ts'
 import { refusal } from './meeting/answers.ts'
 import { hubActor } from './meeting/hub-actor.ts'
 import { Registry } from './meeting/registry.ts'
+import { filesFolder } from './ops/data-folder.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { PollClock } from './polls/poll-clock.ts'
 import type { Storage } from './storage/port.ts'
 
 export interface AppPorts {
-  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy'>
+  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir'>
   storage: Storage
   log: Logger
   now?: () => number
@@ -87,6 +89,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     book,
     registry,
     metrics,
+    now,
+    files: new FileStore(filesFolder(config.dataDir)),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     https: config.tls !== undefined,

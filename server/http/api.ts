@@ -3,17 +3,22 @@ import { json, type Request, type Response, Router } from 'express'
 import { AccessId } from '../../shared/core/identity.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
+import type { FileStore } from '../files/file-store.ts'
 import { originAllowed } from '../hub/origin.ts'
 import type { Registry } from '../meeting/registry.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { type AccessRow, StorageUnavailable } from '../storage/port.ts'
+import { conclusionRoutes } from './conclusions.ts'
 import { enterRoutes } from './enter.ts'
+import { fileRoutes } from './files.ts'
 import { pollRoutes } from './polls.ts'
 
 export interface ApiOptions {
   book: AccessBook
   registry: Registry
   metrics: Metrics
+  now: () => number
+  files: FileStore
   publicUrl?: string | undefined
   /** A bug or a broken disk, for the log. */
   complain: (what: string, error: unknown) => void
@@ -22,7 +27,7 @@ export interface ApiOptions {
 }
 
 /** What the routes share. */
-export interface Api extends Pick<ApiOptions, 'book' | 'registry'> {
+export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'now'> {
   /** Answers `{ code, params?, text }`. */
   refuse: (response: Response, status: number, code: RefusalCode, params?: Record<string, string | number>) => void
   /** Who a browser is, for the access it names. */
@@ -32,10 +37,11 @@ export interface Api extends Pick<ApiOptions, 'book' | 'registry'> {
   ) => { ok: true; access: AccessRow; token: string | undefined } | { ok: false; code: RefusalCode }
 }
 
-export function apiRoutes({ book, registry, metrics, publicUrl, complain, pause }: ApiOptions): Router {
+export function apiRoutes({ book, registry, metrics, now, files, publicUrl, complain, pause }: ApiOptions): Router {
   const api: Api = {
     book,
     registry,
+    now,
     refuse(response, status, code, params) {
       metrics.refused(code)
       response.status(status).json({ code, ...(params && { params }), text: refusalText(code, params) })
@@ -57,6 +63,8 @@ export function apiRoutes({ book, registry, metrics, publicUrl, complain, pause 
   })
   router.use(enterRoutes(api, pause))
   router.use(pollRoutes(api))
+  router.use(conclusionRoutes(api))
+  router.use(fileRoutes(api, files))
   router.use((_request, response) => refuse(response, 404, 'wire.unknownCommand'))
   router.use((error: { type?: string; status?: number }, _request: Request, response: Response, _next: unknown) => {
     if (error.type === 'entity.too.large') return refuse(response, 413, 'wire.tooLarge')

@@ -1,5 +1,4 @@
 /** Lists and files of polls over HTTP: what is in them, and who may have them. */
-import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor, CommandId, PollId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
@@ -8,6 +7,7 @@ import { receiptOf } from '../../shared/polls/receipt.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 import { begin, openPoll, pollSeen, talliedFor } from '../testing/polls.ts'
+import { textsOf } from '../testing/zip.ts'
 
 const desk = [actors.chair, actors.moderator, actors.secretary, actors.operator]
 const others = [actors.site('a1'), actors.site('b1'), actors.delegate('c1s'), actors.hall, actors.observer]
@@ -34,20 +34,9 @@ const refused = async (who: Actor, path: string) => {
 }
 const csv = async (pollId: PollId) => (await get(actors.secretary, `${pollId}/result.csv`)).text()
 
-/** The texts of a spreadsheet: every part of the package, unpacked. */
-async function xlsx(pollId: PollId): Promise<string> {
-  const bytes = Buffer.from(await (await get(actors.secretary, `${pollId}/result.xlsx`)).arrayBuffer())
-  // The directory stands at the end, and before it the parts; the last 22 bytes say where it begins.
-  let text = ''
-  for (let at = bytes.readUInt32LE(bytes.length - 6); bytes.readUInt32LE(at) === 0x02014b50;) {
-    const part = bytes.readUInt32LE(at + 42)
-    const from = part + 30 + bytes.readUInt16LE(part + 26) + bytes.readUInt16LE(part + 28)
-    const packed = bytes.subarray(from, from + bytes.readUInt32LE(at + 20))
-    text += bytes.readUInt16LE(at + 10) === 0 ? packed.toString() : inflateRawSync(packed).toString()
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  }
-  return text
-}
+/** The texts of a spreadsheet. */
+const xlsx = async (pollId: PollId) =>
+  textsOf(Buffer.from(await (await get(actors.secretary, `${pollId}/result.xlsx`)).arrayBuffer()))
 
 async function answered(): Promise<PollId> {
   const pollId = await openPoll(chair, { question: '=HYPERLINK("x"); "nhất trí"?' })

@@ -5,11 +5,9 @@ import type { MeetingState } from '../../shared/core/state.ts'
 import { viCore } from '../../shared/i18n/texts.ts'
 import type { Poll, Result } from '../../shared/polls/contract.ts'
 import { pollList, readable } from '../../shared/polls/list.ts'
-import { csvFile, xlsxFile } from '../polls/export-file.ts'
-import { exportLines } from '../polls/export-table.ts'
+import { exportLines, exportWidths } from '../polls/export-table.ts'
 import type { Api } from './api.ts'
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { csvFile, xlsxFile, xlsxType } from './table-file.ts'
 
 /** `?access=` names the link by which the browser has come in, as a socket's hello does. */
 export function pollRoutes({ registry, refuse, whoIs }: Api): Router {
@@ -49,7 +47,7 @@ export function pollRoutes({ registry, refuse, whoIs }: Api): Router {
     const lines = exportLines(state, poll, result)
     response.attachment(`${viCore.polls['export.file']}-${poll.id}.${format}`)
     if (format === 'csv') response.type('text/csv; charset=utf-8').send(csvFile(lines))
-    else response.type(xlsxType).send(await xlsxFile(lines))
+    else response.type(xlsxType).send(await xlsxFile(lines, viCore.polls['export.sheet'], exportWidths))
   })
   return router
 }

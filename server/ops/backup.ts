@@ -1,10 +1,11 @@
 /** `npm run backup`: a copy while the hub runs; putting a copy back while it does not. */
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { type LogReport, verifyDatabase } from '../storage/verify.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { commandLine, configuration, newId, parse, say, Sorry, sorry } from './command-line.ts'
-import { databaseFile, lockDataFolder, makeDataFolder } from './data-folder.ts'
+import { databaseFile, filesFolder, lockDataFolder, makeDataFolder } from './data-folder.ts'
 
 await commandLine(async () => {
   const options = { to: { type: 'string' }, restore: { type: 'string' } } as const
@@ -27,9 +28,12 @@ async function copy(dataDir: string, to: string): Promise<void> {
     await backup(db, unfinished, { rate: 2 ** 31 - 1 })
     chmodSync(unfinished, 0o600)
     const reports = checked(unfinished)
+    // After the database: what its reports name had come before it. A copy that has files stands with its folder.
+    const files = copyFiles(filesFolder(dataDir), filesBeside(to))
     renameSync(unfinished, to)
     console.log(say('backup.done', { file: to, count: eventsOf(reports) }))
     for (const { meetingId: id, events: count, hash } of reports) console.log(say('verify.good', { id, count, hash }))
+    if (files > 0) console.log(say('backup.files', { count: files, dir: filesBeside(to) }))
     if (reports.length > 0) console.log(say('backup.keepHash'))
   } catch (error) {
     rmSync(unfinished, { force: true })
@@ -56,13 +60,32 @@ async function restore(from: string, dataDir: string): Promise<void> {
     renameLogs(fresh)
     const aside = existsSync(target) ? setAside(target) : undefined
     renameSync(fresh, target)
+    const files = copyFiles(filesBeside(from), filesFolder(dataDir))
     console.log(say('backup.restored', { file: from, count: eventsOf(reports) }))
+    if (files > 0) console.log(say('backup.filesBack', { count: files }))
     if (aside) console.log(say('backup.aside', { file: aside }))
     console.log(say('backup.since'))
   } finally {
     rmSync(`${databaseFile(dataDir)}.restoring`, { force: true })
     lock.release()
   }
+}
+
+/** Files that units handed in stand in a folder beside the copy. */
+const filesBeside = (copy: string): string => `${copy}.files`
+
+/** Copies the files that are missing there: one of a name never changes. Returns how many there are. */
+function copyFiles(from: string, to: string): number {
+  if (!existsSync(from)) return 0
+  const names = readdirSync(from).filter((name) => /^[0-9a-f]{64}$/.test(name))
+  if (names.length > 0) mkdirSync(to, { recursive: true, mode: 0o700 })
+  for (const name of names) {
+    const target = join(to, name)
+    if (existsSync(target)) continue
+    copyFileSync(join(from, name), `${target}.unfinished`)
+    renameSync(`${target}.unfinished`, target)
+  }
+  return names.length
 }
 
 function eventsOf(reports: LogReport[]): number {

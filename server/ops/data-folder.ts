@@ -5,6 +5,9 @@ import { DatabaseSync } from 'node:sqlite'
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'diem-cau.db')
 
+/** Where the files lie that units hand in, beside the database. */
+export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
+
 /** Creates the folder, readable by its owner only. */
 export function makeDataFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

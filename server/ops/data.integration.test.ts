@@ -19,7 +19,7 @@ import { actors, ids } from '../../shared/core/testing.ts'
 import { command } from '../testing/commands.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 import type { LogHead } from '../storage/port.ts'
-import { databaseFile, lockDataFolder } from './data-folder.ts'
+import { databaseFile, filesFolder, lockDataFolder } from './data-folder.ts'
 
 const smallMeeting = join(import.meta.dirname, '../../e2e/fixtures/small-meeting')
 
@@ -108,6 +108,25 @@ describe('[HUB11] verify', () => {
 })
 
 describe('backup', () => {
+  test('[CO19] files that units handed in go beside the copy and come back with it', async () => {
+    const { accessId } = await hub.link(actors.site('a1'))
+    const headers = { 'content-type': 'application/octet-stream', cookie: await hub.cookie(actors.site('a1')) }
+    const handedIn = { method: 'POST', body: '%PDF-1.7 báo cáo', headers }
+    expect((await fetch(`${hub.url}/api/files?access=${accessId}`, handedIn)).status).toBe(201)
+    const [name] = readdirSync(filesFolder(hub.dir))
+    const file = join(folder, 'copy.db')
+    const { out } = await command('backup', hub.dir, '--to', file)
+    expect(out).toContain(`Đã sao lưu 1 tệp do các đơn vị gửi vào thư mục ${file}.files.`)
+    expect(readdirSync(`${file}.files`)).toEqual([name])
+    const restored = mkdtempSync(join(tmpdir(), 'diem-cau-restored-'))
+    try {
+      expect((await command('backup', restored, '--restore', file)).out).toContain('Đã khôi phục 1 tệp')
+      expect(readFileSync(join(filesFolder(restored), name!), 'utf8')).toBe('%PDF-1.7 báo cáo')
+    } finally {
+      rmSync(restored, { recursive: true })
+    }
+  })
+
   const fill = async () => {
     const site = await hub.join(actors.site('a1'))
     for (let n = 1; n <= 20; n++) await site.send('attendance.reportHeadcount', { siteId: ids.site.a1, headcount: n })

@@ -6,15 +6,13 @@ import { fill, viCore } from '../../shared/i18n/texts.ts'
 import type { Poll, Result, RoomHands } from '../../shared/polls/contract.ts'
 import { type RoomRow, roomRows, type VoterRow, voterRows } from '../../shared/polls/list.ts'
 import { optionLabels, type PollVoice, verdict } from '../../shared/polls/words.ts'
+import type { Line } from '../http/table-file.ts'
 
-export interface Line {
-  cells: (string | number)[]
-  /** A line of headings. */
-  head?: true
-}
-
-export const exportVoice: PollVoice = { language: 'vi', t: (key, params) => fill(viCore.polls[key], params) }
+const exportVoice: PollVoice = { language: 'vi', t: (key, params) => fill(viCore.polls[key], params) }
 const { t } = exportVoice
+
+/** In characters; the first column holds the words of the summary as well as numbers. */
+export const exportWidths = [20, 24, 28, 28, 24]
 
 /** The lines of a closed poll; an anonymous one has its totals only. */
 export function exportLines(state: MeetingState, poll: Poll, result: Result): Line[] {

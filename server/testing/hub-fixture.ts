@@ -93,7 +93,7 @@ export class TestHub {
     } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
-      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy },
+      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy, dataDir: this.dir },
       storage: this.storage,
       log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,

@@ -1,11 +1,21 @@
 /** Lines as a file: CSV for any program, XLSX for a spreadsheet. */
 import { csvOf } from '../ops/csv.ts'
-import { exportVoice, type Line } from './export-table.ts'
+
+export interface Line {
+  cells: (string | number)[]
+  /** A line of headings. */
+  head?: true
+}
+
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const csvFile = (lines: readonly Line[]): string => csvOf(lines.map(({ cells }) => cells.map(String)))
 
-/** Every text is a cell of text, so that a spreadsheet computes nothing of what people have typed. */
-export async function xlsxFile(lines: readonly Line[]): Promise<Buffer> {
+/**
+ * Every text is a cell of text, so that a spreadsheet computes nothing of what people have typed. `sheet` is its name,
+ * `widths` are in characters, for the first columns.
+ */
+export async function xlsxFile(lines: readonly Line[], sheet: string, widths: readonly number[]): Promise<Buffer> {
   // Loaded when first wanted: most hubs never write one.
   const { default: writeExcelFile } = await import('write-excel-file/node')
   const widest = Math.max(...lines.map(({ cells }) => cells.length))
@@ -16,8 +26,5 @@ export async function xlsxFile(lines: readonly Line[]): Promise<Buffer> {
     })),
   )
   const columns = Array.from({ length: widest }, (_, i) => ({ width: widths[i] ?? 18 }))
-  return writeExcelFile(data, { sheet: exportVoice.t('export.sheet'), columns }).toBuffer()
+  return writeExcelFile(data, { sheet, columns }).toBuffer()
 }
-
-/** In characters; the first column holds the words of the summary as well as numbers. */
-const widths = [20, 24, 28, 28, 24]
