@@ -72,7 +72,9 @@ async function restore(from: string, dataDir: string): Promise<void> {
 }
 
 /** Files that units handed in stand in a folder beside the copy. */
-const filesBeside = (copy: string): string => `${copy}.files`
+function filesBeside(copy: string): string {
+  return `${copy}.files`
+}
 
 /** Copies the files that are missing there: one of a name never changes. Returns how many there are. */
 function copyFiles(from: string, to: string): number {

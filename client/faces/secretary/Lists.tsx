@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import type { RequestId } from '../../../shared/core/identity.ts'
+import { FollowUp } from '../../conclusions/desk/FollowUp.tsx'
 import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -38,11 +39,12 @@ export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }:
     statements: groups.reduce((sum, group) => sum + group.received, 0),
     papers: papers.length,
     statistics: 0,
+    followUp: 0,
   }
   return (
     <Tabs
       label={t('lists')}
-      tabs={(['conclusions', ...listNames] as const).map((name) => ({
+      tabs={(['conclusions', ...listNames, 'followUp'] as const).map((name) => ({
         name,
         label: t(`list.${name}`, { count: counts[name] }),
       }))}
@@ -54,6 +56,7 @@ export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }:
       {list === 'polls' && <PollsPanel quick={quick} finder={finder} withBand />}
       {list === 'statements' && <StatementsPane groups={groups} />}
       {list === 'papers' && <PapersPane papers={papers} />}
+      {list === 'followUp' && <FollowUp />}
       {list === 'statistics' && <StatisticsCard className={css.statistics} />}
     </Tabs>
   )

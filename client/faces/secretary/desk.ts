@@ -4,7 +4,7 @@ import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 
 export const listNames = ['queue', 'statements', 'papers', 'polls', 'statistics'] as const
-export type ListName = 'conclusions' | (typeof listNames)[number]
+export type ListName = 'conclusions' | 'followUp' | (typeof listNames)[number]
 export const sideNames = ['rollCall', 'announcements', 'agenda'] as const
 export type SideName = (typeof sideNames)[number] | 'delivery'
 

@@ -17,6 +17,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['v', 'key.polls'],
   ['k', 'key.conclusions'],
   ['n', 'key.delivery'],
+  ['h', 'key.followUp'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
   ['Ctrl + Enter', 'key.send'],
@@ -76,6 +77,7 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     },
     k: () => showList('conclusions'),
     n: () => showSide('delivery'),
+    h: () => showList('followUp'),
     d: () => {
       showSide('rollCall')
       openSite(undefined)
