@@ -135,7 +135,7 @@ function One({ entry, main, onRead }: { entry: Entry; main: AdoptProps['main']; 
           ))}
         </ul>
       )}
-      <VoteLine large pollId={entry.pollId} />
+      <VoteLine large pollId={entry.pollId} text={text} />
       {refused && (
         <p className={css.refused} role="alert">
           {refusalText(refused)}

@@ -35,7 +35,7 @@ export function Deliveries() {
               <div className={css.open}>
                 {/* Who waits for an answer comes before who is only late. */}
                 {delivery.waiting > 0 && <Asked questions={delivery.questions} />}
-                <VoteLine pollId={delivery.published.pollId} />
+                <VoteLine pollId={delivery.published.pollId} text={delivery.published.text} />
                 <Wall delivery={delivery} />
                 {delivery.waiting === 0 && <Asked questions={delivery.questions} />}
               </div>

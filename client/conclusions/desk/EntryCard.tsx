@@ -52,7 +52,7 @@ export function EntryCard({ entry, acts }: { entry: Entry; acts: CardActs }) {
           ))}
         </ul>
       )}
-      <VoteLine pollId={entry.pollId} />
+      <VoteLine pollId={entry.pollId} text={text} />
       {state === 'returned' && remark && <p className={css.note}>{t('entry.remark', { remark })}</p>}
       {rivals.length > 0 ? <Rivals key={entry.revision} entry={entry} /> : <Acts key={id} entry={entry} acts={acts} />}
     </article>

@@ -18,8 +18,11 @@ const tags: Record<Vote['state'], { tone: Tone; icon: string }> = {
 }
 const passed = { tone: 'green', icon: '✓' } as const
 
+/** In one line, without the end that a long one loses as a question. */
+const oneLine = (words: string): string => words.replace(/\s+/g, ' ').replace(/…$/, '').trim()
+
 /** The vote that stands with a conclusion: how far it is, and its result in words. `large` where the chair reads it. */
-export function VoteLine({ pollId, large }: { pollId: PollId | undefined; large?: boolean }) {
+export function VoteLine({ pollId, text, large }: { pollId: PollId | undefined; text: string; large?: boolean }) {
   const t = useT('conclusionDesk')
   const { voice } = usePollWords()
   const ask = useAskPoll()
@@ -34,14 +37,14 @@ export function VoteLine({ pollId, large }: { pollId: PollId | undefined; large?
       <Tag {...(state === 'decided' && vote.result.decision?.outcome === 'passed' ? passed : tags[state])}>
         {t(state === 'decided' && !vote.published ? 'vote.tallied' : `vote.${state}`)}
       </Tag>
-      {/* The question where it says more than the words it stands beside. */}
-      <p className={css.words}>
-        {state === 'decided' ? (
-          verdict({ setup }, vote.result, voice)
-        ) : (
-          <span className={css.muted}>{setup.question}</span>
-        )}
-      </p>
+      {state === 'decided' ? (
+        <p className={css.words}>{verdict({ setup }, vote.result, voice)}</p>
+      ) : (
+        // The question where it says something else than the words it stands beside.
+        !oneLine(text).startsWith(oneLine(setup.question)) && (
+          <p className={classes(css.words, css.muted)}>{setup.question}</p>
+        )
+      )}
       {state === 'prepared' && conducts && all.meeting.phase === 'inSession' && (
         <Button onClick={() => ask({ kind: 'open', setup, draftId: pollId })}>{t('vote.start')}</Button>
       )}

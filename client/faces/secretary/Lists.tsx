@@ -43,6 +43,7 @@ export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }:
   }
   return (
     <Tabs
+      className={css.lists}
       label={t('lists')}
       tabs={(['conclusions', ...listNames, 'followUp'] as const).map((name) => ({
         name,
