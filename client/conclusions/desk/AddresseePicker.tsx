@@ -8,7 +8,7 @@ import { useAll } from '../../store/hooks.ts'
 import { Button } from '../../ui/index.ts'
 import { targetIndex, targetsOf } from './complete.ts'
 import css from './entries.module.css'
-import { useAddresseeName } from './names.ts'
+import { useAddresseeName } from '../names.ts'
 
 const mostFound = 8
 

@@ -4,7 +4,7 @@ import { deadlineIn } from '../../../shared/conclusions/deadline.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useHubClock } from '../../store/hooks.ts'
 import { Field, useTimeZone } from '../../ui/index.ts'
-import { dayWords } from './names.ts'
+import { dayWords } from '../names.ts'
 
 /**
  * A day typed as it is said: "30/6", "trong quý III"; emptied, there is none. A browser's own date field shows months

@@ -4,7 +4,7 @@ import type { Entry } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useSend } from '../../store/hooks.ts'
 import { Button, TextArea, useTimeZone } from '../../ui/index.ts'
-import { Difference } from './Difference.tsx'
+import { Difference } from '../Difference.tsx'
 import css from './entries.module.css'
 
 /** Two edits of one text side by side: one is chosen, or both are merged; neither is lost (CO3). */

@@ -1,28 +1,6 @@
-import { useMemo } from 'react'
-import type { Addressee, Directive } from '../../../shared/conclusions/contract.ts'
+import type { Directive } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useAll } from '../../store/hooks.ts'
-
-/** How whoever is given a task is named, in the page's language. */
-export function useAddresseeName(): (to: Addressee) => string {
-  const t = useT('conclusions')
-  const roster = useAll((all) => all.roster)
-  return useMemo(
-    () => (to) => {
-      if (to.kind === 'unit') return roster.units[to.id]?.name ?? to.id
-      if (to.kind === 'communes') return t('addressee.communes')
-      const cluster = roster.clusters.find(({ id }) => id === to.id)
-      return t('addressee.cluster', { name: cluster?.name ?? to.id })
-    },
-    [t, roster],
-  )
-}
-
-/** `2024-06-30` as 30/6/2024. */
-export const dayWords = (day: string): string => {
-  const [y, m, d] = day.split('-').map(Number)
-  return `${d}/${m}/${y}`
-}
+import { dayWords, useAddresseeName } from '../names.ts'
 
 /** One task in a line: who leads, what, with whom, until when, to whom to report. */
 export function useTaskWords(): (task: Directive) => string {

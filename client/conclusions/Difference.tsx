@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import { useT } from '../../i18n/i18n.ts'
+import { useT } from '../i18n/i18n.ts'
 import { difference } from './difference.ts'
-import css from './entries.module.css'
+import css from './Difference.module.css'
 
 /** What a text became: struck out and underlined, so that colour is not the only sign. */
 export function Difference({ before, after }: { before: string; after: string }) {
-  const t = useT('conclusionDesk')
+  const t = useT('conclusions')
   const pieces = useMemo(() => difference(before, after), [before, after])
   return (
     <p className={css.difference} aria-label={t('difference')}>
