@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ItemId, PollId } from '../../shared/core/identity.ts'
+import type { EntryId, ItemId, PollId } from '../../shared/core/identity.ts'
 import type { Party } from '../../shared/floor/contract.ts'
 import { itemNumber } from '../agenda/rows.ts'
 import { usePartyNames } from '../floor/hooks.ts'
 import { useOwnParty } from '../floor/use-own.ts'
 import { useT } from '../i18n/i18n.ts'
+import { ConclusionAlarm } from '../conclusions/room/ConclusionAlarm.tsx'
 import type { OwnPoll } from '../polls/own.ts'
 import { PollAlarm } from '../polls/PollAlarm.tsx'
 import { useActor, useAll, useFire, useHubClock, useNow, usePending, useSession, useUnit } from '../store/hooks.ts'
@@ -15,14 +16,18 @@ import css from './alarms.module.css'
 import { usePressed } from './pressed.ts'
 
 /** Where an alarm leads when its button is pressed, beyond saying that it was heard. */
-export type AlarmOpens = { kind: 'rollCall' } | { kind: 'statement'; itemId: ItemId } | { kind: 'poll'; pollId: PollId }
+export type AlarmOpens =
+  | { kind: 'rollCall' }
+  | { kind: 'statement'; itemId: ItemId }
+  | { kind: 'poll'; pollId: PollId }
+  | { kind: 'conclusions'; entryId: EntryId }
 
 /** Texts longer than this are shown smaller, in characters. */
 const longText = 160
 
 /**
  * Covers the screen, with a chime, while something needs this room: called, a poll to answer, asked to get ready, an
- * announcement to acknowledge, a statement to write, a roll call to answer.
+ * announcement or a conclusion to acknowledge, a statement to write, a roll call to answer.
  */
 export function Alarms({ polls, onOpen }: { polls: readonly OwnPoll[]; onOpen: (opens: AlarmOpens) => void }) {
   const { store } = useSession()
@@ -35,9 +40,14 @@ export function Alarms({ polls, onOpen }: { polls: readonly OwnPoll[]; onOpen: (
   const hubNow = useHubClock()
   const [openedAt] = useState(hubNow)
   const acknowledging = usePending('announcements.acknowledge')
+  const confirming = usePending('conclusions.acknowledge')
   const answered = useMemo(
-    () => new Set(acknowledging.map((p) => (p.data as { announcementId: string }).announcementId)),
-    [acknowledging],
+    () =>
+      new Set([
+        ...acknowledging.map((p) => (p.data as { announcementId: string }).announcementId),
+        ...confirming.map((p) => (p.data as { entryId: string }).entryId),
+      ]),
+    [acknowledging, confirming],
   )
   const { keys, forget, press } = pressed
   const need = useMemo(
@@ -125,6 +135,16 @@ function Shown({
         </Alarm>
       )
     }
+    case 'conclusion':
+      return (
+        <ConclusionAlarm
+          {...need}
+          onPress={() => {
+            onPress()
+            onOpen({ kind: 'conclusions', entryId: need.published.id })
+          }}
+        />
+      )
     case 'statement': {
       const item = agenda.items.find((i) => i.id === need.itemId)
       return (

@@ -2,9 +2,12 @@
 import type { EndedTurn, Party, Request, Turn } from '../../shared/floor/contract.ts'
 import type { AllState, UnitState } from '../../shared/core/state.ts'
 import type { Instant } from '../../shared/core/time.ts'
+import type { Published } from '../../shared/conclusions/contract.ts'
 import type { Poll } from '../../shared/polls/contract.ts'
 import { inbox, type Received } from '../announcements/inbox.ts'
 import { owesRollCall } from '../attendance/standing-of.ts'
+import { ownConclusions } from '../conclusions/room/own.ts'
+import { readingNow } from '../conclusions/room/reading.ts'
 import { openStatements } from '../floor/open-statements.ts'
 import { concerns, ownTurn } from '../floor/own.ts'
 import { type OwnPoll, wants } from '../polls/own.ts'
@@ -15,6 +18,7 @@ export type AlarmNeed =
   | { kind: 'called'; key: string; turn: Turn }
   | { kind: 'prepared'; key: string; request: Request }
   | { kind: 'announcement'; key: string; announcement: Received }
+  | { kind: 'conclusion'; key: string; published: Published; reminded: boolean }
   | { kind: 'statement'; key: string; itemId: string; subject: string | undefined }
   | { kind: 'rollCall'; key: string }
 
@@ -26,7 +30,7 @@ export interface AlarmInput {
   now: Instant
   /** Keys somebody has pressed on this device. */
   pressed: ReadonlySet<string>
-  /** Announcements whose acknowledgement is on its way, or was refused. */
+  /** Announcements and conclusions whose acknowledgement is on its way, or was refused. */
   answered: ReadonlySet<string>
   /** Open polls, as this screen stands in them. */
   polls: readonly OwnPoll[]
@@ -46,6 +50,7 @@ export function alarmOf(input: AlarmInput): AlarmNeed | undefined {
     ...pollNeeds(input),
     ...preparedNeeds(input),
     ...announcementNeeds(input),
+    ...conclusionNeeds(input),
     ...statementNeeds(input),
     ...rollCallNeeds(input),
   ].find(({ key }) => !pressed.has(key))
@@ -96,10 +101,28 @@ function announcementNeeds(input: AlarmInput): AlarmNeed[] {
 /** After the close the room soon stands empty: it does not ring all day, the form stays on the screen. */
 const afterCloseMs = 10 * 60_000
 
+/** Whether it is still worth ringing for what has come about at this time, if not in the meeting. */
+const rings = ({ closedAt, phase }: AllState['meeting'], now: Instant, at = 0): boolean =>
+  phase !== 'closed' || now - Math.max(closedAt ?? now, at) <= afterCloseMs
+
+/** What this unit has to acknowledge, in the order of numbers; not while everybody listens to a reading. */
+function conclusionNeeds(input: AlarmInput): AlarmNeed[] {
+  const { all, unit, actor, now, answered } = input
+  if (roomAnswers(input) || !actor.unitId || readingNow(all)) return []
+  return ownConclusions(all, unit, actor.unitId, now)
+    .ours.filter((own) => own.awaited && !answered.has(own.published.id) && rings(all.meeting, now, own.remindedAt))
+    .map(({ published, remindedAt }) => ({
+      kind: 'conclusion',
+      // A correction and a reminder ring again.
+      key: `conclusion:${published.id}:${published.correction}:${remindedAt ?? 0}`,
+      published,
+      reminded: remindedAt !== undefined,
+    }))
+}
+
 function statementNeeds(input: AlarmInput): AlarmNeed[] {
   const { all, unit, own, now } = input
-  const { closedAt, phase } = all.meeting
-  if (roomAnswers(input) || (phase === 'closed' && now - (closedAt ?? now) > afterCloseMs)) return []
+  if (roomAnswers(input) || !rings(all.meeting, now)) return []
   return openStatements(all, unit, own, now)
     .filter((open) => open.sent === undefined)
     .map(({ itemId, subject }) => ({ kind: 'statement', key: `statement:${itemId}`, itemId, subject }))

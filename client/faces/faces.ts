@@ -20,10 +20,10 @@ export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
   'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair', 'console', 'pollDesk', 'conclusionDesk'),
   'thu-ky': withTexts(() => import('./secretary/index.tsx'), 'secretary', 'console', 'pollDesk', 'conclusionDesk'),
   'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator', 'pollDesk'),
-  'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune', 'console'),
-  'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune', 'console'),
-  'hoi-truong': withTexts(() => import('./hall/index.tsx'), 'hall'),
-  'quan-sat': withTexts(() => import('./observer/index.tsx'), 'observer', 'console'),
+  'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune', 'console', 'conclusionRoom'),
+  'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune', 'console', 'conclusionRoom'),
+  'hoi-truong': withTexts(() => import('./hall/index.tsx'), 'hall', 'conclusionRoom'),
+  'quan-sat': withTexts(() => import('./observer/index.tsx'), 'observer', 'console', 'conclusionRoom'),
 }
 
 export const faceOfRole: Record<Role, FaceSlug> = {

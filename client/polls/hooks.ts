@@ -83,10 +83,12 @@ const none: readonly Poll[] = []
 /** Open polls, or the one that has just ended. */
 export function usePollsNow(): readonly Poll[] {
   const now = useNow(lookEveryMs)
-  const [polls, floor, agenda] = useAll((all) => [all.polls, all.floor, all.agenda] as const)
+  const [polls, floor, agenda, conclusions] = useAll(
+    (all) => [all.polls, all.floor, all.agenda, all.conclusions] as const,
+  )
   return useMemo(
-    () => (polls.polls.length ? pollsNow({ polls, floor, agenda }, now) : none),
-    [polls, floor, agenda, now],
+    () => (polls.polls.length ? pollsNow({ polls, floor, agenda, conclusions }, now) : none),
+    [polls, floor, agenda, conclusions, now],
   )
 }
 
@@ -99,8 +101,11 @@ export interface PollPlace {
   putAside: () => void
 }
 
-/** Which poll this page shows. `busy`: something more urgent has the screen, a poll then comes only when asked for. */
-export function usePollPlace(busy = false): PollPlace {
+/**
+ * Which poll this page shows. `busy`: something more urgent has the screen, a poll then comes only when asked for;
+ * `attentive`: something everybody follows has it, and gives way only to a poll that waits for an answer from here.
+ */
+export function usePollPlace(busy = false, attentive = false): PollPlace {
   const polls = useOwnPolls(usePollsNow())
   const [chosen, setChosen] = useState<PollId>()
   const [asked, setAsked] = useState<PollId>()
@@ -113,10 +118,12 @@ export function usePollPlace(busy = false): PollPlace {
   // What was looked at stays, whatever else is opened meanwhile.
   if (current?.id !== chosen) setChosen(current?.id)
   const id = current?.id
+  const own = polls.find(({ poll }) => poll.id === id)
+  const comes = !busy && (!attentive || (own !== undefined && wants(own)))
   return {
     polls,
-    current: polls.find((own) => own.poll.id === id),
-    shown: id !== undefined && (asked === id || (!busy && !aside.has(id))),
+    current: own,
+    shown: id !== undefined && (asked === id || (comes && !aside.has(id))),
     show: (pollId) => {
       setChosen(pollId)
       setAsked(pollId)

@@ -12,14 +12,15 @@ const cancelledMs = seconds(30)
 export const openPolls = ({ polls }: Pick<AllState, 'polls'>): Poll[] =>
   polls.polls.filter((poll) => poll.state === 'open')
 
-type Meeting = Pick<AllState, 'polls' | 'floor' | 'agenda'>
+type Meeting = Pick<AllState, 'polls' | 'floor' | 'agenda' | 'conclusions'>
 
-/** When the present turn, or the present item, began: what began last is what the meeting is at. */
-const wentOnAt = ({ floor, agenda }: Meeting): number =>
+/** When the present turn, item or reading back began: what began last is what the meeting is at. */
+const wentOnAt = ({ floor, agenda, conclusions }: Meeting): number =>
   Math.max(
     floor.turn?.startedAt ?? 0,
     floor.ended.at(-1)?.startedAt ?? 0,
     agenda.items.find(({ id }) => id === agenda.runningId)?.startedAt ?? 0,
+    conclusions.reading?.since ?? 0,
   )
 
 /** When a poll began to be as it is, and until when that is worth a screen. */

@@ -11,7 +11,7 @@ import { partyKey } from '../floor/party.ts'
 import { statementMs } from '../floor/statements.ts'
 import { conclusionsMeanwhile, conclusionsWaiting } from './conclusion-lines.ts'
 import { pollsMeanwhile, pollsWaiting } from './poll-lines.ts'
-import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
+import { type FeedKey, type Names, type Sayer, sayer, shorten, usKey, type Voice } from './names.ts'
 
 export interface Line {
   /** away: how long; happened: a clause of one sentence; waiting: something to be answered now. */
@@ -79,14 +79,7 @@ function isOurs(own: Party, party: Party): boolean {
 /** "xã ta", "phường ta"; a named delegate is meant in person. */
 function usOf(own: Party, { all }: Names, say: Sayer): string {
   if (own.delegateId) return say.t(say.address === 'dongChi' ? 'us.dongChi' : 'us.ongBa')
-  const words: Record<string, FeedKey> = {
-    xã: 'us.commune',
-    phường: 'us.ward',
-    'thị trấn': 'us.township',
-    'đặc khu': 'us.zone',
-  }
-  const type = all.roster.units[own.unitId]?.type.toLowerCase() ?? ''
-  return say.t(Object.hasOwn(words, type) ? words[type]! : 'us.unit')
+  return say.t(usKey(all.roster.units[own.unitId]?.type))
 }
 
 /** The meeting and its agenda. */

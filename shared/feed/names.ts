@@ -23,6 +23,16 @@ import type { Address } from '../meeting/contract.ts'
 
 export type FeedKey = keyof typeof feed
 
+const ownWords: Record<string, FeedKey> = {
+  xã: 'us.commune',
+  phường: 'us.ward',
+  'thị trấn': 'us.township',
+  'đặc khu': 'us.zone',
+}
+/** "xã ta", "phường ta": how a unit of this type speaks of itself. */
+export const usKey = (type = ''): FeedKey =>
+  Object.hasOwn(ownWords, type.toLowerCase()) ? ownWords[type.toLowerCase()]! : 'us.unit'
+
 /** What names are taken from: the layers as a reader has them, empty ones where they may not read. */
 export interface Names {
   all: AllState

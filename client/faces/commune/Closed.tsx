@@ -1,5 +1,6 @@
 import type { Party } from '../../../shared/floor/contract.ts'
 import { clockMinute, durationWords, longDate } from '../../../shared/core/format.ts'
+import { OwnTasks } from '../../conclusions/room/OwnTasks.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { Statements } from '../../floor/Statements.tsx'
@@ -42,6 +43,9 @@ export function Closed({ own, onOpen }: { own: Party; onOpen: (open: Open) => vo
           )}
         </section>
         <CatchUpCard />
+        <OwnTasks headed />
+      </div>
+      <div className={css.column}>
         <section className={css.block}>
           <h2 className={css.heading}>{t('closed.own')}</h2>
           <dl className={css.figures}>
@@ -55,8 +59,6 @@ export function Closed({ own, onOpen }: { own: Party; onOpen: (open: Open) => vo
         </section>
         <Statements own={own} onWrite={(itemId) => onOpen({ kind: 'statement', itemId })} />
         <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'polls']} />
-      </div>
-      <div className={css.column}>
         <FeedList className={css.feedTall} />
       </div>
     </main>

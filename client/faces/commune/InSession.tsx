@@ -3,6 +3,9 @@ import { clockMinute, mmss } from '../../../shared/core/format.ts'
 import { justEnded } from '../../alarms/alarms.ts'
 import { AnnouncementCard } from '../../announcements/AnnouncementList.tsx'
 import { useInbox } from '../../announcements/hooks.ts'
+import { useReading } from '../../conclusions/room/hooks.ts'
+import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
+import { TaskCall } from '../../conclusions/room/TaskCall.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
@@ -14,7 +17,7 @@ import { useT } from '../../i18n/i18n.ts'
 import type { PollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
 import { useAll, useNow } from '../../store/hooks.ts'
-import { useTimeZone } from '../../ui/index.ts'
+import { classes, useTimeZone } from '../../ui/index.ts'
 import css from './commune.module.css'
 import { Stage } from './Stage.tsx'
 import { MeetingButtons, type Open } from './windows.tsx'
@@ -71,19 +74,25 @@ export function InSession({
   const floor = useAll((all) => all.floor)
   const runningId = useAll((all) => all.agenda.runningId)
   const waiting = ownRequests(floor, own).some((r) => r.itemId === runningId)
+  const reading = useReading()
   const fresh = useInbox().filter((a) => a.awaited || now - a.sentAt < freshMs)
   return (
-    <main className={css.session}>
-      <div className={css.left}>
-        {onBreak ? <Break /> : <Stage />}
-        <FeedList className={css.feed} whole />
-      </div>
+    <main className={classes(css.session, reading && css.listening)}>
+      {reading ? (
+        <ReadBackScreen reading={reading} className={css.reading} />
+      ) : (
+        <div className={css.left}>
+          {onBreak ? <Break /> : <Stage />}
+          <FeedList className={css.feed} whole />
+        </div>
+      )}
       <div className={css.right}>
         <div className={css.cards}>
           <CatchUpCard />
           <PollCard place={polls} />
           <NowPanel compact={!onBreak} />
           <JustEnded own={own} />
+          <TaskCall onOpen={(entryId) => onOpen({ kind: 'conclusions', entryId })} />
           {waiting ? (
             <>
               <OwnRequests own={own} />
@@ -106,7 +115,10 @@ export function InSession({
             </section>
           )}
         </div>
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'attendance', 'papers', 'polls']} />
+        <MeetingButtons
+          onOpen={onOpen}
+          shown={['agenda', 'announcements', 'attendance', 'papers', 'conclusions', 'polls']}
+        />
       </div>
     </main>
   )

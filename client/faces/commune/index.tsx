@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
+import { useReading } from '../../conclusions/room/hooks.ts'
 import { NewsLine } from '../../feed/NewsLine.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
 import { ownTurn } from '../../floor/own.ts'
@@ -30,7 +31,8 @@ export default function CommuneFace() {
   const view = useAll((all) => viewOf(all, own))
   const turn = useAll((all) => ownTurn(all.floor, own))
   const [open, setOpen] = useState<Open>()
-  const polls = usePollPlace(view !== 'session')
+  const reading = useReading()
+  const polls = usePollPlace(view !== 'session', reading !== undefined)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'poll') polls.show(opens.pollId)
     else setOpen(opens.kind === 'rollCall' ? { kind: 'attendance' } : opens)

@@ -6,12 +6,14 @@ import { CheckList } from '../../attendance/CheckList.tsx'
 import { Headcount } from '../../attendance/Headcount.tsx'
 import { RollCall } from '../../attendance/RollCall.tsx'
 import { Technician } from '../../attendance/Technician.tsx'
+import { useOwnConclusions } from '../../conclusions/room/hooks.ts'
+import { OwnTasks } from '../../conclusions/room/OwnTasks.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
 import { OwnRequests } from '../../floor/OwnRequests.tsx'
 import { Papers } from '../../floor/Papers.tsx'
 import { StatementDialog } from '../../floor/Statements.tsx'
-import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
+import type { EntryId, ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { Party } from '../../../shared/floor/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { PollList } from '../../polls/PollList.tsx'
@@ -24,6 +26,7 @@ const windows = [
   'announcements',
   'attendance',
   'papers',
+  'conclusions',
   'ask',
   'technician',
   'checks',
@@ -33,7 +36,11 @@ const windows = [
 type WindowName = (typeof windows)[number]
 
 /** What stands open over the face. */
-export type Open = { kind: WindowName } | { kind: 'statement'; itemId: ItemId }
+export type Open =
+  | { kind: Exclude<WindowName, 'conclusions'> }
+  /** With one of them to look at first. */
+  | { kind: 'conclusions'; entryId?: EntryId }
+  | { kind: 'statement'; itemId: ItemId }
 
 /** Everything that is needed now and then, one press away. */
 export function MeetingButtons({
@@ -45,14 +52,19 @@ export function MeetingButtons({
 }) {
   const t = useT('commune')
   const awaited = useInbox().filter((a) => a.awaited).length
+  const { ours, others } = useOwnConclusions()
+  const owed = ours.filter((own) => own.awaited).length
   const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
-  const offered = shown.filter((kind) => kind !== 'polls' || anyPoll)
+  const offered = shown.filter(
+    (kind) => (kind !== 'polls' || anyPoll) && (kind !== 'conclusions' || ours.length + others.length > 0),
+  )
   return (
     <nav className={css.buttons} aria-label={t('buttons.label')}>
       {offered.map((kind) => (
         <Button key={kind} onClick={() => onOpen({ kind })}>
           {t(`window.${kind}`)}
           {kind === 'announcements' && awaited > 0 && <span className={css.badge}>{awaited}</span>}
+          {kind === 'conclusions' && owed > 0 && <span className={css.badge}>{owed}</span>}
         </Button>
       ))}
     </nav>
@@ -100,6 +112,8 @@ export function Windows({
         )
       case 'papers':
         return <Papers own={own} />
+      case 'conclusions':
+        return <OwnTasks first={open.entryId} headed />
       case 'ask':
         return (
           <>

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { ItemId } from '../../../shared/core/identity.ts'
+import { useRef, useState } from 'react'
+import type { EntryId, ItemId } from '../../../shared/core/identity.ts'
 import { AgendaList } from '../../agenda/AgendaList.tsx'
 import { ForecastLine } from '../../agenda/ForecastLine.tsx'
 import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
@@ -7,6 +7,9 @@ import { AnnouncementList } from '../../announcements/AnnouncementList.tsx'
 import { useInbox } from '../../announcements/hooks.ts'
 import { RollCall } from '../../attendance/RollCall.tsx'
 import { rollCallState } from '../../attendance/standing-of.ts'
+import { useOwnConclusions, useReading, useUs } from '../../conclusions/room/hooks.ts'
+import { OwnTasks } from '../../conclusions/room/OwnTasks.tsx'
+import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { NewsLine } from '../../feed/NewsLine.tsx'
@@ -45,8 +48,18 @@ export default function DelegateFace() {
   const [writing, setWriting] = useState<ItemId>()
   const polls = usePollPlace()
   const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
+  const reading = useReading()
+  const us = useUs()
+  const { ours, others } = useOwnConclusions()
+  const owed = ours.filter((one) => one.awaited).length
+  const [first, setFirst] = useState<EntryId>()
+  const tasks = useRef<HTMLDivElement>(null)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'statement') setWriting(opens.itemId)
+    if (opens.kind === 'conclusions') {
+      setFirst(opens.entryId)
+      tasks.current?.scrollIntoView({ block: 'start' })
+    }
     if (opens.kind === 'poll') {
       polls.show(opens.pollId)
       scrollTo({ top: 0 })
@@ -64,12 +77,20 @@ export default function DelegateFace() {
       <Head />
       <main className={css.column}>
         <PollScreen place={polls} inColumn />
+        {reading && !turn && <ReadBackScreen reading={reading} className={css.reading} />}
         <CatchUpCard />
         <NewsLine />
         <Phase own={own} />
         {turn ? <OnAir turn={turn} /> : (phase === 'inSession' || phase === 'break') && <NowPanel />}
         {!closed && <OwnRequests own={own} />}
         <Statements own={own} onWrite={setWriting} />
+        <div ref={tasks}>
+          {ours.length + others.length > 0 && (
+            <Section title={t('conclusionRoom:own', { us })} count={owed} open={owed > 0 || closed}>
+              <OwnTasks first={first} />
+            </Section>
+          )}
+        </div>
         <Section title={t('announcements')} count={awaited} open={awaited > 0}>
           <AnnouncementList announcements={announcements} />
         </Section>

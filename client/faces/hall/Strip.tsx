@@ -18,7 +18,7 @@ export function Strip({ scene }: { scene: Scene['kind'] }) {
   const { online, totals } = usePresenceTotals()
   return (
     <div className={css.strip}>
-      {scene === 'speaker' && item && <p className={css.stripItem}>{item}</p>}
+      {(scene === 'speaker' || scene === 'reading') && item && <p className={css.stripItem}>{item}</p>}
       {poll && (
         <div className={css.polling}>
           <p className={css.pollWord}>{t('polls:hall.strip', { question: poll.setup.question })}</p>

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { NewsLine } from '../../feed/NewsLine.tsx'
 import { PresidingName } from '../../meeting/Presiding.tsx'
@@ -58,6 +59,8 @@ const SceneShown = memo(function SceneShown({ scene }: { scene: Scene }) {
       return <Welcome />
     case 'poll':
       return <PollScene poll={scene.poll} />
+    case 'reading':
+      return <ReadBackScreen reading={scene.reading} className={css.reading} />
     case 'speaker':
       return <Speaker turn={scene.turn} />
     case 'thanks':

@@ -5,12 +5,16 @@ import type { Item } from '../../../shared/agenda/contract.ts'
 import type { Announcement } from '../../../shared/announcements/contract.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { AllState } from '../../../shared/core/state.ts'
+import type { Reading } from '../../../shared/conclusions/contract.ts'
 import type { Poll } from '../../../shared/polls/contract.ts'
+import { readingNow } from '../../conclusions/room/reading.ts'
 import { openPolls, pollOnWall } from '../../polls/on-screen.ts'
 
 export type Scene =
   | { kind: 'welcome' }
   | { kind: 'poll'; poll: Poll }
+  /** A conclusion read back. It gives way to an open poll, and to a turn given since. */
+  | { kind: 'reading'; reading: Reading }
   | { kind: 'speaker'; turn: Turn }
   /** Just ended: thanks stay for as long as the end could be taken back, so that the wall does not flicker. */
   | { kind: 'thanks'; turn: EndedTurn }
@@ -30,6 +34,8 @@ export function sceneAt(all: AllState, now: number): Scene {
   if (phase === 'break') return { kind: 'break' }
   const poll = pollOnWall(all, now)
   if (poll) return { kind: 'poll', poll }
+  const reading = readingNow(all)
+  if (reading) return { kind: 'reading', reading }
   const { turn, ended } = all.floor
   if (turn) return { kind: 'speaker', turn }
   const last = ended.at(-1)

@@ -1,6 +1,9 @@
 import { clockMinute, longDate } from '../../../shared/core/format.ts'
 import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { AgendaList } from '../../agenda/AgendaList.tsx'
+import { useReading } from '../../conclusions/room/hooks.ts'
+import { PublishedList } from '../../conclusions/room/PublishedList.tsx'
+import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { usePartyNames } from '../../floor/hooks.ts'
@@ -46,13 +49,22 @@ function Now() {
   const names = usePartyNames()
   const [turn, queue, preparedId] = useAll(({ floor }) => [floor.turn, floor.queue, floor.preparedId] as const)
   const inSession = useAll((all) => all.meeting.phase === 'inSession')
+  const reading = useReading()
+  const published = useAll((all) => all.conclusions.published)
   const prepared = queue.find((request) => request.id === preparedId)
   return (
     <section className={css.now} aria-label={t('now')}>
       <PollNow />
-      {turn ? <TurnPanel turn={turn} /> : <Stillness />}
+      {reading && <ReadBackScreen reading={reading} className={css.reading} />}
+      {turn ? <TurnPanel turn={turn} /> : !reading && <Stillness />}
       {prepared && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
       {inSession && queue.length > 0 && <p className={css.waiting}>{t('waiting', { count: queue.length })}</p>}
+      {published.length > 0 && (
+        <details className={css.conclusions}>
+          <summary>{t('conclusions', { count: published.length })}</summary>
+          <PublishedList list={published} />
+        </details>
+      )}
     </section>
   )
 }
