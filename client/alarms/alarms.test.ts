@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/core/identity.ts'
 import type { UnitState } from '../../shared/core/state.ts'
 import { actors, ids, inSession, type Play } from '../../shared/core/testing.ts'
 import { minutes } from '../../shared/core/time.ts'
+import { directive, entryIn, published, unit } from '../../shared/conclusions/testing.ts'
 import { answer, opened, pollIn } from '../../shared/polls/testing.ts'
 import { ownParty } from '../floor/own.ts'
 import { ownPoll } from '../polls/own.ts'
@@ -110,6 +111,50 @@ describe('what covers the screen', () => {
     expect(alarm(play, a1, { pressed: new Set([first.key]) })?.kind).toBe('announcement')
     play.ok(a1, 'announcements.acknowledge', { announcementId: id })
     expect(alarm(play)).toBeUndefined()
+  })
+
+  test('[CO11] a conclusion to acknowledge, after a call to speak; a reminder and a correction ring again', () => {
+    const { play, entryId } = published({ directives: [directive([unit('a1')], { supports: [unit('land')] })] })
+    const pressed = new Set<string>()
+    const press = () => {
+      const need = alarm(play, a1, { pressed })!
+      pressed.add(need.key)
+      return need
+    }
+    expect(press()).toMatchObject({ kind: 'conclusion', reminded: false })
+    expect(alarm(play, a1, { pressed })).toBeUndefined()
+    expect(alarm(play, a1, { answered: new Set([entryId]) })).toBeUndefined()
+    play.wait(minutes(1)).ok(secretary, 'conclusions.remind', { entryId })
+    expect(press()).toMatchObject({ kind: 'conclusion', reminded: true })
+    play.ok(a1, 'conclusions.acknowledge', { entryId, by: 'Bí thư a1' })
+    expect(alarm(play)).toBeUndefined()
+    play.ok(chair, 'conclusions.correct', {
+      entryId,
+      revision: entryIn(play, entryId).revision,
+      changes: { text: 'Giao Xã a1 rà soát đất công.' },
+      reason: 'Bỏ thời hạn',
+    })
+    expect(alarm(play, a1, { pressed })).toMatchObject({ kind: 'conclusion', published: { correction: 1 } })
+    const requestId = ask(play)
+    play.ok(chair, 'floor.prepare', { requestId })
+    expect(alarm(play, a1, { pressed })?.kind).toBe('prepared')
+    // Who only reads it, and a phone beside a room, hear nothing; a department answers on its phones.
+    expect(alarm(play, actors.site('b1'))).toBeUndefined()
+    expect(alarm(play, actors.delegate('a1s'))?.kind).not.toBe('conclusion')
+    expect(alarm(play, actors.delegate('land'))?.kind).toBe('conclusion')
+  })
+
+  test('[CO10] nothing to acknowledge covers what is being read back; long after the close it no longer rings', () => {
+    const { play, entryId } = published()
+    play.ok(secretary, 'conclusions.read', { entryId, sentence: 0 })
+    expect(alarm(play)).toBeUndefined()
+    play.ok(secretary, 'conclusions.endReading', {})
+    play.ok(chair, 'meeting.close', {})
+    expect(alarm(play)?.kind).toBe('conclusion')
+    play.wait(minutes(11))
+    expect(alarm(play)).toBeUndefined()
+    play.ok(secretary, 'conclusions.remind', { entryId })
+    expect(alarm(play)).toMatchObject({ kind: 'conclusion', reminded: true })
   })
 
   test('a unit with a room answers in the room, one without on its phones', () => {

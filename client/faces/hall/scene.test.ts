@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
+import { adopted } from '../../../shared/conclusions/testing.ts'
 import { opened } from '../../../shared/polls/testing.ts'
 import { freshAnnouncement, pollInStrip, preparedRequest, sceneAt, sizeOf, wall } from './scene.ts'
 
@@ -36,6 +37,31 @@ describe('the scenes of the hall follow the meeting', () => {
     play.ok(actors.chair, 'meeting.close', {})
     seen.push(scene(play))
     expect(seen).toEqual(['welcome', 'welcome', 'between', 'item', 'speaker', 'thanks', 'item', 'break', 'closed'])
+  })
+
+  test('[CO10] what is read back, behind an open poll and a turn given since, before a result seen already', () => {
+    const { play, entryId } = adopted()
+    const read = () => play.wait(seconds(1)).ok(actors.secretary, 'conclusions.read', { entryId, sentence: 0 })
+    const seen: string[] = []
+    const look = () => seen.push(scene(play))
+    read()
+    look()
+    const pollId = opened(play.wait(seconds(1)))
+    look()
+    play.ok(actors.chair, 'polls.close', { pollId })
+    play.ok(actors.chair, 'polls.publish', { pollId })
+    look()
+    play.ok(actors.chair, 'conclusions.endReading', {})
+    read()
+    look()
+    play.wait(seconds(1)).ok(actors.chair, 'floor.call', { requestId: asked(play, 'a1') })
+    look()
+    play.ok(actors.chair, 'conclusions.endReading', {})
+    read()
+    look()
+    play.ok(actors.chair, 'conclusions.endReading', {})
+    look()
+    expect(seen).toEqual(['reading', 'poll', 'poll', 'reading', 'speaker', 'reading', 'speaker'])
   })
 
   test('who is asked to be ready is named until called', () => {
