@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { EntryId, ItemId, PollId } from '../../shared/core/identity.ts'
+import type { ItemId, PollId } from '../../shared/core/identity.ts'
 import type { Party } from '../../shared/floor/contract.ts'
 import { itemNumber } from '../agenda/rows.ts'
 import { usePartyNames } from '../floor/hooks.ts'
@@ -20,7 +20,7 @@ export type AlarmOpens =
   | { kind: 'rollCall' }
   | { kind: 'statement'; itemId: ItemId }
   | { kind: 'poll'; pollId: PollId }
-  | { kind: 'conclusions'; entryId: EntryId }
+  | { kind: 'conclusions' }
 
 /** Texts longer than this are shown smaller, in characters. */
 const longText = 160
@@ -55,7 +55,9 @@ export function Alarms({ polls, onOpen }: { polls: readonly OwnPoll[]; onOpen: (
     [all, unit, actor, own, now, keys, answered, polls, openedAt],
   )
   useEffect(() => forget(outdatedKeys({ all }, keys)), [all, keys, forget])
-  return need ? <Shown key={need.key} need={need} onPress={() => press(need.key)} onOpen={onOpen} /> : null
+  if (!need) return null
+  const onPress = () => press(...('keys' in need ? need.keys : [need.key]))
+  return <Shown key={need.key} need={need} onPress={onPress} onOpen={onOpen} />
 }
 
 /** Names up to this length are not broken over two lines, in characters. */
@@ -141,7 +143,7 @@ function Shown({
           {...need}
           onPress={() => {
             onPress()
-            onOpen({ kind: 'conclusions', entryId: need.published.id })
+            onOpen({ kind: 'conclusions' })
           }}
         />
       )

@@ -18,7 +18,8 @@ export type AlarmNeed =
   | { kind: 'called'; key: string; turn: Turn }
   | { kind: 'prepared'; key: string; request: Request }
   | { kind: 'announcement'; key: string; announcement: Received }
-  | { kind: 'conclusion'; key: string; published: Published; reminded: boolean }
+  /** `keys`: of all that are read where it leads, so that one press is enough for many. */
+  | { kind: 'conclusion'; key: string; keys: string[]; published: Published; reminded: boolean; more: number }
   | { kind: 'statement'; key: string; itemId: string; subject: string | undefined }
   | { kind: 'rollCall'; key: string }
 
@@ -109,15 +110,17 @@ const rings = ({ closedAt, phase }: AllState['meeting'], now: Instant, at = 0): 
 function conclusionNeeds(input: AlarmInput): AlarmNeed[] {
   const { all, unit, actor, now, answered } = input
   if (roomAnswers(input) || !actor.unitId || readingNow(all)) return []
-  return ownConclusions(all, unit, actor.unitId, now)
+  const needs = ownConclusions(all, unit, actor.unitId, now)
     .ours.filter((own) => own.awaited && !answered.has(own.published.id) && rings(all.meeting, now, own.remindedAt))
     .map(({ published, remindedAt }) => ({
-      kind: 'conclusion',
+      kind: 'conclusion' as const,
       // A correction and a reminder ring again.
       key: `conclusion:${published.id}:${published.correction}:${remindedAt ?? 0}`,
       published,
       reminded: remindedAt !== undefined,
     }))
+  const keys = needs.map(({ key }) => key)
+  return needs.map((need) => ({ ...need, keys, more: keys.length - 1 }))
 }
 
 function statementNeeds(input: AlarmInput): AlarmNeed[] {

@@ -6,7 +6,7 @@ const storageKey = 'diem-cau-pressed:'
 export interface Pressed {
   read: () => ReadonlySet<string>
   subscribe: (listener: () => void) => () => void
-  press: (key: string) => void
+  press: (...keys: string[]) => void
   forget: (keys: readonly string[]) => void
 }
 
@@ -38,7 +38,7 @@ export function createPressed(access: string, storage: Pick<Storage, 'getItem' |
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    press: (key) => change(new Set([...keys, key])),
+    press: (...more) => change(new Set([...keys, ...more])),
     forget: (old) => {
       if (old.some((key) => keys.has(key))) change(new Set([...keys].filter((key) => !old.includes(key))))
     },

@@ -113,6 +113,19 @@ describe('what comes back', () => {
     expect(missing(play.state.desk.conclusions.awaited[entryId]!)).toEqual(['land'])
   })
 
+  test('[CO11] an acknowledgement of words corrected meanwhile does not count for the new ones', () => {
+    const { play, entryId } = published()
+    const a1 = actors.site('a1')
+    const { revision } = entryIn(play, entryId)
+    const changes = { text: 'Giao Xã a1 rà soát đất rừng.' }
+    play.ok(chair, 'conclusions.correct', { entryId, revision, changes, reason: 'Nhầm loại đất' })
+    expect(play.no(a1, 'conclusions.acknowledge', { entryId, by: 'x', correction: 0 })).toBe(
+      'conclusions.correctedMeanwhile',
+    )
+    play.ok(a1, 'conclusions.acknowledge', { entryId, by: 'x', correction: 1 })
+    expect(missing(play.state.desk.conclusions.awaited[entryId]!)).toEqual([])
+  })
+
   test('[CO13] a unit asks back, one question at a time; the desk answers once; nobody else reads either', () => {
     const { play, entryId } = published()
     const [asked] = play.ok(actors.site('a1'), 'conclusions.ask', { entryId, text: 'Cả đất rừng?', by: 'Bí thư a1' })

@@ -93,8 +93,11 @@ export const commands = {
   /** Shows the text everywhere while it is read; `sentence` counts from 0. */
   'conclusions.read': z.strictObject({ ...entry, sentence: z.number().int().min(0).max(500) }),
   'conclusions.endReading': z.strictObject({}),
-  /** By a unit concerned; `by` is who confirms. */
-  'conclusions.acknowledge': z.strictObject({ ...entry, by: line(120) }),
+  /**
+   * By a unit concerned; `by` is who confirms, `correction` what was read: where it has been corrected meanwhile, the
+   * new words are read first. Without it the words as they stand.
+   */
+  'conclusions.acknowledge': z.strictObject({ ...entry, by: line(120), correction: z.number().int().optional() }),
   'conclusions.ask': z.strictObject({ ...entry, text: text(1000), by: line(120) }),
   'conclusions.answer': z.strictObject({ questionId: QuestionId, text: text(2000) }),
   'conclusions.remind': z.strictObject(entry),

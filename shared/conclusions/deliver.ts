@@ -30,10 +30,11 @@ export const deliver: Pick<Deciders<keyof typeof commands>, Delivering> = {
     return events.length ? accept(...events) : refuse('conclusions.nobodyConcerned')
   },
 
-  'conclusions.acknowledge': (state, { entryId, by }, { actor }) => {
+  'conclusions.acknowledge': (state, { entryId, by, correction: read }, { actor }) => {
     const awaited = awaitedFrom(state, entryId, actor.unitId)
     if (!awaited.ok) return awaited
     const { unitId, correction } = awaited
+    if (read !== undefined && read !== correction) return refuse('conclusions.correctedMeanwhile')
     if (awaited.acknowledged[unitId]?.correction === correction) return accept()
     return accept({ type: 'conclusions.acknowledged', data: { entryId, unitId, by, correction } })
   },

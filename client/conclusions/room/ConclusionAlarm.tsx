@@ -11,10 +11,13 @@ const longText = 220
 export function ConclusionAlarm({
   published: { number, text, correction },
   reminded,
+  more,
   onPress,
 }: {
   published: Published
   reminded: boolean
+  /** So many others wait as well. */
+  more: number
   onPress: () => void
 }) {
   const t = useT('conclusionRoom')
@@ -25,6 +28,7 @@ export function ConclusionAlarm({
       <p className={classes(css.called, text.length > longText && css.much)}>
         <strong>{t('number', { number })}.</strong> {text}
       </p>
+      {more > 0 && <p className={css.more}>{t('alarm.more', { count: more })}</p>}
     </Alarm>
   )
 }

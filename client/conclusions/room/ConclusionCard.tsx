@@ -20,7 +20,7 @@ export function ConclusionCard({ own, by, closed }: { own: OwnConclusion; by: st
   const { published, tasks, awaited, questions } = own
   const { id, correction, reason, before, text } = published
   return (
-    <article className={classes(css.card, awaited && css.awaited)} data-entry={id}>
+    <article className={classes(css.card, awaited && css.awaited)}>
       <Head own={own} />
       {awaited && before !== undefined ? (
         <Difference before={before} after={text} />
@@ -32,7 +32,7 @@ export function ConclusionCard({ own, by, closed }: { own: OwnConclusion; by: st
       {tasks.map((task) => (
         <div key={task.directive.id} className={css.task}>
           <TaskLine task={task} />
-          <ReportBack task={task} open={closed && !task.report} />
+          {!awaited && <ReportBack task={task} open={closed && !task.report} />}
         </div>
       ))}
       {tasks.length === 0 && correction > 0 && <p className={css.muted}>{t('withdrawn', { us })}</p>}
@@ -42,11 +42,9 @@ export function ConclusionCard({ own, by, closed }: { own: OwnConclusion; by: st
           <Difference before={before} after={text} />
         </details>
       )}
+      <Acknowledge own={own} by={by} />
       <Questions questions={questions} />
-      <div className={css.acts}>
-        <Acknowledge own={own} by={by} />
-        <AskBack entryId={id} by={by} questions={questions} />
-      </div>
+      <AskBack entryId={id} by={by} questions={questions} />
     </article>
   )
 }
@@ -91,14 +89,16 @@ function Acknowledge({ own: { published, awaited, acknowledged }, by }: { own: O
   const onWay = pending?.state === 'saved' || pending?.state === 'sending'
   if (!awaited || onWay) return pending?.state === 'refused' ? null : <PendingMark pending={pending} />
   return (
-    <Button
-      kind="primary"
-      size="huge"
-      className={css.acknowledge}
-      disabled={!by.trim()}
-      onClick={() => fire('conclusions.acknowledge', { entryId, by })}
-    >
-      {t(acknowledged ? 'acknowledge.again' : 'acknowledge')}
-    </Button>
+    <>
+      <Button
+        kind="primary"
+        size="huge"
+        disabled={!by.trim()}
+        onClick={() => fire('conclusions.acknowledge', { entryId, by, correction: published.correction })}
+      >
+        {t(acknowledged ? 'acknowledge.again' : 'acknowledge')}
+      </Button>
+      <p className={css.muted}>{by.trim() ? t('acknowledge.by', { by }) : t('acknowledge.nobody')}</p>
+    </>
   )
 }

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react'
-import type { EntryId } from '../../../shared/core/identity.ts'
+import { useMemo } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { EmptyState } from '../../ui/index.ts'
@@ -10,24 +9,21 @@ import css from './room.module.css'
 import { Signer } from './Signer.tsx'
 
 /** This unit's own tasks with all it may answer, and below what else the conference concluded. */
-export function OwnTasks({ first, headed = false }: { first?: EntryId | undefined; headed?: boolean }) {
+export function OwnTasks({ headed = false }: { headed?: boolean }) {
   const t = useT('conclusionRoom')
   const us = useUs()
   const { ours, others } = useOwnConclusions()
   const signer = useSigner()
   const closed = useAll((all) => all.meeting.phase === 'closed')
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (first === undefined) return
-    list.current?.querySelector(`[data-entry="${CSS.escape(first)}"]`)?.scrollIntoView({ block: 'start' })
-  }, [first])
-  const confirms = ours.some(({ awaited }) => awaited)
+  // What waits to be acknowledged stands first, else the numbers.
+  const list = useMemo(() => ours.toSorted((a, b) => Number(b.awaited) - Number(a.awaited)), [ours])
+  const confirms = list[0]?.awaited
   return (
-    <div ref={list} className={css.tasks}>
+    <div className={css.tasks}>
       {headed && <h2 className={css.title}>{t('own', { us })}</h2>}
       {ours.length === 0 && <EmptyState title={t('own.none', { us })} />}
       {confirms && <Signer signer={signer} />}
-      {ours.map((own) => (
+      {list.map((own) => (
         <ConclusionCard key={own.published.id} own={own} by={signer.by} closed={closed} />
       ))}
       {others.length > 0 && (

@@ -18,7 +18,7 @@ export function PublishedList({ list }: { list: readonly Published[] }) {
           </p>
           <p className={css.text}>{text}</p>
           {directives.map(({ id: directiveId, leads, what, deadline }) => (
-            <p key={directiveId} className={css.muted}>
+            <p key={directiveId} className={`${css.muted} ${css.given}`}>
               {leads.map(name).join(', ')}: {what}
               {deadline && ` · ${t('task.until', { day: dayWords(deadline.day) })}`}
             </p>

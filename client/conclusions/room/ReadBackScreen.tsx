@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { Fragment, type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { Reading } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/index.ts'
@@ -63,14 +63,15 @@ export function ReadBackScreen({ reading, className }: { reading: Reading; class
           {paragraphs.map((paragraph) => (
             <p key={paragraph[0]?.at}>
               {paragraph.map(({ at, sentence }) => (
-                <span
-                  key={at}
-                  className={classes(css.sentence, at === reading.sentence && css.now)}
-                  data-at={at}
-                  aria-current={at === reading.sentence ? 'step' : undefined}
-                >
-                  {sentence}{' '}
-                </span>
+                <Fragment key={at}>
+                  <span
+                    className={classes(css.sentence, at === reading.sentence && css.now)}
+                    data-at={at}
+                    aria-current={at === reading.sentence ? 'step' : undefined}
+                  >
+                    {sentence}
+                  </span>{' '}
+                </Fragment>
               ))}
             </p>
           ))}

@@ -1,4 +1,3 @@
-import type { EntryId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { usePending } from '../../store/hooks.ts'
 import { Button, PendingMark, Tag } from '../../ui/index.ts'
@@ -7,7 +6,7 @@ import css from './room.module.css'
 import { TaskLine } from './TaskLine.tsx'
 
 /** On the face itself: what this unit must acknowledge, the first in words, and the way to all of it. */
-export function TaskCall({ onOpen }: { onOpen: (entryId: EntryId) => void }) {
+export function TaskCall({ onOpen }: { onOpen: () => void }) {
   const t = useT('conclusionRoom')
   const us = useUs()
   const awaited = useOwnConclusions().ours.filter((own) => own.awaited)
@@ -27,7 +26,7 @@ export function TaskCall({ onOpen }: { onOpen: (entryId: EntryId) => void }) {
       </p>
       {first.tasks[0] ? <TaskLine task={first.tasks[0]} /> : <p className={css.text}>{text}</p>}
       <div className={css.row}>
-        <Button kind="primary" size="big" onClick={() => onOpen(id)}>
+        <Button kind="primary" size="big" onClick={onOpen}>
           {t('call.open', { number })}
         </Button>
         {own?.state !== 'refused' && <PendingMark pending={own} />}

@@ -92,7 +92,7 @@ export function InSession({
           <PollCard place={polls} />
           <NowPanel compact={!onBreak} />
           <JustEnded own={own} />
-          <TaskCall onOpen={(entryId) => onOpen({ kind: 'conclusions', entryId })} />
+          <TaskCall onOpen={() => onOpen({ kind: 'conclusions' })} />
           {waiting ? (
             <>
               <OwnRequests own={own} />

@@ -6,14 +6,14 @@ import { CheckList } from '../../attendance/CheckList.tsx'
 import { Headcount } from '../../attendance/Headcount.tsx'
 import { RollCall } from '../../attendance/RollCall.tsx'
 import { Technician } from '../../attendance/Technician.tsx'
-import { useOwnConclusions } from '../../conclusions/room/hooks.ts'
+import { useOwnConclusions, useUs } from '../../conclusions/room/hooks.ts'
 import { OwnTasks } from '../../conclusions/room/OwnTasks.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
 import { OwnRequests } from '../../floor/OwnRequests.tsx'
 import { Papers } from '../../floor/Papers.tsx'
 import { StatementDialog } from '../../floor/Statements.tsx'
-import type { EntryId, ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
+import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { Party } from '../../../shared/floor/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { PollList } from '../../polls/PollList.tsx'
@@ -36,11 +36,7 @@ const windows = [
 type WindowName = (typeof windows)[number]
 
 /** What stands open over the face. */
-export type Open =
-  | { kind: Exclude<WindowName, 'conclusions'> }
-  /** With one of them to look at first. */
-  | { kind: 'conclusions'; entryId?: EntryId }
-  | { kind: 'statement'; itemId: ItemId }
+export type Open = { kind: WindowName } | { kind: 'statement'; itemId: ItemId }
 
 /** Everything that is needed now and then, one press away. */
 export function MeetingButtons({
@@ -87,6 +83,7 @@ export function Windows({
 }) {
   const t = useT('commune')
   const announcements = useInbox()
+  const us = useUs()
   if (!open) return null
   if (open.kind === 'statement') return <StatementDialog own={own} itemId={open.itemId} onClose={onClose} />
   const inside = () => {
@@ -113,7 +110,7 @@ export function Windows({
       case 'papers':
         return <Papers own={own} />
       case 'conclusions':
-        return <OwnTasks first={open.entryId} headed />
+        return <OwnTasks />
       case 'ask':
         return (
           <>
@@ -132,7 +129,12 @@ export function Windows({
     }
   }
   return (
-    <Dialog open wide onClose={onClose} title={t(`window.${open.kind}`)}>
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={open.kind === 'conclusions' ? t('conclusionRoom:own', { us }) : t(`window.${open.kind}`)}
+    >
       {inside()}
     </Dialog>
   )

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { EntryId, ItemId } from '../../../shared/core/identity.ts'
+import type { ItemId } from '../../../shared/core/identity.ts'
 import { AgendaList } from '../../agenda/AgendaList.tsx'
 import { ForecastLine } from '../../agenda/ForecastLine.tsx'
 import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
@@ -52,14 +52,10 @@ export default function DelegateFace() {
   const us = useUs()
   const { ours, others } = useOwnConclusions()
   const owed = ours.filter((one) => one.awaited).length
-  const [first, setFirst] = useState<EntryId>()
   const tasks = useRef<HTMLDivElement>(null)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'statement') setWriting(opens.itemId)
-    if (opens.kind === 'conclusions') {
-      setFirst(opens.entryId)
-      tasks.current?.scrollIntoView({ block: 'start' })
-    }
+    if (opens.kind === 'conclusions') tasks.current?.scrollIntoView({ block: 'start' })
     if (opens.kind === 'poll') {
       polls.show(opens.pollId)
       scrollTo({ top: 0 })
@@ -87,7 +83,7 @@ export default function DelegateFace() {
         <div ref={tasks}>
           {ours.length + others.length > 0 && (
             <Section title={t('conclusionRoom:own', { us })} count={owed} open={owed > 0 || closed}>
-              <OwnTasks first={first} />
+              <OwnTasks />
             </Section>
           )}
         </div>
