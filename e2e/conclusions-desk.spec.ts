@@ -5,6 +5,7 @@ import { type Desk, openDesk } from './support/desk.ts'
 import { test as base } from './support/faces.ts'
 import { type RunningHub, runHub } from './support/hub.ts'
 import { enter, ProtocolClient } from './support/protocol-client.ts'
+import { card, complete, keptLine, line, options } from './support/writing.ts'
 
 const hoanhMo = '06841' as SiteId
 const discussion = 'thao-luan' as ItemId
@@ -27,16 +28,6 @@ const test = base.extend<{ hub: RunningHub; desk: Desk }>({
     await desk.close()
   },
 })
-
-const line = (page: Page) => page.getByLabel('Nội dung đang ghi')
-const options = (page: Page) => page.getByRole('listbox', { name: 'Gợi ý' }).getByRole('option')
-const card = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
-/** Types on, and takes what is offered first once it is what was meant. */
-async function complete(page: Page, typed: string, meant: string, key: 'Enter' | 'Tab' = 'Enter') {
-  await page.keyboard.type(typed)
-  await expect(options(page).first()).toContainText(meant)
-  await page.keyboard.press(key)
-}
 
 test('a conclusion is written by keyboard alone, edited by two at once, returned, adopted, sent, asked about, corrected', async ({
   hub,
@@ -183,25 +174,7 @@ test('what is being written outlives a reload, and requests on behalf are one ke
   await expect(line(page)).toBeFocused()
   await complete(page, '= Yêu cầu @cac xa binh lieu', 'các xã, phường thuộc Huyện Bình Liêu')
   await page.keyboard.type('công khai quy hoạch trong quý III')
-  // As it is in the browser's database: what a power cut leaves.
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const [{ name = '' } = {}] = await indexedDB.databases()
-        const db = await new Promise<IDBDatabase>((resolve, reject) => {
-          const open = indexedDB.open(name)
-          open.addEventListener('success', () => resolve(open.result))
-          open.addEventListener('error', () => reject(open.error))
-        })
-        const kept = await new Promise<{ text?: string } | undefined>((resolve) => {
-          const get = db.transaction('drafts').objectStore('drafts').get('line')
-          get.addEventListener('success', () => resolve(get.result as { text?: string }))
-        })
-        db.close()
-        return kept?.text
-      }),
-    )
-    .toContain('trong quý III')
+  await expect.poll(() => keptLine(page)).toContain('trong quý III')
   await page.reload()
   await expect(line(page)).toHaveValue(
     '= Yêu cầu các xã, phường thuộc Huyện Bình Liêu công khai quy hoạch trong quý III',
