@@ -119,7 +119,14 @@ export function usePollPlace(busy = false, attentive = false): PollPlace {
   if (current?.id !== chosen) setChosen(current?.id)
   const id = current?.id
   const own = polls.find(({ poll }) => poll.id === id)
-  const comes = !busy && (!attentive || (own !== undefined && wants(own)))
+  const waits = own !== undefined && wants(own)
+  const comes = !busy && (!attentive || waits)
+  // Once it is answered, what everybody follows has the screen again.
+  const [waited, setWaited] = useState(waits)
+  if (waited !== waits) {
+    setWaited(waits)
+    if (attentive && !waits) setAsked(undefined)
+  }
   return {
     polls,
     current: own,
