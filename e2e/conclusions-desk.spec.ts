@@ -5,7 +5,7 @@ import { type Desk, openDesk } from './support/desk.ts'
 import { test as base } from './support/faces.ts'
 import { type RunningHub, runHub } from './support/hub.ts'
 import { enter, ProtocolClient } from './support/protocol-client.ts'
-import { card, complete, keptLine, line, options } from './support/writing.ts'
+import { card, complete, kept, line, options } from './support/writing.ts'
 
 const hoanhMo = '06841' as SiteId
 const discussion = 'thao-luan' as ItemId
@@ -174,7 +174,7 @@ test('what is being written outlives a reload, and requests on behalf are one ke
   await expect(line(page)).toBeFocused()
   await complete(page, '= Yêu cầu @cac xa binh lieu', 'các xã, phường thuộc Huyện Bình Liêu')
   await page.keyboard.type('công khai quy hoạch trong quý III')
-  await expect.poll(() => keptLine(page)).toContain('trong quý III')
+  await expect.poll(() => kept(page, 'line')).toContain('trong quý III')
   await page.reload()
   await expect(line(page)).toHaveValue(
     '= Yêu cầu các xã, phường thuộc Huyện Bình Liêu công khai quy hoạch trong quý III',

@@ -12,19 +12,20 @@ export async function complete(page: Page, typed: string, meant: string, key: 'E
   await page.keyboard.press(key)
 }
 
-/** The line as it is in the browser's database: what a power cut leaves. */
-export const keptLine = (page: Page): Promise<string | undefined> =>
-  page.evaluate(async () => {
-    const [{ name = '' } = {}] = await indexedDB.databases()
+/** What is being written, as it is in the browser's database: what a power cut leaves. By how its name begins. */
+export const kept = (page: Page, name: string): Promise<string | undefined> =>
+  page.evaluate(async (begins) => {
+    const [{ name: database = '' } = {}] = await indexedDB.databases()
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const open = indexedDB.open(name)
+      const open = indexedDB.open(database)
       open.addEventListener('success', () => resolve(open.result))
       open.addEventListener('error', () => reject(open.error))
     })
-    const kept = await new Promise<{ text?: string } | undefined>((resolve) => {
-      const get = db.transaction('drafts').objectStore('drafts').get('line')
-      get.addEventListener('success', () => resolve(get.result as { text?: string }))
+    const range = IDBKeyRange.bound(begins, `${begins}\uffff`)
+    const found = await new Promise<unknown>((resolve) => {
+      const get = db.transaction('drafts').objectStore('drafts').get(range)
+      get.addEventListener('success', () => resolve(get.result))
     })
     db.close()
-    return kept?.text
-  })
+    return found === undefined ? undefined : JSON.stringify(found)
+  }, name)

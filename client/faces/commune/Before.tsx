@@ -6,6 +6,7 @@ import { CheckList } from '../../attendance/CheckList.tsx'
 import { Headcount } from '../../attendance/Headcount.tsx'
 import { Participation } from '../../attendance/Participation.tsx'
 import { RollCall } from '../../attendance/RollCall.tsx'
+import { TaskCall } from '../../conclusions/room/TaskCall.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
@@ -87,6 +88,7 @@ export function Before({
         <PlainHttp className={css.note} />
       </div>
       <div className={css.column}>
+        <TaskCall onOpen={() => onOpen({ kind: 'conclusions' })} />
         {awaited.map((announcement) => (
           <AnnouncementCard key={announcement.id} announcement={announcement} />
         ))}
@@ -100,7 +102,10 @@ export function Before({
         <section className={css.block}>
           <RollCall unitId={unitId} siteId={siteId} canAdd heading={t('attendance:delegates.title')} />
         </section>
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'papers', 'ask', 'technician', 'announcements', 'feed']} />
+        <MeetingButtons
+          onOpen={onOpen}
+          shown={['agenda', 'papers', 'conclusions', 'ask', 'technician', 'announcements', 'feed']}
+        />
       </div>
     </main>
   )
