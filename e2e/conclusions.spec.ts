@@ -226,6 +226,17 @@ test('neither a call to speak nor a vote that waits is hidden by what is read ba
   await button(room, 'Tán thành').click()
   await button(room, 'Gửi').click()
   await expect(readNow(room)).toBeVisible()
+
+  const asking = await openDesk(hub, 'site', hoanhMo)
+  await asking.do('floor.request', { kind: 'remark', itemId: discussion, siteId: hoanhMo })
+  await asking.close()
+  const all = await desk.until(({ floor }) => floor.queue.some(({ party }) => party.siteId === hoanhMo))
+  const request = all.floor.queue.find(({ itemId, party }) => itemId === discussion && party.siteId === hoanhMo)
+  await desk.do('floor.call', { requestId: request!.id })
+  await expect(alarm(room)).toContainText('Mời Xã Hoành Mô phát biểu')
+  await alarm(room).getByRole('button').click()
+  await expect(room.getByText('Mời phát biểu. Giữ micro bật.')).toBeVisible()
+  for (const screen of [hall, room]) await expect(reading(screen)).toBeHidden()
 })
 
 test('a secretary’s browser is killed while typing: what was written a moment before is there', async ({

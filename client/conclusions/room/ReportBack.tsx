@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { z } from 'zod'
 import { clockMinute, shortDate } from '../../../shared/core/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -16,6 +17,8 @@ export function ReportBack({ task: { directive, report }, open }: { task: OwnTas
   const send = useSend()
   const { id: directiveId } = directive
   const { value: text, set } = useKept(`report:${directiveId}`, Text, '')
+  // Emptied while one writes, it stays open.
+  const [opened, setOpened] = useState(false)
   const pending = usePending('conclusions.report', (data) => data.directiveId === directiveId).at(-1)
   const onWay = pending?.state === 'saved' || pending?.state === 'sending'
   const submit = async (progress: 'doing' | 'done') => {
@@ -39,7 +42,7 @@ export function ReportBack({ task: { directive, report }, open }: { task: OwnTas
       {onWay && <p className={css.text}>{(pending.data as { text: string }).text}</p>}
       {pending?.state !== 'refused' && <PendingMark pending={pending} />}
       {!onWay && (
-        <details open={open || text !== ''}>
+        <details open={open || opened || text !== ''} onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary className={css.summary}>{t(report ? 'report.again' : 'report.open')}</summary>
           <div className={css.form}>
             <TextArea
