@@ -88,7 +88,11 @@ export const conclusionBuilders: { [T in ConclusionCommand]: Builders[T] } = {
   }),
   'conclusions.read': (c, s) => ({ entryId: idOf(entry(c, s, 'proposed', 'adopted')), sentence: c.int(3) }),
   'conclusions.endReading': () => ({}),
-  'conclusions.acknowledge': (c, s) => ({ entryId: awaited(c, s), by: c.line() }),
+  'conclusions.acknowledge': (c, s) => ({
+    entryId: awaited(c, s),
+    by: c.line(),
+    ...(c.maybe() && { correction: c.int(2) }),
+  }),
   'conclusions.ask': (c, s) => ({ entryId: awaited(c, s), text: c.line(), by: c.line() }),
   'conclusions.answer': (c, s) => ({
     questionId: c.one(s.desk.conclusions.questions, undefined)?.id ?? ('none' as QuestionId),
