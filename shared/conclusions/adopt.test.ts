@@ -102,6 +102,15 @@ describe('publishing', () => {
     expect(play.state.desk.conclusions.awaited[entryId]?.unitIds.toSorted()).toEqual(['a1', 'a2'])
     expect(play.state.units[ids.unit.a1]?.conclusions.received[0]?.correction).toBe(1)
   })
+
+  test('[CO9] of what everybody reads, whoever has no task in it any more is awaited only if it had acknowledged', () => {
+    const { play, entryId } = published({ directives: [directive([unit('a1'), unit('a2')])] })
+    play.ok(actors.site('a1'), 'conclusions.acknowledge', { entryId, by: 'Bí thư a1' })
+    const changes = { directives: [directive([unit('a3')])] }
+    const { revision } = entryIn(play, entryId)
+    play.ok(chair, 'conclusions.correct', { entryId, revision, changes, reason: 'Nhầm xã' })
+    expect(play.state.desk.conclusions.awaited[entryId]?.unitIds.toSorted()).toEqual(['a1', 'a3'])
+  })
 })
 
 describe('what comes back', () => {

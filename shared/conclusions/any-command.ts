@@ -114,7 +114,7 @@ export const conclusionBuilders: { [T in ConclusionCommand]: Builders[T] } = {
 }
 
 /** What might be done about conclusions next. */
-export function conclusionsFitting({ desk }: Pick<MeetingState, 'desk'>): CommandType[] {
+export function conclusionsFitting({ all, desk }: Pick<MeetingState, 'all' | 'desk'>): CommandType[] {
   const { entries, awaited: waiting, questions } = desk.conclusions
   const fits: CommandType[] = ['conclusions.capture']
   const has = (state: State) => entries.some((other) => other.kind === 'conclusion' && other.state === state)
@@ -127,5 +127,6 @@ export function conclusionsFitting({ desk }: Pick<MeetingState, 'desk'>): Comman
   if (Object.keys(waiting).length > 0)
     fits.push('conclusions.acknowledge', 'conclusions.ask', 'conclusions.report', 'conclusions.remind')
   if (questions.some((question) => !question.answer)) fits.push('conclusions.answer')
+  if (all.conclusions.reading) fits.push('conclusions.endReading')
   return fits
 }

@@ -118,15 +118,18 @@ export function publishing(
     correction: corrections,
     ...change,
   }
-  const before = desk.conclusions.awaited[id]?.unitIds ?? []
+  const awaited = desk.conclusions.awaited[id]
+  const before = awaited?.unitIds ?? []
   if (entry.reach === 'units' && unitIds.length === 0 && before.length === 0) return []
-  // Whoever had it hears of the correction, also where it concerns them no longer.
-  const readers = [...new Set([...unitIds, ...before])]
+  // Whoever had it hears of the correction, also where it concerns them no longer. What everybody reads is not asked of
+  // those who had not acknowledged it yet: they see no task of theirs in it.
+  const had = entry.reach === 'all' ? before.filter((unitId) => awaited?.acknowledged[unitId]) : before
+  const readers = [...new Set([...unitIds, ...had])]
   return [
     entry.reach === 'all'
       ? { type: 'conclusions.published', data: { published } }
       : { type: 'conclusions.sent', data: { published, unitIds: readers } },
-    ...(readers.length > 0
+    ...(readers.length > 0 || before.length > 0
       ? [{ type: 'conclusions.awaited' as const, data: { entryId: id, correction: corrections, unitIds: readers } }]
       : []),
   ]

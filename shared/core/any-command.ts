@@ -274,7 +274,7 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
   if (Object.keys(all.floor.invited).length) fits.push('floor.submitStatement', 'floor.submitStatement')
   if (Object.keys(desk.announcements.awaited).length) fits.push('announcements.acknowledge', 'announcements.remind')
   // Of conclusions there is always something to do: they take no more than their share.
-  return [...fits, ...fits, ...conclusionsFitting({ desk })]
+  return [...fits, ...fits, ...conclusionsFitting({ all, desk })]
 }
 
 const mayAtAll = (type: CommandType) => {

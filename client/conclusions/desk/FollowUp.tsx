@@ -15,7 +15,7 @@ import { fileLink } from '../../net/upload.ts'
 import { useAll, useDesk, useNow, useSession } from '../../store/hooks.ts'
 import { EmptyState, Field, Select, Tag, type Tone, useTimeZone, VirtualList } from '../../ui/index.ts'
 import css from './FollowUp.module.css'
-import { dayWords } from './names.ts'
+import { dayWords } from '../names.ts'
 
 const timings: Record<Timing, { tone: Tone; icon: string }> = {
   overdue: { tone: 'over', icon: '!' },
