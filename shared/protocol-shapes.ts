@@ -6,6 +6,7 @@ import * as attendance from './attendance/contract.ts'
 import * as conclusions from './conclusions/contract.ts'
 import * as conclusionFile from './conclusions/file.ts'
 import { describeSchema } from './core/describe-schema.ts'
+import * as documents from './documents/contract.ts'
 import * as identity from './core/identity.ts'
 import { Instant } from './core/time.ts'
 import * as floor from './floor/contract.ts'
@@ -100,6 +101,10 @@ export const shapes: Record<string, z.ZodType> = {
   FileRef: conclusionFile.FileRef,
   FileType: conclusionFile.FileType,
   Report: conclusions.OfUnit.shape.reports.valueType,
+
+  Profile: documents.Profile,
+  Signer: documents.Fields.shape.signer.unwrap(),
+  DocumentFields: documents.Fields,
 }
 
 const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))

@@ -4,6 +4,7 @@ import agenda from '../../shared/i18n/en/agenda.json' with { type: 'json' }
 import announcements from '../../shared/i18n/en/announcements.json' with { type: 'json' }
 import attendance from '../../shared/i18n/en/attendance.json' with { type: 'json' }
 import conclusions from '../../shared/i18n/en/conclusions.json' with { type: 'json' }
+import documents from '../../shared/i18n/en/documents.json' with { type: 'json' }
 import feed from '../../shared/i18n/en/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/en/floor.json' with { type: 'json' }
 import meeting from '../../shared/i18n/en/meeting.json' with { type: 'json' }
@@ -12,4 +13,18 @@ import roster from '../../shared/i18n/en/roster.json' with { type: 'json' }
 import ui from '../../shared/i18n/en/ui.json' with { type: 'json' }
 import wire from '../../shared/i18n/en/wire.json' with { type: 'json' }
 
-export default { access, agenda, announcements, attendance, conclusions, feed, floor, meeting, polls, roster, ui, wire }
+export default {
+  access,
+  agenda,
+  announcements,
+  attendance,
+  conclusions,
+  documents,
+  feed,
+  floor,
+  meeting,
+  polls,
+  roster,
+  ui,
+  wire,
+}

@@ -4,6 +4,7 @@ import agenda from '../../shared/i18n/vi/agenda.json' with { type: 'json' }
 import announcements from '../../shared/i18n/vi/announcements.json' with { type: 'json' }
 import attendance from '../../shared/i18n/vi/attendance.json' with { type: 'json' }
 import conclusions from '../../shared/i18n/vi/conclusions.json' with { type: 'json' }
+import documents from '../../shared/i18n/vi/documents.json' with { type: 'json' }
 import feed from '../../shared/i18n/vi/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/vi/floor.json' with { type: 'json' }
 import meeting from '../../shared/i18n/vi/meeting.json' with { type: 'json' }
@@ -12,4 +13,18 @@ import roster from '../../shared/i18n/vi/roster.json' with { type: 'json' }
 import ui from '../../shared/i18n/vi/ui.json' with { type: 'json' }
 import wire from '../../shared/i18n/vi/wire.json' with { type: 'json' }
 
-export default { access, agenda, announcements, attendance, conclusions, feed, floor, meeting, polls, roster, ui, wire }
+export default {
+  access,
+  agenda,
+  announcements,
+  attendance,
+  conclusions,
+  documents,
+  feed,
+  floor,
+  meeting,
+  polls,
+  roster,
+  ui,
+  wire,
+}

@@ -19,7 +19,7 @@ const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate
   polls.reportHandsFor polls.correctHands`
 const writesConclusions = `conclusions.capture conclusions.revise conclusions.settle conclusions.split conclusions.merge
   conclusions.move conclusions.drop conclusions.restore conclusions.propose conclusions.publish conclusions.read
-  conclusions.endReading conclusions.answer conclusions.putToVote`
+  conclusions.endReading conclusions.answer conclusions.putToVote documents.fill`
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
@@ -126,6 +126,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'conclusions.ask': { entryId, text: 'Thời hạn nào?', by: 'Bí thư Đảng ủy' },
     'conclusions.answer': { questionId: 'q1', text: 'Trước 30/6.' },
     'conclusions.report': { directiveId: 'd1', progress: 'doing', text: 'Đang rà soát' },
+    'documents.fill': { document: 'notice', fields: { profile: 'party2018' } },
   }
   return samples[type] ?? {}
 }

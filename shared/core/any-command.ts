@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { ItemKind } from '../agenda/contract.ts'
 import { Check, Status } from '../attendance/contract.ts'
 import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-command.ts'
+import { documentBuilders } from '../documents/any-command.ts'
 import { Kind } from '../floor/contract.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
 import { table } from './authorise.ts'
@@ -67,10 +68,7 @@ const person = (c: Choices, s: MeetingState, who: Actor): DelegateId => {
   return who.delegateId ?? c.one(own.length ? own : known.map((delegate) => delegate.id), 'nobody' as DelegateId)
 }
 const item = (c: Choices, s: MeetingState): ItemId =>
-  c.one(
-    [...s.all.agenda.items, ...s.desk.agenda.hidden].map((i) => i.id),
-    'nothing' as ItemId,
-  )
+  c.one<{ id: ItemId }>([...s.all.agenda.items, ...s.desk.agenda.hidden], { id: 'nothing' as ItemId }).id
 const afterItem = (c: Choices, s: MeetingState): ItemId | null => (c.int(5) === 0 ? null : item(c, s))
 const openItem = (c: Choices, s: MeetingState): ItemId =>
   c.int(4) > 0 && s.all.agenda.runningId ? s.all.agenda.runningId : item(c, s)
@@ -225,6 +223,7 @@ const builders: Builders = {
 
   ...pollBuilders(site, person),
   ...conclusionBuilders,
+  ...documentBuilders,
 }
 
 export interface Step {

@@ -105,6 +105,7 @@ conclusions.ask              no    no        no        no       own  own      no
 conclusions.answer           yes   yes       yes       no       no   no       no   no       no
 conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
 conclusions.report           no    no        no        no       own  own      no   no       no
+documents.fill               yes   yes       yes       no       no   no       no   no       no
 `
 const [head = '', ...lines] = byHand.trim().split('\n')
 const roles = head.trim().split(/\s+/) as Actor['role'][]
@@ -230,6 +231,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'conclusions.answer': { questionId: 'q1' as QuestionId, text: 'x' },
     'conclusions.remind': { entryId },
     'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
+    'documents.fill': { document: 'minutes', fields: { profile: 'state2020' } },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }

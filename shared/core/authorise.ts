@@ -116,6 +116,8 @@ export const table: Record<CommandType, Rule> = {
   'conclusions.answer': { desk: scribes },
   'conclusions.remind': { desk },
   'conclusions.report': { desk: [], own: ['site', 'delegate'] },
+
+  'documents.fill': { desk: scribes },
 }
 
 /**

@@ -9,6 +9,7 @@ import { type AnnouncementId, type Layer, layersOf, unitLayer } from './identity
 import { actors, type Commune, ctxFor, ids, Play } from './testing.ts'
 import { audienceOf, showEvent, strip } from './visibility.ts'
 import { plantConclusions } from '../conclusions/canary.ts'
+import { plantDocuments } from '../documents/canary.ts'
 import { plantPolls } from '../polls/canary.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
@@ -65,6 +66,7 @@ const privateTypes: EventType[] = [
   'conclusions.answered',
   'conclusions.reminded',
   'conclusions.reported',
+  'documents.filled',
 ]
 
 const layers: Layer[] = ['all', 'desk', ...Object.values(ids.unit).map(unitLayer)]
@@ -83,6 +85,7 @@ function conference(): Play {
   play.ok(actors.chair, 'meeting.start', {})
   plantPolls(play, secrets)
   plantConclusions(play, secrets)
+  plantDocuments(play, secrets)
   for (const commune of communes) sendPaper(play, commune)
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })
   play.ok(actors.chair, 'agenda.finish', {})
@@ -170,7 +173,7 @@ function leaks(play: Play, show: (event: ShownEvent, layer: Layer) => ShownEvent
 }
 
 describe('canaries', () => {
-  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] [CO18] [CO19] secrets of every private field stay with the desk and their own unit', () => {
+  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] [CO18] [CO19] [DO20] secrets of every private field stay with the desk and their own unit', () => {
     const play = conference()
     expect(secrets.size).toBeGreaterThan(100)
     expect(leaks(play, showEvent)).toEqual([])

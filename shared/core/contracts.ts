@@ -3,6 +3,7 @@ import * as agenda from '../agenda/contract.ts'
 import * as announcements from '../announcements/contract.ts'
 import * as attendance from '../attendance/contract.ts'
 import * as conclusions from '../conclusions/contract.ts'
+import * as documents from '../documents/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as load from '../meeting/load-contract.ts'
 import * as meeting from '../meeting/contract.ts'
@@ -19,6 +20,7 @@ export const commandSchemas = {
   ...announcements.commands,
   ...polls.commands,
   ...conclusions.commands,
+  ...documents.commands,
 }
 
 export const eventSchemas = {
@@ -30,4 +32,5 @@ export const eventSchemas = {
   ...announcements.events,
   ...polls.events,
   ...conclusions.events,
+  ...documents.events,
 }

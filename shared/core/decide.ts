@@ -3,6 +3,7 @@ import { deciders as agenda } from '../agenda/decide.ts'
 import { deciders as announcements } from '../announcements/decide.ts'
 import { deciders as attendance } from '../attendance/decide.ts'
 import { deciders as conclusions } from '../conclusions/decide.ts'
+import { deciders as documents } from '../documents/decide.ts'
 import { deciders as floor } from '../floor/decide.ts'
 import { deciders as meeting } from '../meeting/decide.ts'
 import { deciders as polls } from '../polls/decide.ts'
@@ -21,6 +22,7 @@ const deciders: Deciders<CommandType> = {
   ...announcements,
   ...polls,
   ...conclusions,
+  ...documents,
 }
 
 /** Authorises, then lets the feature decide. Never throws for bad input; the state is not touched. */

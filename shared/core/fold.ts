@@ -3,6 +3,7 @@ import * as agenda from '../agenda/reduce.ts'
 import * as announcements from '../announcements/reduce.ts'
 import * as attendance from '../attendance/reduce.ts'
 import * as conclusions from '../conclusions/reduce.ts'
+import * as documents from '../documents/reduce.ts'
 import * as floor from '../floor/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
 import * as polls from '../polls/reduce.ts'
@@ -32,6 +33,7 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   announcements: announcements.desk,
   polls: polls.desk,
   conclusions: conclusions.desk,
+  documents: documents.desk,
 }
 const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   roster: roster.unit,

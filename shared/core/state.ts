@@ -7,6 +7,7 @@ import * as agenda from '../agenda/contract.ts'
 import * as announcements from '../announcements/contract.ts'
 import * as attendance from '../attendance/contract.ts'
 import * as conclusions from '../conclusions/contract.ts'
+import * as documents from '../documents/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
@@ -33,6 +34,7 @@ export const DeskState = z.object({
   announcements: announcements.Desk,
   polls: polls.Desk,
   conclusions: conclusions.Desk,
+  documents: documents.Desk,
 })
 export type DeskState = z.infer<typeof DeskState>
 

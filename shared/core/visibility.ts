@@ -132,6 +132,8 @@ const audiences: Audiences = {
   'conclusions.answered': deskAndUnit,
   'conclusions.reminded': deskAndUnits,
   'conclusions.reported': deskAndUnit,
+
+  'documents.filled': desk,
 }
 
 /** The layers an event belongs to. */

@@ -45,3 +45,18 @@ export const Fields = z.strictObject({
   archive: line(100).optional(),
 })
 export type Fields = z.infer<typeof Fields>
+
+const filled = { document: Formal, fields: Fields }
+
+export const commands = {
+  /** All fields of a document at once; the last word counts (DO20). */
+  'documents.fill': z.strictObject(filled),
+}
+
+export const events = {
+  'documents.filled': z.object(filled),
+}
+
+/** What has been filled in so far. */
+export const Desk = z.object({ minutes: Fields.optional(), notice: Fields.optional() })
+export type Desk = z.infer<typeof Desk>

@@ -234,6 +234,8 @@ const writers: Writers = {
 
   ...pollWriters,
   ...conclusionWriters,
+
+  'documents.filled': ({ document }) => [`documents.filled.${document}`],
 }
 
 /** False for an event of a newer hub, which a client of before has no words for. */

@@ -7,6 +7,7 @@ import agenda from './vi/agenda.json' with { type: 'json' }
 import announcements from './vi/announcements.json' with { type: 'json' }
 import attendance from './vi/attendance.json' with { type: 'json' }
 import conclusions from './vi/conclusions.json' with { type: 'json' }
+import documents from './vi/documents.json' with { type: 'json' }
 import feed from './vi/feed.json' with { type: 'json' }
 import floor from './vi/floor.json' with { type: 'json' }
 import meeting from './vi/meeting.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const viCore = {
   announcements,
   attendance,
   conclusions,
+  documents,
   feed,
   floor,
   meeting,
