@@ -17,7 +17,7 @@ type AnyTurn = Turn | EndedTurn
 const notes = ({ state }: Sheet): Entry[] =>
   state.desk.conclusions.entries.filter(({ kind, state }) => kind !== 'conclusion' && state !== 'dropped')
 
-const turnsOf = ({ state }: Sheet): AnyTurn[] =>
+export const turnsOf = ({ state }: Sheet): AnyTurn[] =>
   [...state.all.floor.ended, ...(state.all.floor.turn ? [state.all.floor.turn] : [])].toSorted(
     (a, b) => a.startedAt - b.startedAt,
   )
@@ -50,7 +50,7 @@ function noteWords({ gaps }: Sheet, { text, rivals }: Entry): Inline[] {
     : [withStop(words)]
 }
 
-function turnLine(sheet: Sheet, turn: AnyTurn, beside: number): Paragraph {
+export function turnLine(sheet: Sheet, turn: AnyTurn, beside: number): Paragraph {
   const { kind, subject } = turn.request
   const common = {
     kind: say(`course.${kind}`),
@@ -136,7 +136,7 @@ export function looseNotes(sheet: Sheet): Paragraph[] {
 
 export const statementsOf = ({ state }: Sheet): Statement[] => state.desk.floor.statements
 
-function author(sheet: Sheet, { delegateId, unitId }: Statement): string {
+export function author(sheet: Sheet, { delegateId, unitId }: Statement): string {
   const delegate = delegateOf(sheet, delegateId)
   const unit = unitName(sheet, unitId)
   return delegate

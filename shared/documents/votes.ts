@@ -93,7 +93,7 @@ const left = (text: Inline): Cell => ({ content: [paragraph('tableCell', text)] 
 const centre = (text: Inline): Cell => ({ content: [paragraph('tableCell', text, { align: 'center' })] })
 
 /** By option: how many, and of what base. */
-function optionTable({ setup }: Poll, result: Result): Table {
+export function optionTable({ setup }: Poll, result: Result): Table {
   const of = baseOf(result)
   const rows = optionLabels(setup, pollVoice).map((label, i) => {
     const votes = result.options[i] ?? 0
@@ -112,7 +112,7 @@ function optionTable({ setup }: Poll, result: Result): Table {
 }
 
 /** By cluster, adding up to the whole. */
-function clusterTable(sheet: Sheet, { setup }: Poll, result: Result): Table[] {
+export function clusterTable(sheet: Sheet, { setup }: Poll, result: Result): Table[] {
   const labels = optionLabels(setup, pollVoice)
   const groups = result.groups.filter(({ by }) => by === 'cluster')
   if (groups.length < 2 || labels.length > mostColumns) return []
