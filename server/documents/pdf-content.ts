@@ -1,5 +1,5 @@
 /** A document's blocks in pdfmake's words. Lengths come in millimetres and go out in points. */
-import type { Content, ContentStack, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
+import type { Column, Content, ContentStack, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import type {
   Align,
   Block,
@@ -11,7 +11,8 @@ import type {
   StyleName,
   Table,
 } from '../../shared/documents/model.ts'
-import { plainLine, singleLine, widthOf } from './tinos.ts'
+import { textWidthPt } from './text-width.ts'
+import { plainLine, singleLine } from './tinos.ts'
 
 export const points = (mm: number): number => (mm * 72) / 25.4
 
@@ -22,10 +23,11 @@ const cellHeadroom = 2
 const hairline = 0.5
 /** Below a text before its rule. */
 const ruleGap = 1.5
+export const markColour = '#a61c1c'
 /** Behind what is left open. */
 const gapColour = '#fff0a8'
-/** Longer than this, a paragraph is not kept in one piece for the sake of the heading above it. */
-const longText = 1200
+/** pdfmake cuts off what is kept in one piece and higher than a page: what comes near it may be torn. */
+const tallest = points(120)
 
 type Styles = DocumentModel['styles']
 
@@ -48,7 +50,18 @@ const runOf = ({ text, bold, italic, underline, size, gap }: Run, style: Style):
 }
 
 const wide = (name: StyleName, styles: Styles, text: string): number =>
-  widthOf(text, { size: styles[name].size, bold: styles[name].bold, italic: styles[name].italic })
+  textWidthPt(text, styles[name].size, styles[name].bold ? 'bold' : 'regular')
+
+/** About as high as it becomes, rather more than less. */
+function heightOf({ style: name, runs, rule }: Paragraph, styles: Styles, width: number): number {
+  const style = styles[name]
+  const lines = runs
+    .map(({ text }) => text)
+    .join('')
+    .split('\n')
+    .reduce((sum, text) => sum + Math.max(1, Math.ceil((wide(name, styles, text) * 1.1) / Math.max(width, 1))), 0)
+  return lines * lineOf(style) + (style.beforePt ?? 0) + (style.afterPt ?? 0) + (rule ? 4 : 0)
+}
 
 /** `width` is what there is for it, in points. */
 function paragraph(block: Paragraph, styles: Styles, width: number): Content {
@@ -64,7 +77,11 @@ function paragraph(block: Paragraph, styles: Styles, width: number): Content {
     alignment,
     leadingIndent: points(style.firstLineMm ?? 0),
     margin: [points(style.indentMm ?? 0), before, 0, block.rule ? 0 : after],
-    ...(style.outline && { outline: true, outlineText: block.runs.map((run) => run.text).join(''), outlineExpanded: true }),
+    ...(style.outline && {
+      outline: true,
+      outlineText: block.runs.map((run) => run.text).join(''),
+      outlineExpanded: true,
+    }),
   }
   if (!block.rule) return text
   const length = Math.min(width, wide(block.style, styles, block.rule.of) * block.rule.share)
@@ -85,11 +102,13 @@ const layoutOf = (lines: boolean): CustomTableLayout => ({
   paddingBottom: () => (lines ? cellHeadroom : 0),
 })
 
+const insideOf = (columnsMm: readonly number[]): number =>
+  columnsMm.reduce((sum, mm) => sum + points(mm), 0) - 2 * cellPadding
+
 function cellsOf(row: readonly Cell[], columns: readonly number[], styles: Styles): TableCell[] {
   const cells: TableCell[] = []
   for (const { content, span = 1, middle } of row) {
-    const own = columns.slice(cells.length, cells.length + span)
-    const inside = own.reduce((sum, mm) => sum + points(mm), 0) - 2 * cellPadding
+    const inside = insideOf(columns.slice(cells.length, cells.length + span))
     cells.push({
       stack: content.map((part) => paragraph(part, styles, inside)),
       ...(span > 1 && { colSpan: span }),
@@ -101,21 +120,33 @@ function cellsOf(row: readonly Cell[], columns: readonly number[], styles: Style
   return cells
 }
 
+function rowHeight(row: readonly Cell[], columns: readonly number[], styles: Styles): number {
+  let at = 0
+  const heights = row.map(({ content, span = 1 }) => {
+    const inside = insideOf(columns.slice(at, (at += span)))
+    return content.reduce((sum, part) => sum + heightOf(part, styles, inside), 0)
+  })
+  return Math.max(0, ...heights) + 2 * cellHeadroom
+}
+
+const tableHeight = ({ head, rows, columnsMm }: Table, styles: Styles): number =>
+  [...head, ...rows].reduce((sum, row) => sum + rowHeight(row, columnsMm, styles), 0)
+
 function table(block: Table, styles: Styles): Content {
-  const { columnsMm, head, rows, lines, indentMm = 0 } = block
+  const { columnsMm, head, rows, lines, together, indentMm = 0 } = block
   const edge = lines ? hairline : 0
   const made: Content = {
     table: {
       headerRows: head.length,
       ...(head.length > 0 && rows.length > 0 && { keepWithHeaderRows: 1 }),
-      dontBreakRows: true,
+      dontBreakRows: rows.every((row) => rowHeight(row, columnsMm, styles) < tallest),
       widths: columnsMm.map((mm) => points(mm) - 2 * cellPadding - edge),
       body: [...head, ...rows].map((row) => cellsOf(row, columnsMm, styles)),
     },
     layout: layoutOf(lines),
     margin: [points(indentMm), 0, 0, 0],
   }
-  return block.together ? { stack: [made], unbreakable: true } : made
+  return together && tableHeight(block, styles) < tallest ? { stack: [made], unbreakable: true } : made
 }
 
 function block(part: Exclude<Block, { kind: 'pageBreak' }>, styles: Styles, width: number): Content {
@@ -127,10 +158,10 @@ function block(part: Exclude<Block, { kind: 'pageBreak' }>, styles: Styles, widt
 const keepsNext = (part: Block | undefined, styles: Styles): boolean =>
   part?.kind === 'paragraph' && (part.keepNext ?? styles[part.style].keepNext ?? false)
 
-/** Whether it may be put into one piece with the heading above it. */
-function isShort(part: Block | undefined): boolean {
-  if (part?.kind === 'paragraph') return part.runs.reduce((sum, { text }) => sum + text.length, 0) < longText
-  return part?.kind === 'space' || (part?.kind === 'table' && part.together === true)
+function blockHeight(part: Block, styles: Styles, width: number): number {
+  if (part.kind === 'paragraph') return heightOf(part, styles, width)
+  if (part.kind === 'table') return tableHeight(part, styles)
+  return part.kind === 'space' ? lineOf(styles[part.style]) * part.lines : 0
 }
 
 /** All blocks; a heading and what it must not be parted from become one piece. */
@@ -143,17 +174,43 @@ export function contentOf({ blocks, styles }: Pick<DocumentModel, 'blocks' | 'st
       continue
     }
     const piece: ContentStack['stack'] = [block(part, styles, width)]
-    while (keepsNext(blocks[i], styles) && isShort(blocks[i + 1])) {
-      const next = blocks[++i]!
-      if (next.kind !== 'pageBreak') piece.push(block(next, styles, width))
+    let height = blockHeight(part, styles, width)
+    while (keepsNext(blocks[i], styles)) {
+      const next = blocks[i + 1]
+      if (!next || next.kind === 'pageBreak') break
+      height += blockHeight(next, styles, width)
+      if (height > tallest) break
+      piece.push(block(next, styles, width))
+      i++
     }
     content.push(piece.length > 1 ? { stack: piece, unbreakable: true } : piece[0]!)
   }
   return content
 }
 
-/** Above the text of every page but the first. */
-export const pageNumber =
-  ({ size, fromEdgeMm }: DocumentModel['page']['pageNumber']) =>
-  (page: number): Content =>
-    page > 1 ? { text: String(page), fontSize: size, alignment: 'center', margin: [0, points(fromEdgeMm), 0, 0] } : ''
+/** Above the text: the number from the second page on, and on every page the mark. */
+export const pageHead =
+  ({ page: { pageNumber, marginsMm }, mark }: Pick<DocumentModel, 'page' | 'mark'>) =>
+  (page: number): Content => {
+    const margin: [number, number, number, number] = [
+      points(marginsMm.left),
+      points(pageNumber.fromEdgeMm),
+      points(marginsMm.right),
+      0,
+    ]
+    const side: Column = {
+      text: mark ?? '',
+      width: '*',
+      fontSize: 11,
+      bold: true,
+      color: markColour,
+      alignment: 'right',
+    }
+    const number: Column = {
+      text: page > 1 ? String(page) : '',
+      width: 40,
+      fontSize: pageNumber.size,
+      alignment: 'center',
+    }
+    return { columns: [{ text: '', width: '*' }, number, side], margin }
+  }

@@ -2,7 +2,7 @@
 import pdfmake from 'pdfmake'
 import type { DocumentModel } from '../../shared/documents/model.ts'
 import type { Instant } from '../../shared/core/time.ts'
-import { contentOf, pageNumber, points } from './pdf-content.ts'
+import { contentOf, markColour, pageHead, points } from './pdf-content.ts'
 import { tinos } from './tinos.ts'
 
 const a4 = { width: points(210), height: points(297) }
@@ -25,10 +25,10 @@ export async function pdfFile(model: DocumentModel, at: Instant, plain = false):
       compress: !plain,
       info: { title: model.title, creator: 'Điểm Cầu', producer: 'Điểm Cầu', creationDate: new Date(at) },
       defaultStyle: { font: 'Tinos', fontSize: model.styles.body.size },
-      header: pageNumber(model.page.pageNumber),
+      header: pageHead(model),
       content: contentOf(model, width),
       ...(model.mark && {
-        watermark: { text: model.mark, font: 'Tinos', bold: true, color: '#a61b1b', opacity: 0.13 },
+        watermark: { text: model.mark, font: 'Tinos', bold: true, fontSize: 84, color: markColour, opacity: 0.08 },
       }),
     })
     .getBuffer()

@@ -68,7 +68,7 @@ function conditions({ setup }: Poll): string {
   return `${[withoutStop(needWords(setup, pollVoice)), ...quorum].join('; ')}.`
 }
 
-const listHead = (title: string): Block[] => [paragraph('heading2', title), gap]
+const listHead = (title: string): Block[] => [gap, paragraph('heading2', title), gap]
 
 /** Who answered what, one by one; nothing of an anonymous poll or a vote by hands. */
 function voters(sheet: Sheet, poll: Poll): Block[] {
