@@ -16,6 +16,7 @@ import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
 import { Editing } from './conclusions/editing.ts'
 import { type Config, ownUrl } from './config.ts'
+import { DocumentMaker } from './documents/maker.ts'
 import { FileStore } from './files/file-store.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
@@ -85,9 +86,12 @@ export async function startApp(ports: AppPorts): Promise<App> {
   await book.load()
   const presence = new Presence({ now, newId, io: () => io })
   const editing = new Editing(() => io)
+  const maker = new DocumentMaker()
   const app = web({
     book,
     registry,
+    maker,
+    now,
     metrics,
     now,
     files: new FileStore(filesFolder(config.dataDir)),
@@ -133,6 +137,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       editing.close()
       server.close()
       await goingOn
+      await maker.close()
       await pollClock.close()
       await registry.close()
       await farewell(io)

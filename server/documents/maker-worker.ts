@@ -6,7 +6,7 @@ import { pdfFile } from './pdf.ts'
 
 parentPort?.on('message', ({ id, format, model, at }: Job) => {
   const make = format === 'pdf' ? pdfFile : docxFile
-  const answer = (made: Made) => parentPort?.postMessage(made)
+  const answer = (made: Made) => parentPort?.postMessage(made, [])
   make(model, at).then(
     (bytes) => answer({ id, bytes }),
     (error: unknown) => answer({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

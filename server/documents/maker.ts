@@ -44,7 +44,7 @@ export class DocumentMaker {
     worker.ref()
     const id = ++this.#last
     const made = new Promise<Uint8Array>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
-    worker.postMessage({ id, format, model, at } satisfies Job)
+    worker.postMessage({ id, format, model, at } satisfies Job, [])
     return made
   }
 

@@ -4,11 +4,13 @@ import { AccessId } from '../../shared/core/identity.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { DocumentMaker } from '../documents/maker.ts'
 import { originAllowed } from '../hub/origin.ts'
 import type { Registry } from '../meeting/registry.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { type AccessRow, StorageUnavailable } from '../storage/port.ts'
 import { conclusionRoutes } from './conclusions.ts'
+import { documentRoutes } from './documents.ts'
 import { enterRoutes } from './enter.ts'
 import { fileRoutes } from './files.ts'
 import { pollRoutes } from './polls.ts'
@@ -16,8 +18,10 @@ import { pollRoutes } from './polls.ts'
 export interface ApiOptions {
   book: AccessBook
   registry: Registry
-  metrics: Metrics
+  /** Sets documents, apart from the hub's own thread. */
+  maker: DocumentMaker
   now: () => number
+  metrics: Metrics
   files: FileStore
   publicUrl?: string | undefined
   /** A bug or a broken disk, for the log. */
@@ -27,7 +31,7 @@ export interface ApiOptions {
 }
 
 /** What the routes share. */
-export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'now'> {
+export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'maker' | 'now'> {
   /** Answers `{ code, params?, text }`. */
   refuse: (response: Response, status: number, code: RefusalCode, params?: Record<string, string | number>) => void
   /** Who a browser is, for the access it names. */
@@ -37,10 +41,12 @@ export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'now'> {
   ) => { ok: true; access: AccessRow; token: string | undefined } | { ok: false; code: RefusalCode }
 }
 
-export function apiRoutes({ book, registry, metrics, now, files, publicUrl, complain, pause }: ApiOptions): Router {
+export function apiRoutes(options: ApiOptions): Router {
+  const { book, registry, maker, now, metrics, files, publicUrl, complain, pause } = options
   const api: Api = {
     book,
     registry,
+    maker,
     now,
     refuse(response, status, code, params) {
       metrics.refused(code)
@@ -65,6 +71,7 @@ export function apiRoutes({ book, registry, metrics, now, files, publicUrl, comp
   router.use(pollRoutes(api))
   router.use(conclusionRoutes(api))
   router.use(fileRoutes(api, files))
+  router.use(documentRoutes(api))
   router.use((_request, response) => refuse(response, 404, 'wire.unknownCommand'))
   router.use((error: { type?: string; status?: number }, _request: Request, response: Response, _next: unknown) => {
     if (error.type === 'entity.too.large') return refuse(response, 413, 'wire.tooLarge')
