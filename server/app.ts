@@ -93,7 +93,6 @@ export async function startApp(ports: AppPorts): Promise<App> {
     maker,
     now,
     metrics,
-    now,
     files: new FileStore(filesFolder(config.dataDir)),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,

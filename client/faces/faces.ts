@@ -17,8 +17,22 @@ const withTexts = (load: () => Promise<FaceModule>, ...namespaces: string[]) =>
 
 /** A face whose texts lie in further files names them after its own. */
 export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
-  'chu-tri': withTexts(() => import('./chair/index.tsx'), 'chair', 'console', 'pollDesk', 'conclusionDesk'),
-  'thu-ky': withTexts(() => import('./secretary/index.tsx'), 'secretary', 'console', 'pollDesk', 'conclusionDesk'),
+  'chu-tri': withTexts(
+    () => import('./chair/index.tsx'),
+    'chair',
+    'console',
+    'pollDesk',
+    'conclusionDesk',
+    'documentDesk',
+  ),
+  'thu-ky': withTexts(
+    () => import('./secretary/index.tsx'),
+    'secretary',
+    'console',
+    'pollDesk',
+    'conclusionDesk',
+    'documentDesk',
+  ),
   'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator', 'pollDesk'),
   'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune', 'console', 'conclusionRoom'),
   'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune', 'console', 'conclusionRoom'),

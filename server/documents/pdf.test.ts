@@ -1,6 +1,6 @@
 /** The PDF read back: its pages, its faces, its words; by the objects of the file and nothing of our own model. */
 import { inflateSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { paragraph } from '../../shared/documents/gaps.ts'
 import { minutes } from '../../shared/documents/minutes.ts'
 import type { Block, DocumentModel } from '../../shared/documents/model.ts'
@@ -9,6 +9,9 @@ import { formOf } from '../../shared/documents/profiles.ts'
 import { attendanceSheet } from '../../shared/documents/sheets/attendance.ts'
 import { filled, held, opened, wide } from '../../shared/documents/testing.ts'
 import { pdfFile } from './pdf.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const at = Date.UTC(2024, 3, 26, 2)
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')

@@ -1,4 +1,5 @@
 import { KindTag, LanguageSwitch, PhaseTag, Clock, HelpSheet } from '../../ui/index.ts'
+import { DocumentsButton } from '../../documents/DocumentsButton.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { PresidingName } from '../../meeting/Presiding.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
@@ -46,6 +47,7 @@ export function Head() {
       </div>
       <Clock className={css.clock} />
       <div className={css.tools}>
+        <DocumentsButton />
         <LanguageSwitch />
         <HelpSheet keys={helpKeys.map(([key, does]) => [key, t(does)] as const)} />
       </div>

@@ -1,4 +1,5 @@
 import { figure } from '../../../shared/core/format.ts'
+import { DocumentsButton } from '../../documents/DocumentsButton.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useAll } from '../../store/hooks.ts'
@@ -34,6 +35,7 @@ export function Head() {
       </p>
       <Clock className={css.clock} />
       <div className={css.tools}>
+        <DocumentsButton />
         <LanguageSwitch />
         <HelpSheet keys={helpKeys.map(([key, does]) => [key, t(does)] as const)} />
       </div>
