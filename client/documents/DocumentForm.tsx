@@ -30,7 +30,9 @@ export function DocumentForm({ document }: { document: Formal }) {
   const wired = (name: FieldName) => ({
     'data-gap': `${prefix}${name}`,
     value: form[name],
-    error: wrong.has(name) ? t(name === 'number' ? 'wrong.number' : 'wrong.text') : undefined,
+    error: wrong.has(name)
+      ? t(name === 'number' ? 'wrong.number' : name === 'date' ? 'wrong.date' : 'wrong.text')
+      : undefined,
     onChange: (e: { target: { value: string } }) => change({ [name]: e.target.value }),
   })
   const line = (name: FieldName, label: string, more: Partial<ComponentProps<typeof Field>> = {}) => (
@@ -68,7 +70,7 @@ export function DocumentForm({ document }: { document: Formal }) {
           {line('number', t('number'), { inputMode: 'numeric' })}
           {line('organCode', t('organCode'), { hint: t(`organCode.hint.${family}`, { example }) })}
           {dated && line('place', t('place'))}
-          {dated && line('date', t('date'), { type: 'date' })}
+          {dated && line('date', t('date'), { placeholder: t('date.example') })}
         </fieldset>
         <fieldset className={css.part}>
           <legend className={css.heading}>{t('part.signing')}</legend>

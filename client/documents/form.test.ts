@@ -47,6 +47,16 @@ describe('a form', () => {
     expect([...fieldsOf('notice', { name: 'x'.repeat(121) }).wrong]).toEqual(['name'])
   })
 
+  test('takes a day as an office writes it, and no day that does not exist', () => {
+    for (const date of ['26/4/2024', ' 26.04.2024 ', '26-4-2024'])
+      expect(fieldsOf('notice', { date }).fields.date).toBe('2024-04-26')
+    expect(formOf({ profile: 'state2020', date: '2024-04-06' }).date).toBe('6/4/2024')
+    for (const date of ['30/2/2024', '4/26/2024', '26/4', 'mai']) {
+      expect([...fieldsOf('notice', { date }).wrong], date).toEqual(['date'])
+      expect(fieldsOf('notice', { date }).fields).toEqual({ profile: 'state2020' })
+    }
+  })
+
   test('knows the field of a gap', () => {
     expect(fieldOfGap('gap.signerName')).toBe('name')
     expect(fieldOfGap('gap.summary')).toBeUndefined()

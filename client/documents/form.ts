@@ -25,11 +25,19 @@ export const Form = z.object({
 export type Form = z.infer<typeof Form>
 export type FieldName = keyof Form
 
-export function formOf({ signer, number, recipients, ...fields }: Fields): Form {
-  const empty = { parentOrgan: '', organ: '', organCode: '', place: '', date: '', recorder: '', archive: '' }
+/** "26/4/2024" of `2024-04-26`: a browser's own date field shows months and days in the order of its language. */
+const typedDay = (day: string): string => day.split('-').map(Number).toReversed().join('/')
+const dayOf = (typed: string): string => {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? []
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+export function formOf({ signer, number, recipients, date, ...fields }: Fields): Form {
+  const empty = { parentOrgan: '', organ: '', organCode: '', place: '', recorder: '', archive: '' }
   return {
     ...empty,
     ...fields,
+    date: date === undefined ? '' : typedDay(date),
     number: number === undefined ? '' : String(number),
     capacity: signer?.capacity ?? 'self',
     of: signer?.of ?? '',
@@ -75,7 +83,7 @@ export function written(document: Formal, form: Form): { fields: Fields; wrong: 
     ...text('organCode'),
     ...(number && !wrong.has('number') && { number: nth }),
     ...text('place'),
-    ...(form.date && { date: form.date }),
+    ...(form.date.trim() && { date: dayOf(form.date.trim()) }),
     ...((of || title || name || capacity !== 'self') && { signer }),
     ...(document === 'minutes' && text('recorder')),
     ...(recipients.length > 0 && { recipients }),

@@ -4,7 +4,7 @@ import { loaded, planned } from './testing.ts'
 import { fieldsOf, sheetProfile, usualProfile } from './usual.ts'
 
 const held = (organ: string, plannedStart = Date.UTC(2024, 3, 25, 1)) =>
-  usualProfile(loaded(planned({ organ, plannedStart })).state)
+  usualProfile(loaded(planned({ organ, plannedStart, kind: 'real' })).state)
 
 test('[DO22] the Party’s form of the year where an organ of the Party holds the meeting, else the State’s', () => {
   for (const organ of [
@@ -15,6 +15,8 @@ test('[DO22] the Party’s form of the year where an organ of the Party holds th
   ])
     expect(held(organ), organ).toBe('party2018')
   expect(held('Tỉnh ủy Quảng Ninh', Date.UTC(2026, 2, 2))).toBe('party2026')
+  // The demonstration plays a conference of 2024.
+  expect(usualProfile(loaded(planned({ plannedStart: Date.UTC(2026, 2, 2) })).state)).toBe('party2018')
   for (const organ of ['Ủy ban nhân dân tỉnh Quảng Ninh', 'Sở Tài chính', 'Thủy lợi'])
     expect(held(organ), organ).toBe('state2020')
 })

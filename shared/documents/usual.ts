@@ -12,7 +12,8 @@ type State = Pick<MeetingState, 'all' | 'desk'>
 export function usualProfile({ all }: State): Profile {
   const { facts } = all.meeting
   if (!facts || !party.test(facts.organ.normalize('NFC'))) return 'state2020'
-  return facts.plannedStart < since2026 ? 'party2018' : 'party2026'
+  // The demonstration plays a conference of 2024, whatever the day.
+  return facts.kind === 'demo' || facts.plannedStart < since2026 ? 'party2018' : 'party2026'
 }
 
 /** What has been filled in, or the usual form with everything open. */
