@@ -1,8 +1,8 @@
 /** Tinos, metrically like Times New Roman, with all of Vietnamese: its files and the height of its lines. */
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
+const folder = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/package.json')))
 
 /** In pdfmake's words. */
 export const tinos = {
