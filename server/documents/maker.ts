@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Instant } from '../../shared/core/time.ts'
 import type { DocumentModel } from '../../shared/documents/model.ts'
+import { lightened, type Task } from './task.ts'
 
 export type Format = 'docx' | 'pdf'
 
@@ -9,13 +10,16 @@ export type Format = 'docx' | 'pdf'
 export interface Job {
   id: number
   format: Format
-  model: DocumentModel
+  task: Task
   at: Instant
 }
-export type Made = { id: number; bytes: Uint8Array } | { id: number; error: string }
+export type Made = { id: number; file: MadeFile } | { id: number; error: string }
+
+/** With what it is called. */
+export type MadeFile = Pick<DocumentModel, 'title' | 'file'> & { bytes: Uint8Array }
 
 interface Waiting {
-  resolve: (bytes: Uint8Array) => void
+  resolve: (file: MadeFile) => void
   reject: (error: Error) => void
 }
 
@@ -37,14 +41,14 @@ export class DocumentMaker {
     return this.#waiting.size >= mostWaiting
   }
 
-  /** The same model, format and time give the same bytes. Rejects where the file could not be made. */
-  make(format: Format, model: DocumentModel, at: Instant): Promise<Uint8Array> {
+  /** The same state, format and time give the same bytes. Rejects where the file could not be made. */
+  make(format: Format, task: Task, at: Instant): Promise<MadeFile> {
     const worker = (this.#worker ??= this.#start())
     clearTimeout(this.#idle)
     worker.ref()
     const id = ++this.#last
-    const made = new Promise<Uint8Array>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
-    worker.postMessage({ id, format, model, at } satisfies Job, [])
+    const made = new Promise<MadeFile>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
+    worker.postMessage({ id, format, task: lightened(task), at } satisfies Job, [])
     return made
   }
 
@@ -69,7 +73,7 @@ export class DocumentMaker {
   #take(made: Made): void {
     const waiting = this.#waiting.get(made.id)
     this.#waiting.delete(made.id)
-    if ('bytes' in made) waiting?.resolve(made.bytes)
+    if ('file' in made) waiting?.resolve(made.file)
     else waiting?.reject(new Error(made.error))
     if (this.#waiting.size > 0) return
     const worker = this.#worker

@@ -2,19 +2,13 @@
 import { type Request, type Response, Router } from 'express'
 import { isDesk, PollId, UnitId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
-import type { Formal } from '../../shared/documents/contract.ts'
-import { minutes } from '../../shared/documents/minutes.ts'
-import type { DocumentModel } from '../../shared/documents/model.ts'
-import { notice } from '../../shared/documents/notice.ts'
-import { attendanceSheet } from '../../shared/documents/sheets/attendance.ts'
-import { opinionsSheet } from '../../shared/documents/sheets/opinions.ts'
-import { resultSheet } from '../../shared/documents/sheets/result.ts'
-import { fieldsOf, sheetProfile, usualProfile } from '../../shared/documents/usual.ts'
+import { fieldsOf, usualProfile } from '../../shared/documents/usual.ts'
 import { hasExtract } from '../../shared/documents/extract.ts'
 import { readable } from '../../shared/polls/list.ts'
 import type { AccessRow } from '../storage/port.ts'
 import { disposition } from '../documents/file-name.ts'
 import type { Format } from '../documents/maker.ts'
+import { isWhole, type Task } from '../documents/task.ts'
 import type { Api } from './api.ts'
 
 const types: Record<Format, string> = {
@@ -22,14 +16,6 @@ const types: Record<Format, string> = {
   pdf: 'application/pdf',
 }
 const isFormat = (format: unknown): format is Format => format === 'docx' || format === 'pdf'
-
-/** Those without anything more to name. */
-const whole: Record<Formal | 'attendance' | 'opinions', (state: MeetingState) => DocumentModel> = {
-  minutes: (state) => minutes(state, fieldsOf(state, 'minutes')),
-  notice: (state) => notice(state, fieldsOf(state, 'notice')),
-  attendance: (state) => attendanceSheet(state, sheetProfile(state)),
-  opinions: (state) => opinionsSheet(state, sheetProfile(state)),
-}
 
 interface Asked {
   state: MeetingState
@@ -61,11 +47,11 @@ export function documentRoutes({ registry, refuse, whoIs, maker, now }: Api): Ro
     return void refuse(response, 403, 'access.notAllowed')
   }
 
-  const send = async (response: Response, { format }: Asked, model: DocumentModel): Promise<void> => {
+  const send = async (response: Response, { format }: Asked, task: Task): Promise<void> => {
     if (maker.isBusy) return refuse(response, 429, 'wire.tooFast', { seconds: 30 })
-    const bytes = await maker.make(format, model, now())
-    response.setHeader('Content-Disposition', disposition(model, format))
-    response.type(types[format]).send(Buffer.from(bytes))
+    const made = await maker.make(format, task, now())
+    response.setHeader('Content-Disposition', disposition(made, format))
+    response.type(types[format]).send(Buffer.from(made.bytes))
   }
 
   router.get('/documents/polls/:pollId.:format', async (request, response) => {
@@ -76,7 +62,7 @@ export function documentRoutes({ registry, refuse, whoIs, maker, now }: Api): Ro
     if (!pollId.success) return refuse(response, 404, 'polls.unknown')
     const read = readable(state, pollId.data, true)
     if (!read.ok) return refuse(response, read.code === 'polls.unknown' ? 404 : 403, read.code, read.params)
-    await send(response, asked, resultSheet(state, read.poll, read.result, sheetProfile(state)))
+    await send(response, asked, { kind: 'poll', state, pollId: pollId.data })
   })
 
   router.get('/documents/notice/:unitId.:format', async (request, response) => {
@@ -92,15 +78,15 @@ export function documentRoutes({ registry, refuse, whoIs, maker, now }: Api): Ro
     if (!hasExtract(state, unitId.data)) return refuse(response, 404, 'wire.noConclusions')
     // What the desk has filled in is the desk's until it is signed (DO20).
     const fields = desk ? fieldsOf(state, 'notice') : { profile: usualProfile(state) }
-    await send(response, asked, notice(state, fields, unitId.data))
+    await send(response, asked, { kind: 'extract', state, fields, unitId: unitId.data })
   })
 
   router.get('/documents/:name.:format', async (request, response) => {
     const asked = await forDesk(request, response)
     if (!asked) return
     const { name = '' } = request.params
-    if (!Object.hasOwn(whole, name)) return refuse(response, 404, 'wire.noDocument')
-    await send(response, asked, whole[name as keyof typeof whole](asked.state))
+    if (!isWhole(name)) return refuse(response, 404, 'wire.noDocument')
+    await send(response, asked, { kind: name, state: asked.state })
   })
   return router
 }
