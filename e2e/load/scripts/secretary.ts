@@ -145,6 +145,12 @@ const reveal: Act = (player) => {
   return item ? press(player, 'agenda.reveal', { itemId: item.id }) : false
 }
 
+const fill: Act = (player) => {
+  const filled = player.desk().documents.notice ?? { profile: 'party2018' }
+  const number = (filled.number ?? 100) + 1
+  return press(player, 'documents.fill', { document: 'notice', fields: { ...filled, number } })
+}
+
 const acts: readonly Act[] = [
   requestFor,
   withdraw,
@@ -162,6 +168,7 @@ const acts: readonly Act[] = [
   change,
   remove,
   reveal,
+  fill,
 ]
 
 /** A second one only writes beside the first. */
