@@ -106,12 +106,14 @@ test.each([...examplesOf('event')])('[VIS2] %s goes to the layers it says', (typ
 describe('what a command makes and how it is refused', () => {
   const makes = new Map(commandTypes.map((type) => [type, codesIn(lineOf(type, 'Makes'))]))
   const refused = new Map(commandTypes.map((type) => [type, codesIn(lineOf(type, 'Refused'))]))
+  /** May follow from every command; said once for all. */
+  const anywhere = ['stage.cued']
   /** May come to every command; said once for all. */
   const general = ['meeting.notLoaded', 'meeting.closed', 'access.notAllowed', 'access.notYours']
 
   test('together they are every event and every refusal of the rules', () => {
     const ruled = codes.filter((code) => !/^(access|wire)\./.test(code) && !general.includes(code))
-    expect([...new Set([...makes.values()].flat())].toSorted()).toEqual(eventTypes.toSorted())
+    expect([...new Set([...makes.values(), anywhere].flat())].toSorted()).toEqual(eventTypes.toSorted())
     expect([...new Set([...refused.values()].flat())].toSorted()).toEqual(ruled.toSorted())
   })
 
@@ -122,7 +124,8 @@ describe('what a command makes and how it is refused', () => {
         for (const step of steps) {
           const { type } = commandOf(play.state, step)
           const decision = take(play, step)
-          if (decision.ok) for (const event of decision.events) expect(makes.get(type)).toContain(event.type)
+          if (decision.ok)
+            for (const event of decision.events) expect([...makes.get(type)!, ...anywhere]).toContain(event.type)
           else expect([...general, ...refused.get(type)!], type).toContain(decision.code)
         }
       }),

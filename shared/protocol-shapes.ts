@@ -14,6 +14,7 @@ import * as load from './meeting/load-contract.ts'
 import * as meeting from './meeting/contract.ts'
 import * as polls from './polls/contract.ts'
 import * as roster from './roster/contract.ts'
+import * as stage from './stage/contract.ts'
 
 export const shapes: Record<string, z.ZodType> = {
   Role: identity.Role,
@@ -105,6 +106,8 @@ export const shapes: Record<string, z.ZodType> = {
   Profile: documents.Profile,
   Signer: documents.Fields.shape.signer.unwrap(),
   DocumentFields: documents.Fields,
+  CueKind: stage.CueKind,
+  Cue: stage.events['stage.cued'].shape.cues.element,
 }
 
 const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))

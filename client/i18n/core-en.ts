@@ -10,6 +10,7 @@ import floor from '../../shared/i18n/en/floor.json' with { type: 'json' }
 import meeting from '../../shared/i18n/en/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/en/polls.json' with { type: 'json' }
 import roster from '../../shared/i18n/en/roster.json' with { type: 'json' }
+import stage from '../../shared/i18n/en/stage.json' with { type: 'json' }
 import ui from '../../shared/i18n/en/ui.json' with { type: 'json' }
 import wire from '../../shared/i18n/en/wire.json' with { type: 'json' }
 
@@ -25,6 +26,7 @@ export default {
   meeting,
   polls,
   roster,
+  stage,
   ui,
   wire,
 }

@@ -10,6 +10,7 @@ import floor from '../../shared/i18n/vi/floor.json' with { type: 'json' }
 import meeting from '../../shared/i18n/vi/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/vi/polls.json' with { type: 'json' }
 import roster from '../../shared/i18n/vi/roster.json' with { type: 'json' }
+import stage from '../../shared/i18n/vi/stage.json' with { type: 'json' }
 import ui from '../../shared/i18n/vi/ui.json' with { type: 'json' }
 import wire from '../../shared/i18n/vi/wire.json' with { type: 'json' }
 
@@ -25,6 +26,7 @@ export default {
   meeting,
   polls,
   roster,
+  stage,
   ui,
   wire,
 }

@@ -35,7 +35,7 @@ const duties: [string, Actor, string[]][] = [
   ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk]],
   ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk]],
   ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk]],
-  ['the operator', actors.operator, [helpsSites, everyDesk]],
+  ['the operator', actors.operator, [helpsSites, everyDesk, 'stage.tick']],
   ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
   ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
   ['a delegate in the hall', actors.delegate('land'), [speaks, receives, ownPeople]],

@@ -10,6 +10,7 @@ import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-comma
 import { documentBuilders } from '../documents/any-command.ts'
 import { Kind } from '../floor/contract.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
+import { stageBuilders } from '../stage/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
 import type { CommandInput, CommandType } from './envelope.ts'
@@ -106,7 +107,14 @@ const builders: Builders = {
   'meeting.reopen': (c) => ({ reason: c.line() }),
   'meeting.handOver': (c) => ({ chairId: c.one(Object.values(ids.chair), ids.chair.first) }),
   'meeting.change': (c) => ({
-    changes: c.maybe() ? { title: c.line() } : { address: c.maybe() ? 'ongBa' : 'dongChi' },
+    changes: c.one<CommandInput<'meeting.change'>['changes']>(
+      [
+        { title: c.line() },
+        { address: c.maybe() ? 'ongBa' : 'dongChi' },
+        { settings: { lostAfterSeconds: 45, devicesPerSite: 3, media: c.int(3) ? 'external' : 'none' } },
+      ],
+      {},
+    ),
   }),
 
   'roster.setTechnician': (c, s, who) => ({
@@ -224,6 +232,7 @@ const builders: Builders = {
   ...pollBuilders(site, person),
   ...conclusionBuilders,
   ...documentBuilders,
+  ...stageBuilders,
 }
 
 export interface Step {

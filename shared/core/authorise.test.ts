@@ -4,7 +4,7 @@ import { authorise } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
 import { usual } from '../polls/setup.ts'
-import type { Actor, DirectiveId, EntryId, PollId, QuestionId, RequestId } from './identity.ts'
+import type { Actor, CueId, DirectiveId, EntryId, PollId, QuestionId, RequestId } from './identity.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
 /**
@@ -106,6 +106,7 @@ conclusions.answer           yes   yes       yes       no       no   no       no
 conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
 conclusions.report           no    no        no        no       own  own      no   no       no
 documents.fill               yes   yes       yes       no       no   no       no   no       no
+stage.tick                   no    no        no        yes      no   no       no   no       no
 `
 const [head = '', ...lines] = byHand.trim().split('\n')
 const roles = head.trim().split(/\s+/) as Actor['role'][]
@@ -232,6 +233,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'conclusions.remind': { entryId },
     'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
     'documents.fill': { document: 'minutes', fields: { profile: 'state2020' } },
+    'stage.tick': { cueIds: ['q1' as CueId] },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }

@@ -118,6 +118,7 @@ export const table: Record<CommandType, Rule> = {
   'conclusions.report': { desk: [], own: ['site', 'delegate'] },
 
   'documents.fill': { desk: scribes },
+  'stage.tick': { desk: ['operator'] },
 }
 
 /**

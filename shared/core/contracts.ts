@@ -9,6 +9,7 @@ import * as load from '../meeting/load-contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
 import * as roster from '../roster/contract.ts'
+import * as stage from '../stage/contract.ts'
 
 export const commandSchemas = {
   ...load.commands,
@@ -21,6 +22,7 @@ export const commandSchemas = {
   ...polls.commands,
   ...conclusions.commands,
   ...documents.commands,
+  ...stage.commands,
 }
 
 export const eventSchemas = {
@@ -33,4 +35,5 @@ export const eventSchemas = {
   ...polls.events,
   ...conclusions.events,
   ...documents.events,
+  ...stage.events,
 }

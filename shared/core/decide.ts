@@ -8,6 +8,8 @@ import { deciders as floor } from '../floor/decide.ts'
 import { deciders as meeting } from '../meeting/decide.ts'
 import { deciders as polls } from '../polls/decide.ts'
 import { deciders as roster } from '../roster/decide.ts'
+import { cuesAfter } from '../stage/cues.ts'
+import { deciders as stage } from '../stage/decide.ts'
 import { authorise } from './authorise.ts'
 import type { Ctx, Deciders, Decision } from './decision.ts'
 import type { Command, CommandType } from './envelope.ts'
@@ -23,6 +25,7 @@ const deciders: Deciders<CommandType> = {
   ...polls,
   ...conclusions,
   ...documents,
+  ...stage,
 }
 
 /** Authorises, then lets the feature decide. Never throws for bad input; the state is not touched. */
@@ -30,5 +33,9 @@ export function decide(state: MeetingState, command: Command, ctx: Ctx): Decisio
   const refusal = authorise(state, ctx.actor, command)
   if (refusal) return refusal
   const decider = deciders[command.type] as (state: MeetingState, data: unknown, ctx: Ctx) => Decision
-  return decider(state, command.data, ctx)
+  const decision = decider(state, command.data, ctx)
+  if (!decision.ok) return decision
+  // What a decision means for picture and sound is part of it, whichever feature made it (ST5).
+  const cued = cuesAfter(state, decision.events, ctx)
+  return cued.length > 0 ? { ...decision, events: [...decision.events, ...cued] } : decision
 }

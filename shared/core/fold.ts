@@ -8,6 +8,7 @@ import * as floor from '../floor/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
 import * as polls from '../polls/reduce.ts'
 import * as roster from '../roster/reduce.ts'
+import * as stage from '../stage/reduce.ts'
 import { type PartOf, reducePart } from './decision.ts'
 import type { ShownEvent } from './envelope.ts'
 import type { Layer, UnitId } from './identity.ts'
@@ -34,6 +35,7 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   polls: polls.desk,
   conclusions: conclusions.desk,
   documents: documents.desk,
+  stage: stage.desk,
 }
 const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   roster: roster.unit,

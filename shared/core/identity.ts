@@ -28,6 +28,7 @@ export const PollId = id('PollId')
 export const QuestionId = id('QuestionId')
 export const DirectiveId = id('DirectiveId')
 export const EntryId = id('EntryId')
+export const CueId = id('CueId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
 
@@ -46,6 +47,7 @@ export type PollId = z.infer<typeof PollId>
 export type QuestionId = z.infer<typeof QuestionId>
 export type DirectiveId = z.infer<typeof DirectiveId>
 export type EntryId = z.infer<typeof EntryId>
+export type CueId = z.infer<typeof CueId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
 

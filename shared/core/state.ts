@@ -12,6 +12,7 @@ import * as floor from '../floor/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
 import * as roster from '../roster/contract.ts'
+import * as stage from '../stage/contract.ts'
 import { UnitId } from './identity.ts'
 
 export const AllState = z.object({
@@ -35,6 +36,7 @@ export const DeskState = z.object({
   polls: polls.Desk,
   conclusions: conclusions.Desk,
   documents: documents.Desk,
+  stage: stage.Desk,
 })
 export type DeskState = z.infer<typeof DeskState>
 

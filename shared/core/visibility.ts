@@ -134,6 +134,8 @@ const audiences: Audiences = {
   'conclusions.reported': deskAndUnit,
 
   'documents.filled': desk,
+  'stage.cued': desk,
+  'stage.ticked': desk,
 }
 
 /** The layers an event belongs to. */

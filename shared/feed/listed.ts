@@ -37,6 +37,9 @@ const levels: { [T in EventType]?: Level } = {
   'conclusions.readingEnded': 'quiet',
   'conclusions.acknowledged': 'local',
 
+  // What was told to do shows at once, and in the history once it is done.
+  'stage.cued': 'quiet',
+
   'polls.lateAdmitted': 'local',
   'polls.answered': 'local',
   'polls.handsReported': 'local',

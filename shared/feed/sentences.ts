@@ -5,6 +5,7 @@ import type { Kind, Party } from '../floor/contract.ts'
 import { agendaWriters } from './agenda.ts'
 import { conclusionWriters } from './conclusions.ts'
 import { pollWriters } from './polls.ts'
+import { stageWriters } from './stage.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
 export interface Sentence {
@@ -236,6 +237,7 @@ const writers: Writers = {
   ...conclusionWriters,
 
   'documents.filled': ({ document }) => [`documents.filled.${document}`],
+  ...stageWriters,
 }
 
 /** False for an event of a newer hub, which a client of before has no words for. */

@@ -13,6 +13,7 @@ import floor from './vi/floor.json' with { type: 'json' }
 import meeting from './vi/meeting.json' with { type: 'json' }
 import polls from './vi/polls.json' with { type: 'json' }
 import roster from './vi/roster.json' with { type: 'json' }
+import stage from './vi/stage.json' with { type: 'json' }
 import wire from './vi/wire.json' with { type: 'json' }
 
 /** The texts that rules and the hub itself speak. Faces have files of their own, loaded with the face. */
@@ -28,6 +29,7 @@ export const viCore = {
   meeting,
   polls,
   roster,
+  stage,
   wire,
 }
 

@@ -40,6 +40,7 @@ const details = new Set<EventType>([
   'announcements.reminded',
   'conclusions.acknowledged',
   'conclusions.reminded',
+  'stage.ticked',
 ])
 const written = new Set<EventType>(['floor.statementsInvited', 'floor.statementSubmitted', 'floor.textAttached'])
 const features: Partial<Record<RecordGroup, readonly string[]>> = {
