@@ -9,13 +9,14 @@ import { Check, Status } from '../attendance/contract.ts'
 import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-command.ts'
 import { documentBuilders } from '../documents/any-command.ts'
 import { Kind } from '../floor/contract.ts'
+import { meetingBuilders } from '../meeting/any-command.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
 import { stageBuilders } from '../stage/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
 import type { CommandInput, CommandType } from './envelope.ts'
 import type { Actor, AnnouncementId, DelegateId, ItemId, RequestId, SiteId, TurnId, UnitId } from './identity.ts'
-import { actors, demoPlan, ids, type Play } from './testing.ts'
+import { actors, ids, type Play } from './testing.ts'
 import type { MeetingState } from './state.ts'
 
 const everybody: Actor[] = [
@@ -96,27 +97,7 @@ const ask = (c: Choices, s: MeetingState) => {
 const plan = (c: Choices) => ({ kind: c.one(ItemKind.options, 'other'), title: c.line(), minutes: 1 + c.int(60) })
 
 const builders: Builders = {
-  'meeting.load': () => demoPlan(),
-  'meeting.openLobby': () => ({}),
-  'meeting.start': (c) => (c.int(3) ? {} : { sittingId: c.maybe() ? ids.sitting.morning : ids.sitting.afternoon }),
-  'meeting.startBreak': (c, s) =>
-    c.maybe() ? {} : { resumeAt: (s.all.meeting.startedAt ?? Date.UTC(2024, 3, 25)) + c.int(9e6) },
-  'meeting.resume': () => ({}),
-  'meeting.endSitting': () => ({}),
-  'meeting.close': () => ({}),
-  'meeting.reopen': (c) => ({ reason: c.line() }),
-  'meeting.handOver': (c) => ({ chairId: c.one(Object.values(ids.chair), ids.chair.first) }),
-  'meeting.change': (c) => ({
-    changes: c.one<CommandInput<'meeting.change'>['changes']>(
-      [
-        { title: c.line() },
-        { address: c.maybe() ? 'ongBa' : 'dongChi' },
-        { settings: { lostAfterSeconds: 45, devicesPerSite: 3, media: c.int(3) ? 'external' : 'none' } },
-      ],
-      {},
-    ),
-  }),
-
+  ...meetingBuilders,
   'roster.setTechnician': (c, s, who) => ({
     unitId: unit(c, s, who),
     technician: { name: c.line(), phone: `091200000${c.int(10)}` },

@@ -1,7 +1,7 @@
 /** The sentences of the stage: what the technician of the other system was told, and when it was done. */
 import type { EventData, EventType, Params } from '../core/envelope.ts'
 import type { Cue } from '../stage/contract.ts'
-import { lateAfterMs } from '../stage/cues.ts'
+import { lateAfterMs } from '../stage/policy.ts'
 import type { FeedKey, Sayer } from './names.ts'
 
 type Said = [key: FeedKey, params?: Params]

@@ -4,8 +4,7 @@ import type { RequestId, TurnId } from '../core/identity.ts'
 import { actors, ids, inSession, Play } from '../core/testing.ts'
 import { seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
-import { lateAfterMs } from './cues.ts'
-import { stageOf } from './policy.ts'
+import { lateAfterMs, stageOf } from './policy.ts'
 
 const { chair, operator } = actors
 const settings = { lostAfterSeconds: 45, devicesPerSite: 3 }

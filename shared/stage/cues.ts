@@ -3,14 +3,9 @@ import type { Ctx } from '../core/decision.ts'
 import type { NewEvent } from '../core/envelope.ts'
 import { follow } from '../core/follow.ts'
 import type { CueId, SiteId } from '../core/identity.ts'
-import type { AllState, MeetingState } from '../core/state.ts'
+import type { MeetingState } from '../core/state.ts'
 import type { Cue, CueKind } from './contract.ts'
-import { type Stage, stageOf } from './policy.ts'
-
-/** A cue ticked off later than this was late. */
-export const lateAfterMs = 10_000
-
-export const isExternal = ({ meeting }: AllState): boolean => meeting.facts?.settings.media === 'external'
+import { isExternal, type Stage, stageOf } from './policy.ts'
 
 /** Events that move nobody onto the stage or off it are not looked at twice. */
 const moving = /^(floor|meeting|agenda)\./
@@ -42,7 +37,3 @@ export function cuesAfter(state: MeetingState, events: readonly NewEvent[], ctx:
   }))
   return cues.length > 0 ? [{ type: 'stage.cued', data: { cues } }] : []
 }
-
-/** What a cue is about: a later one about the same overtakes it (ST6). */
-export const subjectOf = ({ kind, siteId }: Pick<Cue, 'kind' | 'siteId'>): string =>
-  kind === 'openMicrophone' || kind === 'closeMicrophone' ? `microphone ${siteId}` : kind

@@ -1,6 +1,7 @@
 /** Who is heard and seen at this moment of the meeting (ST1–ST4). Pure. */
 import type { SiteId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
+import type { Cue } from './contract.ts'
 
 export interface Stage {
   /** Whose picture everybody sees. */
@@ -28,3 +29,12 @@ export function stageOf({ meeting, roster, floor }: AllState): Stage {
     return { picture: hall, microphones: [hall], ...check }
   return { picture: site, microphones: speaking.pauseReason === 'question' ? [hall, site] : [site], ...check }
 }
+
+/** A cue ticked off later than this was late. */
+export const lateAfterMs = 10_000
+
+export const isExternal = ({ meeting }: AllState): boolean => meeting.facts?.settings.media === 'external'
+
+/** What a cue is about: a later one about the same overtakes it (ST6). */
+export const subjectOf = ({ kind, siteId }: Pick<Cue, 'kind' | 'siteId'>): string =>
+  kind === 'openMicrophone' || kind === 'closeMicrophone' ? `microphone ${siteId}` : kind

@@ -2,7 +2,7 @@
 import type { PartOf } from '../core/decision.ts'
 import type { DeskState } from '../core/state.ts'
 import type { Desk } from './contract.ts'
-import { subjectOf } from './cues.ts'
+import { subjectOf } from './policy.ts'
 
 /** As many of those done stay in sight; the log keeps all. */
 const kept = 50

@@ -10,6 +10,8 @@ import { Field, TextArea, useTimeZone } from '../../ui/index.ts'
 import css from './dialogs.module.css'
 import { atClockOfDay } from './times.ts'
 
+const mediaWays = ['none', 'external'] as const
+
 /** Whole numbers within bounds, as written. */
 const whole = (written: string, least: number, most: number): number | undefined => {
   const n = Number(written)
@@ -36,6 +38,7 @@ function Form({ facts, onClose }: { facts: Facts; onClose: () => void }) {
   const [lost, setLost] = useState(String(facts.settings.lostAfterSeconds))
   const [devices, setDevices] = useState(String(facts.settings.devicesPerSite))
   const [severalPolls, setSeveralPolls] = useState(facts.settings.severalPolls)
+  const [media, setMedia] = useState(facts.settings.media ?? 'none')
   const lostAfterSeconds = whole(lost, 5, 600)
   const devicesPerSite = whole(devices, 1, 10)
   const plannedStart = atClockOfDay(start, facts.plannedStart, timeZone)
@@ -50,7 +53,15 @@ function Form({ facts, onClose }: { facts: Facts; onClose: () => void }) {
         address,
         ...(!begun && plannedStart !== undefined && { plannedStart }),
         ...(lostAfterSeconds !== undefined &&
-          devicesPerSite !== undefined && { settings: { lostAfterSeconds, devicesPerSite, severalPolls } }),
+          devicesPerSite !== undefined && {
+            settings: {
+              lostAfterSeconds,
+              devicesPerSite,
+              severalPolls,
+              // Where it was never said it stays unsaid: that is no change.
+              ...((media !== 'none' || facts.settings.media) && { media }),
+            },
+          }),
       },
     })
   return (
@@ -75,6 +86,12 @@ function Form({ facts, onClose }: { facts: Facts; onClose: () => void }) {
         options={Address.options.map((value) => ({ value, label: t(`meeting:address.${value}`) }))}
         value={address}
         onChoose={setAddress}
+      />
+      <Choices
+        label={t('stage:media')}
+        options={mediaWays.map((value) => ({ value, label: t(`stage:media.${value}`) }))}
+        value={media}
+        onChoose={setMedia}
       />
       <div className={css.columns}>
         <Field

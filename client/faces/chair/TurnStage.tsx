@@ -3,6 +3,7 @@ import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
+import { Heard } from '../../stage/Cues.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Button } from '../../ui/index.ts'
 import { useConduct } from './conduct.ts'
@@ -76,6 +77,7 @@ export function TurnStage({ turn }: { turn: Turn }) {
           )}
         </div>
       </TurnPanel>
+      <Heard />
       <Prepared />
     </div>
   )

@@ -1,6 +1,7 @@
 import { withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { PresidingName } from '../../meeting/Presiding.tsx'
+import { isExternal } from '../../../shared/stage/policy.ts'
 import { useAll } from '../../store/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnClock } from '../../ui/index.ts'
@@ -11,6 +12,7 @@ export function Stage() {
   const t = useT('commune')
   const names = usePartyNames()
   const [facts, agenda, turn] = useAll((all) => [all.meeting.facts, all.agenda, all.floor.turn] as const)
+  const external = useAll(isExternal)
   const language = useLanguage()
   const address = facts?.address ?? 'dongChi'
   const speaker = turn?.request.speaker
@@ -46,7 +48,7 @@ export function Stage() {
         <span>
           {t('stage.presiding')} <PresidingName />
         </span>
-        <span>{t('stage.elsewhere')}</span>
+        <span>{t(external ? 'stage:elsewhere' : 'stage.elsewhere')}</span>
       </p>
     </section>
   )

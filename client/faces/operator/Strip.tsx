@@ -82,6 +82,8 @@ export function Strip({ tiles, sound, onSound, onAnnounce }: StripProps) {
             ['/', t('key.search')],
             ['n', t('key.next')],
             ['t', t('key.announce')],
+            ['x', t('stage:key.tick')],
+            ['a', t('stage:key.tickAll')],
           ]}
         />
       </div>

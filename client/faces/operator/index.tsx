@@ -6,6 +6,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
+import { Cues } from '../../stage/Cues.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Dialog, StatusBar, useFocusRelease, useShortcuts, useWakeLock } from '../../ui/index.ts'
 import { Filters } from './Filters.tsx'
@@ -122,7 +123,10 @@ export default function OperatorFace() {
             )}
           </div>
           <div className={css.middle}>
-            <OpenPolls />
+            <div>
+              <Cues sound={sound} />
+              <OpenPolls />
+            </div>
             <Filters
               filters={offered}
               filter={filter}
