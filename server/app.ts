@@ -30,12 +30,17 @@ import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { PollClock } from './polls/poll-clock.ts'
 import type { Storage } from './storage/port.ts'
+import type { Ticking } from './ticking.ts'
 
 export interface AppPorts {
   config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir'>
   storage: Storage
   log: Logger
   now?: () => number
+  /** Ids of events and links; random ones if absent. Secrets are always random. */
+  newId?: <Id extends string>() => Id
+  /** What the hub does by itself from time to time; by the machine's timers if absent. */
+  ticking?: Ticking
   clientDir?: string
   /** How fast an access may send; tests that throw thousands of messages say more. */
   rates?: Rates
@@ -63,12 +68,13 @@ const builtClient = fileURLToPath(new URL('../dist/client', import.meta.url))
 export async function startApp(ports: AppPorts): Promise<App> {
   const { config, storage, log } = ports
   const now = ports.now ?? Date.now
-  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
+  const newId = ports.newId ?? (<Id extends string>() => randomBytes(9).toString('hex') as Id)
+  const { ticking } = ports
   const metrics = createMetrics({ runtime: true })
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
   let ready = false
 
-  const pollClock = new PollClock({ storage, now, newId, complain })
+  const pollClock = new PollClock({ storage, now, newId, complain, ticking })
   const toSockets = publishTo(() => io)
   const registry = new Registry({
     storage,
@@ -82,9 +88,9 @@ export async function startApp(ports: AppPorts): Promise<App> {
     metrics,
     ballotWait: ports.ballotWait,
   })
-  const book = new AccessBook(storage, now)
+  const book = new AccessBook(storage, now, ports.newId)
   await book.load()
-  const presence = new Presence({ now, newId, io: () => io })
+  const presence = new Presence({ now, newId, io: () => io, ticking })
   const editing = new Editing(() => io)
   const maker = new DocumentMaker()
   const app = web({

@@ -25,13 +25,15 @@ export type Entered = { ok: true; access: AccessRow; token: string } | { ok: fal
 export class AccessBook {
   readonly #storage: Storage
   readonly #now: () => number
+  readonly #newId: () => string
   #accesses = new Map<AccessId, AccessRow>()
   #sessions = new Map<string, SessionRow>()
   #version = -1
 
-  constructor(storage: Storage, now: () => number) {
+  constructor(storage: Storage, now: () => number, newId: () => string = randomId) {
     this.#storage = storage
     this.#now = now
+    this.#newId = newId
   }
 
   /** Reads everything again. */
@@ -61,7 +63,7 @@ export class AccessBook {
     const row: AccessRow = {
       printed: false,
       ...access,
-      id: randomId() as AccessId,
+      id: this.#newId() as AccessId,
       secretHash: hash(secret),
       createdAt: this.#now(),
     }

@@ -9,6 +9,7 @@ import type { LineReport, SitePresence } from '../../shared/core/protocol.ts'
 import { channel, type HubServer, type HubSocket } from '../hub/sockets.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import { machineTicking, type Ticking } from '../ticking.ts'
 
 interface Seat extends SitePresence {
   sockets: Set<string>
@@ -28,6 +29,7 @@ export interface PresenceOptions {
   now: () => number
   newId: <Id extends string>() => Id
   io: () => HubServer | undefined
+  ticking?: Ticking | undefined
 }
 
 /** Who sees each site's line: the desk, and the hall's wall of sites. */
@@ -37,15 +39,16 @@ const watchers = (meetingId: MeetingId): string => `${meetingId}/presence`
 export class Presence {
   readonly #options: PresenceOptions
   readonly #meetings = new Map<MeetingId, Here>()
-  readonly #timers: NodeJS.Timeout[]
+  readonly #stops: (() => void)[]
 
   constructor(options: PresenceOptions) {
     this.#options = options
-    this.#timers = [setInterval(() => this.#tell(), 500), setInterval(() => this.#note(), 1_000)]
+    const { every } = options.ticking ?? machineTicking
+    this.#stops = [every(500, () => this.#tell()), every(1_000, () => this.#note())]
   }
 
   close(): void {
-    this.#timers.forEach(clearInterval)
+    for (const stop of this.#stops) stop()
   }
 
   arrived(socket: HubSocket): void {

@@ -10,6 +10,7 @@ import type { Poll } from '../../shared/polls/contract.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Boxes } from '../storage/port.ts'
+import { machineTicking, type Ticking } from '../ticking.ts'
 
 export interface PollClockOptions {
   storage: Boxes
@@ -17,6 +18,7 @@ export interface PollClockOptions {
   newId: <Id extends string>() => Id
   /** A broken disk, for the log. */
   complain: (what: string, error: unknown) => void
+  ticking?: Ticking | undefined
 }
 
 /** Between two looks, in milliseconds: how late a poll may close (answers after its time are refused all the same). */
@@ -27,7 +29,7 @@ const pause = 1_000
 /** What the clock is doing about one poll. */
 interface Care {
   busy: boolean
-  /** Moments of `performance.now()`: nothing before the one, no turnout before the other. */
+  /** Moments of `elapsed`: nothing before the one, no turnout before the other. */
   notBefore: number
   turnoutFrom: number
   /** Ballots written when turnout was last noted. */
@@ -43,14 +45,17 @@ interface Watched {
 export class PollClock {
   readonly #options: PollClockOptions
   readonly #meetings = new Map<MeetingId, Watched>()
-  readonly #timer: NodeJS.Timeout
+  readonly #elapsed: Ticking['elapsed']
+  readonly #stop: () => void
   readonly #running = new Set<Promise<void>>()
   /** Old pages of boxes may still be there: those of before the start, too. */
   #traces = { left: true, notBefore: 0 }
 
   constructor(options: PollClockOptions) {
     this.#options = options
-    this.#timer = setInterval(() => this.#look(), lookEvery)
+    const { elapsed, every } = options.ticking ?? machineTicking
+    this.#elapsed = elapsed
+    this.#stop = every(lookEvery, () => this.#look())
   }
 
   /** To be called with each meeting that is opened, and after each of its commits. */
@@ -61,12 +66,12 @@ export class PollClock {
 
   /** Begins nothing more; resolves when what was begun has ended. */
   async close(): Promise<void> {
-    clearInterval(this.#timer)
+    this.#stop()
     await Promise.all(this.#running)
   }
 
   #look(): void {
-    const now = performance.now()
+    const now = this.#elapsed()
     for (const watched of this.#meetings.values()) {
       // Kept as long as the hub runs: few meetings ever have a poll open at once.
       for (const poll of unfinished(watched)) {
@@ -86,10 +91,10 @@ export class PollClock {
     care.busy = true
     try {
       const done = await this.#next(meeting, poll, care)
-      if (!done) care.notBefore = performance.now() + pause
+      if (!done) care.notBefore = this.#elapsed() + pause
     } catch (error) {
       this.#options.complain('poll', error)
-      care.notBefore = performance.now() + pause
+      care.notBefore = this.#elapsed() + pause
     } finally {
       care.busy = false
     }
@@ -101,7 +106,7 @@ export class PollClock {
     if (poll.state === 'closed') return this.#count(meeting, poll)
     if (poll.closesAt !== undefined && this.#options.now() >= poll.closesAt)
       return this.#send(meeting, 'polls.closeDue', { pollId: poll.id })
-    if (performance.now() < care.turnoutFrom) return Promise.resolve(true)
+    if (this.#elapsed() < care.turnoutFrom) return Promise.resolve(true)
     return poll.setup.kind === 'straw' ? this.#noteBallots(meeting, poll, care) : this.#noteAnswers(meeting, poll, care)
   }
 
@@ -109,14 +114,14 @@ export class PollClock {
     const desk = meeting.state.desk.polls.polls[poll.id]
     const isNews = desk && (answeredIn(poll, desk) !== poll.answered || listOf(desk).length !== poll.entitled)
     if (!isNews || poll.setup.turnout !== 'all') return true
-    care.turnoutFrom = performance.now() + pause
+    care.turnoutFrom = this.#elapsed() + pause
     return this.#send(meeting, 'polls.noteTurnout', { pollId: poll.id })
   }
 
   async #noteBallots(meeting: LiveMeeting, poll: Poll, care: Care): Promise<boolean> {
     const taken = meeting.box.taken(poll.id)
     if (taken === care.noted) return true
-    care.turnoutFrom = performance.now() + pause
+    care.turnoutFrom = this.#elapsed() + pause
     const ok = await this.#noteMarks(meeting, poll)
     if (ok) care.noted = taken
     return ok
@@ -149,7 +154,7 @@ export class PollClock {
 
   /** While another process reads the database it cannot be done yet. */
   async #wipe(): Promise<void> {
-    this.#traces = { left: true, notBefore: performance.now() + pause }
+    this.#traces = { left: true, notBefore: this.#elapsed() + pause }
     try {
       if (await this.#options.storage.wipeTraces()) this.#traces.left = false
     } catch (error) {

@@ -4,6 +4,7 @@ import { initialState } from '../../shared/core/fold.ts'
 import type { AccessId, CommandId, DelegateId, MeetingId, SiteId, UnitId } from '../../shared/core/identity.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { boxesConformance } from './conformance-boxes.ts'
+import { chainHash } from './event-body.ts'
 import { type AccessRow, noHash, type Snapshot, type Storage, StorageConflict } from './port.ts'
 
 const meeting = 'm1' as MeetingId
@@ -84,6 +85,15 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
       expect(await storage.read(meeting, 9, 3)).toEqual(events.slice(9))
       expect(await storage.read(meeting, 10, 3)).toEqual([])
       expect(await storage.read(meeting, 99, 3)).toEqual([])
+    })
+
+    test('are read as they were written: each body is what its hash covers', async () => {
+      const events = chained([announced('Đề nghị “tắt” micro\nkhi không phát biểu'), ...announcedTimes(4)])
+      await storage.append(meeting, events)
+      const raw = await storage.readRaw(meeting, 0, 100)
+      expect(raw.map(({ seq, hash }) => ({ seq, hash }))).toEqual(events.map(({ seq, hash }) => ({ seq, hash })))
+      raw.forEach(({ body, hash }, i) => expect(chainHash(raw[i - 1]?.hash ?? noHash, body)).toBe(hash))
+      expect(await storage.readRaw(meeting, 3, 1)).toEqual([raw[3]])
     })
 
     test('are read back from before a number, newest first, no more than asked', async () => {

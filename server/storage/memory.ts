@@ -1,6 +1,7 @@
 /** The memory twin of the storage: for tests, and to show how little the port asks. */
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
+import { bodyOf } from './event-body.ts'
 import {
   type AccessRow,
   type CastOutcome,
@@ -51,6 +52,10 @@ export function memoryStorage(): Storage {
       log.events.push(...structuredClone(events))
     },
     read: async (meetingId, after, limit) => structuredClone(eventsOf(meetingId).slice(after, after + limit)),
+    readRaw: async (meetingId, after, limit) =>
+      eventsOf(meetingId)
+        .slice(after, after + limit)
+        .map((event) => ({ seq: event.seq, body: bodyOf(event), hash: event.hash })),
     readBack: async (meetingId, before, limit) =>
       structuredClone(
         eventsOf(meetingId)

@@ -112,6 +112,14 @@ export interface Boxes {
   wipeTraces(): Promise<boolean>
 }
 
+/** An event as it lies on disk: the bytes that its hash covers. */
+export interface RawEvent {
+  seq: number
+  /** Canonical JSON of the whole event but its hash, of whatever version it was written by. */
+  body: string
+  hash: string
+}
+
 export interface Storage extends Boxes {
   /** Creates an empty log. Refuses a second one of the same meeting with `StorageConflict`. */
   createLog(meetingId: MeetingId, log: string): Promise<void>
@@ -124,6 +132,8 @@ export interface Storage extends Boxes {
   append(meetingId: MeetingId, events: readonly StoredEvent[]): Promise<void>
   /** Events with `after < seq`, in order, at most `limit`. */
   read(meetingId: MeetingId, after: number, limit: number): Promise<StoredEvent[]>
+  /** The same as they were written, for whoever checks the chain. */
+  readRaw(meetingId: MeetingId, after: number, limit: number): Promise<RawEvent[]>
   /** Events with `seq < before`, newest first, at most `limit`. */
   readBack(meetingId: MeetingId, before: number, limit: number): Promise<StoredEvent[]>
   /** What an accepted command that made events was answered. */

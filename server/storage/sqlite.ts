@@ -106,6 +106,10 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
       sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?')
         .all(meetingId, after, limit)
         .map(toEvent),
+    readRaw: async (meetingId, after, limit) =>
+      sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?')
+        .all(meetingId, after, limit)
+        .map((row) => EventRow.parse(row)),
     readBack: async (meetingId, before, limit) =>
       sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
         .all(meetingId, before, limit)
