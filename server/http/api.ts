@@ -11,6 +11,7 @@ import type { Metrics } from '../ops/metrics.ts'
 import { type AccessRow, StorageUnavailable } from '../storage/port.ts'
 import { conclusionRoutes } from './conclusions.ts'
 import { documentRoutes } from './documents.ts'
+import { dossierRoutes } from './dossier.ts'
 import { enterRoutes } from './enter.ts'
 import { fileRoutes } from './files.ts'
 import { pollRoutes } from './polls.ts'
@@ -72,6 +73,7 @@ export function apiRoutes(options: ApiOptions): Router {
   router.use(conclusionRoutes(api))
   router.use(fileRoutes(api, files))
   router.use(documentRoutes(api))
+  router.use(dossierRoutes(api))
   router.use((_request, response) => refuse(response, 404, 'wire.unknownCommand'))
   router.use((error: { type?: string; status?: number }, _request: Request, response: Response, _next: unknown) => {
     if (error.type === 'entity.too.large') return refuse(response, 413, 'wire.tooLarge')

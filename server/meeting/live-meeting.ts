@@ -11,7 +11,7 @@ import { audienceOf, strip } from '../../shared/core/visibility.ts'
 import { pollOf } from '../../shared/polls/closing.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { BallotBox } from '../polls/ballot-box.ts'
-import { type LogHead, type Storage, StorageUnavailable } from '../storage/port.ts'
+import { type LogHead, type RawEvent, type Storage, StorageUnavailable } from '../storage/port.ts'
 import { Answers, type Known, refusal } from './answers.ts'
 import { handle, type LogEnd } from './handle.ts'
 import { type ReadLog, readLog } from './read-log.ts'
@@ -115,6 +115,11 @@ export class LiveMeeting {
   /** Events before a number, newest first. */
   readBack(before: number, limit: number): Promise<StoredEvent[]> {
     return this.#ports.storage.readBack(this.id, before, limit)
+  }
+
+  /** The log as it was written, for its dossier. */
+  readRaw(after: number, limit: number): Promise<RawEvent[]> {
+    return this.#ports.storage.readRaw(this.id, after, limit)
   }
 
   /** The events a layer has seen after `have`, if they are few and still kept; else nothing: take the snapshot. */

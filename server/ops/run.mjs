@@ -25,6 +25,7 @@ const tasks = {
   verify: { entry: 'server/ops/verify.ts', dotenv: true },
   backup: { entry: 'server/ops/backup.ts', dotenv: true },
   meeting: { entry: 'server/ops/meeting.ts', dotenv: true },
+  dossier: { entry: 'server/ops/dossier.ts', dotenv: true },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
 }
 

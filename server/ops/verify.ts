@@ -1,11 +1,19 @@
-/** `npm run verify`: reads every log over. Ends with code 1 if one is not what was written. */
+/** `npm run verify`: reads every log over, or a dossier. Ends with code 1 if something is not what was written. */
+import { existsSync, readFileSync } from 'node:fs'
+import texts from '../../shared/i18n/vi/dossier.json' with { type: 'json' }
+import { checkDossier, tell } from '../documents/dossier/check.mjs'
 import { type LogReport, verifyDatabase } from '../storage/verify.ts'
 import { commandLine, configuration, parse, say, sorry, withStorage } from './command-line.ts'
 import { lockDataFolder } from './data-folder.ts'
 
 await commandLine(async () => {
-  const { values, positionals } = parse({ 'drop-snapshots': { type: 'boolean' } }, 'usage.verify')
-  if (positionals.length > 0) throw sorry('usage.verify')
+  const options = { 'drop-snapshots': { type: 'boolean' }, last: { type: 'string' } } as const
+  const { values, positionals } = parse(options, 'usage.verify')
+  const [file, ...more] = positionals
+  const { last } = values
+  if (more.length > 0 || (file === undefined ? last !== undefined : values['drop-snapshots']))
+    throw sorry('usage.verify')
+  if (file !== undefined) return dossier(file, last)
   const config = configuration()
   await withStorage(config, async ({ db }) => {
     if (values['drop-snapshots']) {
@@ -21,6 +29,15 @@ await commandLine(async () => {
     if (reports.some((report) => report.wrong ?? report.wrongSnapshot)) process.exitCode = 1
   })
 })
+
+/** Reads a dossier over, to the last byte; `last` is the last hash as it was kept elsewhere. */
+function dossier(file: string, last: string | undefined): void {
+  if (last !== undefined && !/^[0-9a-f]{64}$/i.test(last)) throw sorry('usage.verify')
+  if (!existsSync(file)) throw sorry('noFile', { file })
+  const checked = checkDossier(readFileSync(file), { last })
+  console.log(tell(checked, texts, { last }).join('\n'))
+  if (checked.findings.length > 0) process.exitCode = 1
+}
 
 function sentence({ meetingId, events, hash, wrong, wrongSnapshot }: LogReport): string {
   if (wrong) return say(`verify.${wrong.fault}`, { id: meetingId, seq: wrong.seq })

@@ -1,0 +1,33 @@
+/** The roster and the polls of a dossier, for whoever reads them with other programs. No telephone numbers (RO6). */
+import { standing } from '../../../shared/attendance/standing.ts'
+import type { MeetingState } from '../../../shared/core/state.ts'
+import type { Poll } from '../../../shared/polls/contract.ts'
+import { pollList, readable } from '../../../shared/polls/list.ts'
+
+export function rosterOf({ all, desk }: MeetingState) {
+  const { clusters, units, sites, order } = all.roster
+  return {
+    clusters,
+    units: Object.values(units),
+    sites: order.flatMap((id) => {
+      const { headcount, counts } = all.attendance.sites[id] ?? {}
+      return sites[id] ? [{ ...sites[id], headcount, counts }] : []
+    }),
+    delegates: Object.values(desk.roster.delegates).map((delegate) => {
+      const entry = desk.attendance.delegates[delegate.id]
+      const { substitute, reason } = entry ?? {}
+      return { ...delegate, status: standing(all.attendance, entry), substitute, reason }
+    }),
+  }
+}
+
+/** Each poll as it was held, its result, and the answers of a named one. An anonymous poll has totals only (PO22). */
+export const pollsOf = (state: MeetingState) =>
+  state.all.polls.polls.map((poll) => ({ ...poll, ...answersOf(state, poll) }))
+
+function answersOf(state: MeetingState, poll: Poll) {
+  const read = readable(state, poll.id, true)
+  if (!read.ok) return {}
+  const { voters, rooms } = pollList(state, read.poll, read.result, true)
+  return { result: read.result, voters, rooms }
+}

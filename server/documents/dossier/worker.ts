@@ -1,0 +1,8 @@
+/** A thread of its own for a dossier: laying out documents takes seconds, and the meeting of another must not wait. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { documentsOf } from './documents.ts'
+import { packDossier, type Recorded } from './pack.ts'
+
+const recorded = workerData as Recorded
+const bytes = packDossier(recorded, await documentsOf(recorded.state))
+parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
