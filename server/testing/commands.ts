@@ -11,7 +11,11 @@ export interface Ran {
 const ops = join(import.meta.dirname, '..', 'ops')
 
 /** `command('access', dataDir, 'list')` is `npm run access -- list` on that data folder. Never rejects. */
-export function command(name: 'access' | 'verify' | 'backup' | 'meeting', dataDir: string, ...args: string[]) {
+export function command(
+  name: 'access' | 'verify' | 'backup' | 'meeting' | 'dossier',
+  dataDir: string,
+  ...args: string[]
+) {
   const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: '8444' }
   return new Promise<Ran>((done) => {
     const script = join(ops, `${name}.ts`)

@@ -216,7 +216,7 @@ describe('[DO33] the dossier brings what checks it', () => {
     for (const bytes of all) expect(tell(checkDossier(bytes), texts).join('\n')).not.toMatch(/\{\{|undefined/)
   })
 
-  test('[RO6] roster and polls name no telephone, no link and no secret', () => {
+  test('[DO34] [RO6] beside the log roster and polls name no telephone, no link and no secret', () => {
     const files = unzipSync(whole)
     for (const name of ['roster.json', 'polls.json', 'manifest.json'])
       expect(Buffer.from(files[name]!).toString()).not.toMatch(/phone|accessId|commandId|secret|token/i)
