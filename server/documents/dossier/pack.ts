@@ -43,13 +43,12 @@ export function packDossier({ state, events }: Recorded, documents: Files): Uint
   const files: Files = { ...encoded(plain), ...documents }
   const sums = sumsOf(Object.entries(files).map(([name, content]) => ({ name, content })))
   Object.assign(files, encoded({ SHA256SUMS: sums }))
-  const { at } = JSON.parse(last.body) as { at: number }
   const manifest: Manifest = {
     format: 'diem-cau-dossier/1',
     meetingId: facts.id,
     title: facts.title,
     kind: facts.kind,
-    asOf: new Date(at).toISOString(),
+    asOf: new Date(asOf({ events })).toISOString(),
     log: { events: events.length, lastHash: last.hash },
     files: Object.entries(files).map(([path, content]) => ({ path, size: content.length, sha256: sha256(content) })),
   }
@@ -58,6 +57,11 @@ export function packDossier({ state, events }: Recorded, documents: Files): Uint
     { ...files, ...encoded({ 'manifest.json': json(manifest) }) },
     { level: 0, mtime: new Date(1980, 0, 1) },
   )
+}
+
+/** Time of the last event, which is what a dossier and its documents say they are of. */
+export function asOf({ events }: Pick<Recorded, 'events'>): number {
+  return (JSON.parse(events.at(-1)?.body ?? '{"at":0}') as { at: number }).at
 }
 
 const encoded = (plain: Record<string, string>): Files =>
