@@ -1,6 +1,7 @@
-/** npm run rehearse: a whole conference of simulated sites, checked to the last byte. */
+/** npm run rehearse: a whole conference of simulated sites, checked to the last byte; or the demo conference, played through. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { runConference } from './conference/command.ts'
 import { mostSites } from './synthetic-plan.ts'
 import { type Options, rehearse } from './rehearsal.ts'
 
@@ -19,6 +20,9 @@ const usage = `npm run rehearse -- [options]
   --log FILE      writes the log there (compressed lines)
   --url URL --links FILE --data DIR
                   a hub that runs already, a file of its links, its data folder; only a meeting marked as rehearsal
+  --script conference --out DIR
+                  the demo conference of 25 April 2024 from roll call to dossier, on a clock of its own: the same
+                  seed leaves the same documents and the same dossier there; with --sites, --seed, --json only
   --sabotage KIND breaks the hub on purpose, to see the checker fail:
                   ${sabotages.join(', ')}
 `
@@ -42,7 +46,10 @@ const Arguments = z
     links: z.string().optional(),
     data: z.string().optional(),
     sabotage: z.enum(sabotages).optional(),
+    script: z.literal('conference').optional(),
+    out: z.string().optional(),
   })
+  .refine((a) => (a.script === undefined) === (a.out === undefined), { message: '--script and --out go together' })
   .refine((a) => [a.url, a.links, a.data].every((x) => !x) || [a.url, a.links, a.data].every(Boolean), {
     message: '--url, --links and --data go together',
   })
@@ -72,6 +79,8 @@ function read(): z.infer<typeof Arguments> {
         links: value,
         data: value,
         sabotage: value,
+        script: value,
+        out: value,
       },
     })
     return Arguments.parse(values)
@@ -82,22 +91,28 @@ function read(): z.infer<typeof Arguments> {
   }
 }
 
-const { json, url, links, data, ...rest } = read()
+const { json, url, links, data, script, out, ...rest } = read()
+const say = (line: string) => void process.stderr.write(`${line}\n`)
 const options: Options = {
   ...rest,
   ...(url && links && data && { running: { url, links, data } }),
-  say: (line) => process.stderr.write(`${line}\n`),
+  say,
 }
 // A rehearsal that is interrupted leaves nothing behind: what must go goes at the exit of the process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 try {
-  const { ok, figures, lines, refusals } = await rehearse(options)
-  for (const line of lines.slice(0, mostLines)) process.stderr.write(`${line.slice(0, 400)}\n`)
-  if (lines.length > mostLines) process.stderr.write(`… and ${lines.length - mostLines} more\n`)
-  process.stderr.write(`refused: ${JSON.stringify(refusals)}\n`)
-  if (!json) for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(15)} ${String(value)}`)
-  else console.log(JSON.stringify(figures))
-  process.exitCode = ok ? 0 : 1
+  if (script !== undefined && out !== undefined) {
+    const { sites, seed } = rest
+    process.exitCode = (await runConference({ sites, seed, out, json, say })) ? 0 : 1
+  } else {
+    const { ok, figures, lines, refusals } = await rehearse(options)
+    for (const line of lines.slice(0, mostLines)) process.stderr.write(`${line.slice(0, 400)}\n`)
+    if (lines.length > mostLines) process.stderr.write(`… and ${lines.length - mostLines} more\n`)
+    process.stderr.write(`refused: ${JSON.stringify(refusals)}\n`)
+    if (!json) for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(15)} ${String(value)}`)
+    else console.log(JSON.stringify(figures))
+    process.exitCode = ok ? 0 : 1
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exitCode = 1

@@ -1,5 +1,6 @@
 /** The conference of 25 April 2024 from coming in to the last acknowledgement, played at once on a real hub. */
 import type { MeetingState } from '../../../shared/core/state.ts'
+import { Formal } from '../../../shared/documents/contract.ts'
 import { missing } from '../../../shared/conclusions/deliver.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { checkDossier } from '../../../server/documents/dossier/check.mjs'
@@ -10,6 +11,9 @@ import { discussion, holdItem, papers, responses, startItem, statements } from '
 import { setStage, type Stage } from './stage.ts'
 import { vote } from './voting.ts'
 import { words } from './words.ts'
+
+/** The Party's form of that year is the one filled in at the conference. */
+const inForce = 'party2018'
 
 export interface ConferenceOptions {
   sites: number
@@ -110,6 +114,9 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
   await holdItem(stage, 'muc-11', 4)
   await chair.send('meeting.close', {})
   await secretary.until('the close', () => secretary.all.meeting.phase === 'closed')
+  pass(30 * 60)
+  for (const document of Formal.options)
+    await secretary.send('documents.fill', { document, fields: words.fields[inForce][document] })
   const { acknowledged, missing: names } = acknowledgedBy(stage)
   told(`closed; acknowledged by ${acknowledged} communes, ${names.length} missing: ${names.join(', ')}`)
 }

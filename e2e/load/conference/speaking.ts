@@ -53,7 +53,10 @@ export async function discussion(stage: Stage): Promise<void> {
   for (const { site, subject } of [...words.remarks, ...words.waiting]) {
     pass(chance.between(5, 40))
     const siteId = site as SiteId
-    await rooms.get(siteId)!.send('floor.request', { kind: 'remark', itemId, siteId, subject })
+    const room = rooms.get(siteId)!
+    const [person] = Object.values(room.unit.roster.delegates)
+    const speaker = person && { name: person.name, title: person.titles[0] }
+    await room.send('floor.request', { kind: 'remark', itemId, siteId, subject, ...(speaker && { speaker }) })
   }
   await chair.until('all to ask', () => asking(stage) === words.remarks.length + words.waiting.length)
   const noted = new Map(words.remarks.map(({ site, note: text }) => [site, text]))
@@ -85,7 +88,8 @@ export async function responses(stage: Stage): Promise<void> {
   for (const { unit, subject, note: text } of words.responses) {
     pass(30)
     const office = offices.get(unit as UnitId)!
-    await office.send('floor.request', { kind: 'response', itemId, siteId: hall.id, subject })
+    const [person] = Object.values(office.unit.roster.delegates)
+    await office.send('floor.request', { kind: 'response', itemId, siteId: hall.id, subject, delegateId: person?.id })
     await chair.until('the department to ask', () => asking(stage) === 1)
     await turn(stage, chance.between(240, 330), () => text)
   }

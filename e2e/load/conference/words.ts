@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Addressee } from '../../../shared/conclusions/contract.ts'
 import type { ClusterId, UnitId } from '../../../shared/core/identity.ts'
+import { Fields, Formal, Profile } from '../../../shared/documents/contract.ts'
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
 
 /** `communes`, `committees` (of every district), `cluster:207`, or the code of a unit. */
@@ -45,6 +46,8 @@ export const Words = z.strictObject({
   substituteTitles: z.array(z.string()),
   excuses: z.array(z.string()),
   readers: z.array(z.string()),
+  /** What people fill in before they sign, for each form. */
+  fields: z.record(Profile, z.record(Formal, Fields)),
   conclusions: z.array(Conclusion).length(12),
   questions: z.array(
     z.strictObject({ conclusion: z.number(), site: z.string(), text: z.string(), answer: z.string() }),
