@@ -4,12 +4,15 @@ import type { Ack, CommandInput, CommandType } from '../../../shared/core/envelo
 import type { CommandId, Layer, UnitId } from '../../../shared/core/identity.ts'
 import type { PresenceSignal } from '../../../shared/core/protocol.ts'
 import type { AllState, DeskState, UnitState } from '../../../shared/core/state.ts'
+import type { Sharing } from '../sharing.ts'
 
 export interface Door {
   url: string
   accessId: string
   cookie: string
   newId: () => string
+  /** What many hold alike is decoded and folded once. */
+  sharing: Sharing
 }
 
 /** How long a state may be awaited that must come, in milliseconds. */
@@ -29,12 +32,15 @@ export class Person {
   constructor(name: string, door: Door) {
     this.name = name
     this.#door = door
+    const { parser, decode, reduce } = door.sharing
     const changed = () => this.#waiting.forEach((look) => look())
     this.#line = connect({
       url: door.url,
       access: door.accessId,
       answerMs: patience,
-      socket: { extraHeaders: { cookie: door.cookie }, transports: ['websocket'] },
+      socket: { extraHeaders: { cookie: door.cookie }, transports: ['websocket'], parser },
+      decode,
+      reduce,
       onWelcome: ({ layers, actor }) => {
         this.#layers = layers
         this.unitId = actor.unitId

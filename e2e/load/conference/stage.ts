@@ -14,6 +14,7 @@ import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
 import roles from '../../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
 import { type Random, random } from '../random.ts'
+import { sharing } from '../sharing.ts'
 import { Person } from './person.ts'
 import { namedCommunes } from './words.ts'
 
@@ -139,12 +140,13 @@ function idsOf(seed: number, name: string): <Id extends string>() => Id {
 async function casting(app: App, meeting: LiveMeeting, newId: () => string) {
   const { id: meetingId, state } = meeting
   const doors = new Map<string, () => Person>()
+  const shared = sharing()
   const person = async (access: Parameters<App['book']['issue']>[0]): Promise<Person> => {
     const { fragment } = await app.book.issue(access)
     const entered = await app.book.enter(fragment)
     if (!entered.ok) throw new Error(entered.code)
     const { id: accessId } = entered.access
-    const door = { url: app.url, accessId, cookie: `${cookieName(accessId)}=${entered.token}`, newId }
+    const door = { url: app.url, accessId, cookie: `${cookieName(accessId)}=${entered.token}`, newId, sharing: shared }
     const connected = () => new Person(access.label, door)
     doors.set(access.siteId ?? access.label, connected)
     return connected()
