@@ -11,6 +11,9 @@ import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import { machineTicking, type Ticking } from '../ticking.ts'
 
+/** Between two signals of what changed. */
+export const presenceMs = 500
+
 interface Seat extends SitePresence {
   sockets: Set<string>
   /** The record says lost, or this hub has asked for it. */
@@ -44,7 +47,7 @@ export class Presence {
   constructor(options: PresenceOptions) {
     this.#options = options
     const { every } = options.ticking ?? machineTicking
-    this.#stops = [every(500, () => this.#tell()), every(1_000, () => this.#note())]
+    this.#stops = [every(presenceMs, () => this.#tell()), every(1_000, () => this.#note())]
   }
 
   close(): void {

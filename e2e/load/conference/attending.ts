@@ -54,9 +54,9 @@ async function mark({ pass, chance }: Stage, by: Person, { id }: Delegate, inHal
 
 /** A room is out of reach for longer than the grace time, and comes back. */
 export async function loseAndFind(stage: Stage, siteId: SiteId): Promise<void> {
-  const { operator, plan, beat, pass } = stage
+  const { operator, plan, beat, tellPresence, pass } = stage
   const devices = () => {
-    beat()
+    tellPresence()
     return operator.presence.sites?.[siteId]?.devices
   }
   const lost = () => operator.all.attendance.sites[siteId]?.lostSince !== undefined
@@ -68,6 +68,7 @@ export async function loseAndFind(stage: Stage, siteId: SiteId): Promise<void> {
   pass(90)
   await stage.restore(siteId)
   await eventually(() => devices() === 1)
+  beat()
   await operator.until(`${siteId} to be back`, () => !lost())
 }
 

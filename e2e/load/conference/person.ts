@@ -13,6 +13,8 @@ export interface Door {
   newId: () => string
   /** What many hold alike is decoded and folded once. */
   sharing: Sharing
+  /** Resolves once the desk has seen all that has happened: nobody acts there on an old picture. */
+  settled: () => Promise<unknown>
 }
 
 /** How long a state may be awaited that must come, in milliseconds. */
@@ -71,10 +73,16 @@ export class Person {
     return this.#line.replica().layers.unit as UnitState
   }
 
-  /** Sends a command that must be accepted, and waits for the answer. */
+  /** Whether it has seen everything up to the end of each of its layers. */
+  holds(head: (layer: Layer) => number): boolean {
+    return this.#layers.every((layer) => (this.#line.replica().have[layer] ?? 0) >= head(layer))
+  }
+
+  /** Sends a command that must be accepted; resolves when it is answered and the desk has seen what came of it. */
   async send<T extends CommandType>(type: T, data: CommandInput<T>): Promise<Extract<Ack, { ok: true }>> {
     const ack = await this.#line.transmit({ id: this.#door.newId() as CommandId, type, data })
     if (!ack.ok) throw new Error(`${this.name}: ${type} refused: ${ack.code} ${ack.text}`)
+    await this.#door.settled()
     return ack
   }
 

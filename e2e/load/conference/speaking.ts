@@ -123,5 +123,4 @@ async function turn(
   if (text !== undefined) await note(stage, 'note', text)
   pass(seconds * 0.3)
   await chair.send('floor.end', { turnId: secretary.all.floor.turn!.id })
-  await chair.until('the end of the turn', () => chair.all.floor.turn === undefined)
 }

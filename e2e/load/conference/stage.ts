@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cookieName } from '../../../server/access/access-book.ts'
+import { presenceMs } from '../../../server/attendance/presence.ts'
 import { type App, startApp } from '../../../server/app.ts'
 import type { LiveMeeting } from '../../../server/meeting/live-meeting.ts'
 import { readFolder } from '../../../server/meeting/load/read-folder.ts'
@@ -10,7 +11,7 @@ import { databaseFile } from '../../../server/ops/data-folder.ts'
 import { siteAccess, unitAccess } from '../../../server/ops/demo-links.ts'
 import { createLogger } from '../../../server/ops/log.ts'
 import { sqliteStorage } from '../../../server/storage/sqlite.ts'
-import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
+import type { Layer, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import roles from '../../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
 import { type Random, random } from '../random.ts'
@@ -43,6 +44,8 @@ export interface Stage {
   pass: (seconds: number) => void
   /** The hub does what it does by itself from time to time. */
   beat: () => void
+  /** Only that: it tells the desk which lines are up. */
+  tellPresence: () => void
   /** A room loses its line; the same room comes back. */
   cut: (siteId: SiteId) => void
   restore: (siteId: SiteId) => Promise<void>
@@ -78,7 +81,7 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
   const clean = () => rmSync(dir, { recursive: true, force: true })
   process.once('exit', clean)
   const clock = { now: loadedAt }
-  const acts = new Set<() => void>()
+  const acts = new Map<() => void, number>()
   const errors: string[] = []
   const storage = sqliteStorage(databaseFile(dir))
   const app = await startApp({
@@ -89,8 +92,8 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
     newId: idsOf(seed, 'hub'),
     ticking: {
       elapsed: () => clock.now,
-      every(_ms, act) {
-        acts.add(act)
+      every(ms, act) {
+        acts.set(act, ms)
         return () => void acts.delete(act)
       },
     },
@@ -114,7 +117,8 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
     now: () => clock.now,
     newId,
     pass: (seconds) => void (clock.now += Math.round(seconds * 1000)),
-    beat: () => acts.forEach((act) => act()),
+    beat: () => acts.forEach((_ms, act) => act()),
+    tellPresence: () => acts.forEach((ms, act) => ms === presenceMs && act()),
     cut: (siteId) => cast.rooms.get(siteId)?.leave(),
     async restore(siteId) {
       cast.rooms.set(siteId, await cast.again(siteId).ready())
@@ -141,12 +145,22 @@ async function casting(app: App, meeting: LiveMeeting, newId: () => string) {
   const { id: meetingId, state } = meeting
   const doors = new Map<string, () => Person>()
   const shared = sharing()
+  const seated: Person[] = []
+  const head = (layer: Layer) => meeting.head(layer)
+  const settled = () => Promise.all(seated.map((one) => one.until('what happened', () => one.holds(head))))
   const person = async (access: Parameters<App['book']['issue']>[0]): Promise<Person> => {
     const { fragment } = await app.book.issue(access)
     const entered = await app.book.enter(fragment)
     if (!entered.ok) throw new Error(entered.code)
     const { id: accessId } = entered.access
-    const door = { url: app.url, accessId, cookie: `${cookieName(accessId)}=${entered.token}`, newId, sharing: shared }
+    const door = {
+      url: app.url,
+      accessId,
+      cookie: `${cookieName(accessId)}=${entered.token}`,
+      newId,
+      sharing: shared,
+      settled,
+    }
     const connected = () => new Person(access.label, door)
     doors.set(access.siteId ?? access.label, connected)
     return connected()
@@ -159,6 +173,7 @@ async function casting(app: App, meeting: LiveMeeting, newId: () => string) {
     secretary: await ofDesk('secretary'),
     operator: await ofDesk('operator'),
   }
+  seated.push(...Object.values(desk))
   const { order, sites, units } = state.all.roster
   const rooms = new Map<SiteId, Person>()
   for (const id of order)
