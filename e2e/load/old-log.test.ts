@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checkDossier } from '../../server/documents/dossier/check.mjs'
+import { packDossier } from '../../server/documents/dossier/pack.ts'
 import { chainHash, parseBody } from '../../server/storage/event-body.ts'
 import { noHash } from '../../server/storage/port.ts'
 import { MeetingState } from '../../shared/core/state.ts'
@@ -40,5 +42,11 @@ describe.each(files)('[HUB12] the log %s', (name) => {
     expect(outcomeOf(events).parts).toMatchObject(recorded.parts)
     const state = events.reduce(reduce, initialState)
     expect(MeetingState.parse(state)).toEqual(state)
+  })
+
+  test('[DO30] makes a dossier that is whole, its events as they were written then', () => {
+    const state = rows.map(({ body, hash }) => parseBody(body, hash)).reduce(reduce, initialState)
+    const events = rows.map(({ body, hash }, i) => ({ seq: i + 1, body, hash }))
+    expect(checkDossier(packDossier({ state, events }, {}), { last: recorded.hash }).findings).toEqual([])
   })
 })

@@ -36,8 +36,14 @@ const refused = async (response: Response) => [response.status, ((await response
 
 test('[DO30] the desk has it once the meeting is closed, nobody else ever', async () => {
   const everybody = [
-    ...[actors.chair, actors.moderator, actors.secretary, actors.operator],
-    ...[actors.site('a1'), actors.delegate('c1s'), actors.hall, actors.observer],
+    actors.chair,
+    actors.moderator,
+    actors.secretary,
+    actors.operator,
+    actors.site('a1'),
+    actors.delegate('c1s'),
+    actors.hall,
+    actors.observer,
   ]
   expect(await refused(await get(actors.secretary))).toEqual([409, 'meeting.notClosed'])
   await chair.send('meeting.close', {})

@@ -53,7 +53,10 @@ describe('[DO30] the same seed', () => {
     const [one] = runs
     const documents = [
       ...['nd30', 'hd36', 'hd05'].flatMap((form) => [`bien-ban-${form}`, `thong-bao-ket-luan-${form}`]),
-      ...['danh-sach-diem-danh', 'tong-hop-y-kien', 'ket-qua-bieu-quyet-1', 'ket-qua-tham-do-2'],
+      'danh-sach-diem-danh',
+      'tong-hop-y-kien',
+      'ket-qua-bieu-quyet-1',
+      'ket-qua-tham-do-2',
     ]
     const expected = [...documents.flatMap((name) => [`${name}.docx`, `${name}.pdf`]), 'ho-so.zip']
     expect(readdirSync(one!.out).toSorted()).toEqual(expected.toSorted())

@@ -1,8 +1,23 @@
 /** A thread of its own for a dossier: laying out documents takes seconds, and the meeting of another must not wait. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import { initialState, reduceAll } from '../../../shared/core/fold.ts'
+import { parseBody } from '../../storage/event-body.ts'
+import type { RawEvent } from '../../storage/port.ts'
 import { documentsOf } from './documents.ts'
-import { asOf, packDossier, type Recorded } from './pack.ts'
+import { asOf, packDossier } from './pack.ts'
 
-const recorded = workerData as Recorded
-const bytes = packDossier(recorded, await documentsOf(recorded.state, asOf(recorded)))
-parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
+/** The log comes in pages; then the word that it is whole. */
+const events: RawEvent[] = []
+parentPort?.on('message', (message: RawEvent[] | 'whole') => {
+  if (message === 'whole') void answer()
+  else events.push(...message)
+})
+
+async function answer(): Promise<void> {
+  const state = reduceAll(
+    initialState,
+    events.map(({ body, hash }) => parseBody(body, hash)),
+  )
+  const bytes = packDossier({ state, events }, await documentsOf(state, asOf({ events })))
+  parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
+}
