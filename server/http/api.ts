@@ -72,8 +72,9 @@ export function apiRoutes(options: ApiOptions): Router {
   router.use(pollRoutes(api))
   router.use(conclusionRoutes(api))
   router.use(fileRoutes(api, files))
-  router.use(documentRoutes(api))
+  // Before the documents, whose names would take it in.
   router.use(dossierRoutes(api))
+  router.use(documentRoutes(api))
   router.use((_request, response) => refuse(response, 404, 'wire.unknownCommand'))
   router.use((error: { type?: string; status?: number }, _request: Request, response: Response, _next: unknown) => {
     if (error.type === 'entity.too.large') return refuse(response, 413, 'wire.tooLarge')

@@ -85,7 +85,7 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
   const errors: string[] = []
   const storage = sqliteStorage(databaseFile(dir))
   const app = await startApp({
-    config: { port: 0, host: '127.0.0.1', publicUrl: undefined, tls: undefined, trustProxy: false },
+    config: { port: 0, host: '127.0.0.1', publicUrl: undefined, tls: undefined, trustProxy: false, dataDir: dir },
     storage,
     log: createLogger({ level: 'error', to: { write: (line: string) => void errors.push(line) } }),
     now: () => clock.now,
