@@ -1,6 +1,6 @@
 /** PROTOCOL.md against the code: tables, shapes and lists say what is so, and leave nothing out. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { usualRates } from '../server/hub/limits.ts'
 import { anySteps, commandOf, take } from './core/any-command.ts'
@@ -15,6 +15,9 @@ import { audienceOf } from './core/visibility.ts'
 import { viCore } from './i18n/texts.ts'
 import { codesIn, examplesOf, lineOf, protocolText, rowsOf, section } from './protocol-document.ts'
 import { describeShape, shapes } from './protocol-shapes.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const roles: Actor['role'][] = [...Role.options, 'hub']
 const sentences = Object.entries(viCore).flatMap(([feature, texts]) =>

@@ -1,5 +1,5 @@
 /** Long and awkward documents, read back from the DOCX; marks and sameness. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ids } from '../../shared/core/testing.ts'
 import { minutes as minuteMs } from '../../shared/core/time.ts'
 import { actors } from '../../shared/core/testing.ts'
@@ -32,6 +32,9 @@ import {
   value,
   type Xml,
 } from './testing.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const at = Date.UTC(2024, 3, 26)
 const read = async (model: Parameters<typeof docxFile>[0]): Promise<ReadDocx> => readDocx(await docxFile(model, at))
