@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressWord, personLine, withAddress } from './address.ts'
+import { addressWord, namedByOffice, officesOnce, personLine, withAddress } from './address.ts'
 
 test('people are addressed as the meeting says', () => {
   expect(withAddress('Nguyễn Văn A', 'dongChi')).toBe('Đ/c Nguyễn Văn A')
@@ -15,4 +15,16 @@ test('a name that already carries a form of address is left alone', () => {
     expect(withAddress(name, 'dongChi')).toBe(name)
   expect(withAddress('Ông', 'dongChi')).toBe('Đ/c Ông')
   expect(withAddress('Bàng Thị D', 'ongBa')).toBe('Ông/bà Bàng Thị D')
+})
+
+test('whoever is named by an office has each office said once', () => {
+  const title = 'Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh'
+  for (const name of ['Chủ tịch UBND tỉnh', 'Phó Bí thư Tỉnh ủy', 'Phó Bí thư', 'phó bí thư tỉnh ủy', title])
+    expect(officesOnce({ name, title })).toEqual({ name: title })
+  expect(officesOnce({ name: 'Đồng chí Chủ tịch UBND tỉnh', title })).toEqual({ name: `Đồng chí ${title}` })
+  expect(personLine({ name: 'Chủ tịch UBND tỉnh', title }, 'dongChi')).toBe(`Đ/c ${title}`)
+  // The end of an office, or the beginning of a word, is not the office.
+  for (const name of ['Bí thư Tỉnh ủy', 'Chủ t', 'Nguyễn Văn A'])
+    expect(officesOnce({ name, title })).toEqual({ name, title })
+  expect(namedByOffice({ name: 'Bí thư' })).toBe(false)
 })

@@ -32,13 +32,36 @@ export function withAddress(
   return addressed.test(name) ? name : `${addressWord(address, form, language)} ${name}`
 }
 
+/** The form of address a person's name brings, and the name without it. */
+export function addressApart(name: string): { word: string; bare: string } {
+  const [lead = '', word = ''] = /^(đ\/c|đồng chí|ông|bà)\s+/iu.exec(name) ?? []
+  return { word, bare: name.slice(lead.length) }
+}
+
+type Named = { name: string; title?: string | undefined }
+
+/** Whether the name is the office itself: "Chủ tịch UBND tỉnh", who is "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh". */
+export function namedByOffice({ name, title = '' }: Named): boolean {
+  const bare = addressApart(name).bare.toLowerCase()
+  return [' ', ','].some((end) => `, ${title.toLowerCase()} `.includes(`, ${bare}${end}`))
+}
+
+/** The same person with each office said once: whoever is named by an office has the offices for a name. */
+export function officesOnce(person: Named): Named {
+  const { name, title } = person
+  if (!namedByOffice(person)) return person
+  const { word } = addressApart(name)
+  return { name: word ? `${word} ${title}` : title! }
+}
+
 /** "Đ/c Nguyễn Văn A · Bí thư Đảng ủy": a person with what they are. */
 export function personLine(
-  person: { name: string; title?: string | undefined },
+  person: Named,
   address: Address,
   form: AddressForm = 'short',
   language: Language = 'vi',
 ): string {
-  const name = withAddress(person.name, address, form, language)
-  return person.title ? `${name} · ${person.title}` : name
+  const { name, title } = officesOnce(person)
+  const addressed = withAddress(name, address, form, language)
+  return title ? `${addressed} · ${title}` : addressed
 }

@@ -258,6 +258,17 @@ describe('time and people', () => {
     const text = lines(minutes(state, fields))
     expect(text).toContain('Chủ trì (chủ tọa): ông, bà Chủ tịch UBND tỉnh, Trưởng ban.')
     expect(text.join('\n')).not.toMatch(/đồng chí/iu)
+    const mayor = {
+      id: ids.chair.first,
+      name: 'Chủ tịch UBND tỉnh',
+      title: 'Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh',
+    }
+    const second = held({ chairs: [mayor] }).state
+    for (const said of [lines(minutes(second, fields)), lines(notice(second, fields))].map((all) => all.join('\n'))) {
+      expect(said).toContain('đồng chí Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh')
+      expect(said).not.toContain('Chủ tịch UBND tỉnh, Phó Bí thư')
+    }
+    expect(keys(minutes(second, { ...fields, signer: undefined }))).toContain('gap.signerName')
     // An office is no name to sign with.
     expect(keys(minutes(state, { ...fields, signer: undefined }))).toContain('gap.signerName')
     const named = held({ chairs: [{ id: ids.chair.first, name: 'Đồng chí Lê Văn Giang', title: 'Bí thư' }] })

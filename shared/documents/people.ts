@@ -1,5 +1,5 @@
 /** People, units and groups as a document names them; never by an id. */
-import { addressWord } from '../core/address.ts'
+import { addressApart, addressWord, officesOnce } from '../core/address.ts'
 import type { DelegateId, SiteId, UnitId } from '../core/identity.ts'
 import type { Addressee } from '../conclusions/contract.ts'
 import { clusterWords, communesWords } from '../conclusions/phrases.ts'
@@ -8,27 +8,20 @@ import type { Address, Chair } from '../meeting/contract.ts'
 import type { Sheet } from './sheet.ts'
 import { asSentence } from './wording.ts'
 
-const addressed = /^(đ\/c|đồng chí|ông|bà)\s+/iu
-
 /** Without a form of address: what stands below a signature. */
-export const bareName = (name: string): string => asSentence(name.replace(addressed, ''))
-
-/** "Bí thư Tỉnh ủy" as a name, where that is what the person is. */
-export const namedByOffice = ({ name, title }: { name: string; title: string }): boolean =>
-  title.toLowerCase().startsWith(name.replace(addressed, '').toLowerCase())
+export const bareName = (name: string): string => asSentence(addressApart(name).bare)
 
 /**
- * "đồng chí Nguyễn Văn A, Bí thư Đảng ủy". Whoever is named by their office ("Bí thư Tỉnh ủy") is not named twice; a
- * name that brings "ông" or "bà" keeps it.
+ * "đồng chí Nguyễn Văn A, Bí thư Đảng ủy". Whoever is named by an office is not named by it twice; a name that brings
+ * "ông" or "bà" keeps it.
  */
 export function personWords(person: { name: string; title?: string | undefined }, address: Address): string {
-  const { name, title } = person
-  if (/^các đồng chí(?=\s)/iu.test(name)) return title ? `${name}, ${title}` : name
-  const [, word = ''] = addressed.exec(name) ?? []
-  const bare = name.replace(addressed, '')
+  const { name, title } = officesOnce(person)
+  const all = title ? `${name}, ${title}` : name
+  if (/^các đồng chí(?=\s)/iu.test(name)) return all
+  const { word, bare } = addressApart(all)
   const kept = /^(ông|bà)$/iu.test(word) ? word.toLowerCase() : addressWord(address, 'inside')
-  if (!title) return `${kept} ${bare}`
-  return namedByOffice({ name, title }) ? `${kept} ${title}` : `${kept} ${bare}, ${title}`
+  return `${kept} ${bare}`
 }
 
 export const chairWords = ({ facts }: Sheet, chair: Chair): string => personWords(chair, facts.address)

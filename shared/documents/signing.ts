@@ -1,8 +1,9 @@
 /** The foot of a document: who signs, and who receives it. */
+import { namedByOffice } from '../core/address.ts'
 import type { Capacity, Formal } from './contract.ts'
 import { type Inline, paragraph } from './gaps.ts'
 import type { Paragraph, Table } from './model.ts'
-import { bareName, namedByOffice, presiding } from './people.ts'
+import { bareName, presiding } from './people.ts'
 import type { Sheet } from './sheet.ts'
 import { say } from './wording.ts'
 

@@ -1,5 +1,5 @@
 /** How things are called in the feed: never by an id. Pure. */
-import { addressWord, withAddress } from '../core/address.ts'
+import { addressWord, officesOnce, withAddress } from '../core/address.ts'
 import { cleanLine, insideSentence } from '../core/text.ts'
 import type { Params } from '../core/envelope.ts'
 import { clockMinute, durationWords, type Language, minuteWords } from '../core/format.ts'
@@ -71,8 +71,10 @@ export function sayer(names: Names, voice: Voice) {
   const delegate = (id: DelegateId) => own(desk.roster.delegates, id) ?? own(unit.roster.delegates, id)
 
   /** "Đ/c Nguyễn Văn A, Bí thư Đảng ủy". */
-  const person = (who: { name: string; title?: string | undefined }) =>
-    [withAddress(who.name, address, 'short', language), ...(who.title ? [who.title] : [])].join(', ')
+  const person = (who: { name: string; title?: string | undefined }) => {
+    const { name, title } = officesOnce(who)
+    return [withAddress(name, address, 'short', language), ...(title ? [title] : [])].join(', ')
+  }
   const turnParty = (id: TurnId): Party | undefined => {
     const { turn, ended } = all.floor
     return (turn?.id === id ? turn : ended.find((other) => other.id === id))?.request.party

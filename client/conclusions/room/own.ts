@@ -1,5 +1,6 @@
 /** Published conclusions as one unit stands in them: its own tasks, what it must acknowledge, what it asked. Pure. */
 import { standing } from '../../../shared/attendance/standing.ts'
+import { officesOnce } from '../../../shared/core/address.ts'
 import type { DelegateId, EntryId, UnitId } from '../../../shared/core/identity.ts'
 import type { AllState, UnitState } from '../../../shared/core/state.ts'
 import type { Instant } from '../../../shared/core/time.ts'
@@ -94,7 +95,8 @@ export function signersOf(
   { roster, attendance: own }: UnitState,
   delegateId?: DelegateId,
 ): string[] {
-  const written = (name: string, title?: string) => {
+  const written = (given: string, office?: string) => {
+    const { name, title } = officesOnce({ name: given, title: office })
     const whole = title ? `${name}, ${title}` : name
     return whole.length <= longestName ? whole : name
   }

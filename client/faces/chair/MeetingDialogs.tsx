@@ -1,6 +1,6 @@
 import { insideSentence } from '../../../shared/core/text.ts'
 import { useState } from 'react'
-import { withAddress } from '../../../shared/core/address.ts'
+import { officesOnce, withAddress } from '../../../shared/core/address.ts'
 import { clockMinute } from '../../../shared/core/format.ts'
 import type { Ack } from '../../../shared/core/envelope.ts'
 import type { Item } from '../../../shared/agenda/contract.ts'
@@ -201,19 +201,21 @@ export function HandOverDialog({ onClose }: Closing) {
     >
       <fieldset className={css.options}>
         <legend className="hidden-text">{t('handOver.title')}</legend>
-        {chairs?.map(({ id, name, title }) => (
-          <label key={id} className={css.option}>
-            <input
-              type="radio"
-              name="chair"
-              checked={chosen === id}
-              disabled={id === presiding}
-              onChange={() => choose(id)}
-            />
-            {withAddress(name, facts?.address ?? 'dongChi', 'short', language)}{' '}
-            <span className={css.muted}>{id === presiding ? t('handOver.now') : title !== name && title}</span>
-          </label>
-        ))}
+        {chairs
+          ?.map((chair) => ({ id: chair.id, ...officesOnce(chair) }))
+          .map(({ id, name, title }) => (
+            <label key={id} className={css.option}>
+              <input
+                type="radio"
+                name="chair"
+                checked={chosen === id}
+                disabled={id === presiding}
+                onChange={() => choose(id)}
+              />
+              {withAddress(name, facts?.address ?? 'dongChi', 'short', language)}{' '}
+              <span className={css.muted}>{id === presiding ? t('handOver.now') : title}</span>
+            </label>
+          ))}
       </fieldset>
     </CommandDialog>
   )

@@ -6,7 +6,7 @@ import { isListed } from '../../../shared/feed/listed.ts'
 import { sentence } from '../../../shared/feed/sentences.ts'
 import { useNames, useReader, useVoice } from '../../feed/hooks.ts'
 import { standingsOf } from '../../attendance/standing-of.ts'
-import { withAddress } from '../../../shared/core/address.ts'
+import { officesOnce, withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { Paper, PaperPage } from '../../print/Paper.tsx'
@@ -75,6 +75,10 @@ function AttendancePage() {
   const sitting = all.meeting.sittings.find(({ id }) => id === rollCall?.sittingId)
   const rows = siteRows(all, desk)
   const whole = (n: number) => figure(n, language)
+  const named = (delegate: Delegate) => {
+    const { name, title } = officesOnce({ name: delegate.name, title: delegate.titles.join(', ') })
+    return [withAddress(name, address, 'short', language), title].filter(Boolean).join(', ')
+  }
   return (
     <PaperPage title={t('sheet.attendance')}>
       <p>
@@ -122,7 +126,7 @@ function AttendancePage() {
                   <td>
                     {standingsOf(all, people, desk.attendance.delegates).map(({ delegate, status, entry }) => (
                       <div key={delegate.id}>
-                        {withAddress(delegate.name, address, 'short', language)}, {delegate.titles.join(', ')}
+                        {named(delegate)}
                         {unitOf(delegate)}: {t(`attendance:status.${status}`)}
                         {status === 'substituted' && entry?.substitute && ` (${entry.substitute.name})`}
                         {(status === 'excused' || status === 'absent') && entry?.reason && ` (${entry.reason})`}
