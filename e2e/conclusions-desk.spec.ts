@@ -172,15 +172,15 @@ test('what is being written outlives a reload, and requests on behalf are one ke
 }) => {
   const page = await openFace(hub.link('secretary'))
   await expect(line(page)).toBeFocused()
-  await complete(page, '= Yêu cầu @cac xa binh lieu', 'các xã, phường thuộc Huyện Bình Liêu')
+  await complete(page, '= Yêu cầu @cac xa binh lieu', 'các xã, thị trấn thuộc Huyện Bình Liêu')
   await page.keyboard.type('công khai quy hoạch trong quý III')
   await expect.poll(() => kept(page, 'line')).toContain('trong quý III')
   await page.reload()
   await expect(line(page)).toHaveValue(
-    '= Yêu cầu các xã, phường thuộc Huyện Bình Liêu công khai quy hoạch trong quý III',
+    '= Yêu cầu các xã, thị trấn thuộc Huyện Bình Liêu công khai quy hoạch trong quý III',
   )
   const writing = page.getByRole('region', { name: 'Ghi chép, kết luận' })
-  await expect(writing.getByRole('button', { name: 'các xã, phường thuộc Huyện Bình Liêu' })).toBeVisible()
+  await expect(writing.getByRole('button', { name: 'các xã, thị trấn thuộc Huyện Bình Liêu' })).toBeVisible()
   await expect(line(page)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(card(page, 'công khai quy hoạch')).toBeVisible()

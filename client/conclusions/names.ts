@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Addressee } from '../../shared/conclusions/contract.ts'
+import { kindsOf } from '../../shared/conclusions/phrases.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useAll } from '../store/hooks.ts'
 
@@ -10,9 +11,10 @@ export function useAddresseeName(): (to: Addressee) => string {
   return useMemo(
     () => (to) => {
       if (to.kind === 'unit') return roster.units[to.id]?.name ?? to.id
-      if (to.kind === 'communes') return t('addressee.communes')
+      const kinds = kindsOf(roster, to)
+      if (to.kind === 'communes') return t('addressee.communes', { kinds })
       const cluster = roster.clusters.find(({ id }) => id === to.id)
-      return t('addressee.cluster', { name: cluster?.name ?? to.id })
+      return t('addressee.cluster', { kinds, name: cluster?.name ?? to.id })
     },
     [t, roster],
   )

@@ -81,7 +81,7 @@ describe('177 communes', () => {
     expect(numbered.map((line) => Number.parseInt(line, 10))).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
     const items = docx.styled('DocListItem').map(textOf)
     expect(items).toHaveLength(60)
-    expect(items[59]).toBe('a) Giao tất cả các xã, phường chủ trì: Rà soát lần 60; thời hạn: ngày 30 tháng 6 năm 2024.')
+    expect(items[59]).toBe('a) Giao các xã chủ trì: Rà soát lần 60; thời hạn: ngày 30 tháng 6 năm 2024.')
     expect(textOf(docx.body)).not.toContain('Xã số')
   })
 })

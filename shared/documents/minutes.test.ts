@@ -281,7 +281,7 @@ describe('time and people', () => {
       directives: [task('d1', [{ kind: 'communes' }], 'Rà soát', { supports: [{ kind: 'communes' }] })],
     })
     const text = lines(minutes(play.state, fields))
-    expect(text).toContain('a) Giao tất cả các xã, phường chủ trì: Rà soát.')
+    expect(text).toContain('a) Giao các xã chủ trì: Rà soát.')
   })
 })
 

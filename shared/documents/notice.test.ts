@@ -41,7 +41,7 @@ describe('the whole notice', () => {
 
   test('[DO8] [DO9] a directive: who leads, who supports, what, by which day, to whom to report', () => {
     expect(text).toContain(
-      'a) Giao các xã, phường thuộc Cụm A chủ trì, phối hợp với Sở Tài nguyên và Môi trường: Rà soát, lập hồ sơ từng thửa đất công; thời hạn: ngày 30 tháng 6 năm 2024; báo cáo Ban Thường vụ;',
+      'a) Giao các xã thuộc Cụm A chủ trì, phối hợp với Sở Tài nguyên và Môi trường: Rà soát, lập hồ sơ từng thửa đất công; thời hạn: ngày 30 tháng 6 năm 2024; báo cáo Ban Thường vụ;',
     )
     expect(text).toContain(
       'b) Giao Sở Tài nguyên và Môi trường chủ trì: Hướng dẫn lập hồ sơ đất công; thời hạn: ngày 05 tháng 5 năm 2024.',
@@ -84,7 +84,7 @@ describe('an extract for one unit', () => {
     expect(committee).not.toContain('Rà soát')
     const a2 = extract('a2')
     expect(a2.filter((other) => /^[a-z]\) /.test(other))).toEqual([
-      'a) Giao các xã, phường thuộc Cụm A chủ trì, phối hợp với Sở Tài nguyên và Môi trường: Rà soát, lập hồ sơ từng thửa đất công; thời hạn: ngày 30 tháng 6 năm 2024; báo cáo Ban Thường vụ.',
+      'a) Giao các xã thuộc Cụm A chủ trì, phối hợp với Sở Tài nguyên và Môi trường: Rà soát, lập hồ sơ từng thửa đất công; thời hạn: ngày 30 tháng 6 năm 2024; báo cáo Ban Thường vụ.',
     ])
     expect(a2.join('\n')).not.toContain('Kiểm tra')
     expect(extract('a1').join('\n')).toContain('Kiểm tra việc quản lý tài sản công')

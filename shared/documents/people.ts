@@ -2,7 +2,7 @@
 import { addressApart, addressWord, officesOnce } from '../core/address.ts'
 import type { DelegateId, SiteId, UnitId } from '../core/identity.ts'
 import type { Addressee } from '../conclusions/contract.ts'
-import { clusterWords, communesWords } from '../conclusions/phrases.ts'
+import { groupWords } from '../conclusions/phrases.ts'
 import type { Party } from '../floor/contract.ts'
 import type { Address, Chair } from '../meeting/contract.ts'
 import type { Sheet } from './sheet.ts'
@@ -45,16 +45,8 @@ export const partyWords = (
 export const delegateOf = ({ state }: Sheet, id: DelegateId | undefined) => id && state.desk.roster.delegates[id]
 
 /** A group is named as the group, as it was adopted, and never by all its members (DO8). */
-export function addresseeWords(sheet: Sheet, addressee: Addressee): string {
-  switch (addressee.kind) {
-    case 'unit':
-      return unitName(sheet, addressee.id)
-    case 'cluster':
-      return clusterWords(sheet.state.all.roster.clusters.find(({ id }) => id === addressee.id)?.name ?? '…')
-    case 'communes':
-      return communesWords
-  }
-}
+export const addresseeWords = (sheet: Sheet, addressee: Addressee): string =>
+  addressee.kind === 'unit' ? unitName(sheet, addressee.id) : groupWords(sheet.state.all.roster, addressee)
 
 export const addresseeList = (sheet: Sheet, list: readonly Addressee[]): string =>
   list.map((addressee) => addresseeWords(sheet, addressee)).join(', ')

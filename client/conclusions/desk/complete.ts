@@ -2,7 +2,7 @@
 import type { Item } from '../../../shared/agenda/contract.ts'
 import type { ItemId } from '../../../shared/core/identity.ts'
 import { type Addressee, Part } from '../../../shared/conclusions/contract.ts'
-import { clusterWords, communesWords, type Phrase, phrases } from '../../../shared/conclusions/phrases.ts'
+import { type Group, groupWords, type Phrase, phrases } from '../../../shared/conclusions/phrases.ts'
 import type { All as Roster } from '../../../shared/roster/contract.ts'
 import { type Index, searchIndex } from '../../search/match.ts'
 import { type Draft, type Moment, typed } from './draft.ts'
@@ -17,7 +17,8 @@ export interface Target {
 }
 
 /** Communes in protocol order, then groups, then whoever has no room: departments, committees of districts. */
-export function targetsOf({ order, sites, units, clusters }: Roster): Target[] {
+export function targetsOf(roster: Roster): Target[] {
+  const { order, sites, units, clusters } = roster
   const remote = order.flatMap((id) => (sites[id]?.kind === 'remote' ? [sites[id]] : []))
   const withRoom = new Set(remote.map((site) => site.unitId))
   const clusterName = (id: string | undefined) => clusters.find((cluster) => cluster.id === id)?.name
@@ -25,21 +26,18 @@ export function targetsOf({ order, sites, units, clusters }: Roster): Target[] {
     const name = units[id]?.name
     return name ? [{ key: `unit ${id}`, name, about, to: { kind: 'unit', id } }] : []
   }
+  const group = (key: string, to: Group): Target => ({ key, name: groupWords(roster, to), about: undefined, to })
   return [
     ...remote.flatMap((site) => unit(site.unitId, clusterName(site.clusterId))),
-    ...clusters.map(({ id, name }): Target => ({
-      key: `cluster ${id}`,
-      name: clusterWords(name),
-      about: undefined,
-      to: { kind: 'cluster', id },
-    })),
-    { key: 'communes', name: communesWords, about: undefined, to: { kind: 'communes' } },
+    ...clusters.map(({ id }) => group(`cluster ${id}`, { kind: 'cluster', id })),
+    group('communes', { kind: 'communes' }),
     ...Object.values(units).flatMap(({ id, type }) => (withRoom.has(id) ? [] : unit(id, type))),
   ]
 }
 
 export const targetIndex = (list: readonly Target[]): Index<Target> =>
-  searchIndex(list, ({ name, about }) => ({ name, also: [about] }))
+  // "tất cả các xã" is said as well.
+  searchIndex(list, ({ name, about, to }) => ({ name, also: to.kind === 'communes' ? [`tất cả ${name}`] : [about] }))
 
 /** What `#` ties the line to. */
 export type Tie = { kind: 'item'; id: ItemId; number: number; title: string } | { kind: 'part'; part: Part }

@@ -13,7 +13,7 @@ const hoanhMo = unit('Xã Hoành Mô')
 const finance = unit('Sở Tài chính')
 const land = unit('Sở Tài nguyên và Môi trường')
 const binhLieu: Mention = {
-  name: 'các xã, phường thuộc Huyện Bình Liêu',
+  name: 'các xã, thị trấn thuộc Huyện Bình Liêu',
   to: { kind: 'cluster', id: '198' as ClusterId },
 }
 const draft = (text: string, ...mentions: Mention[]): Draft => ({ ...noDraft, text, mentions })
@@ -80,7 +80,7 @@ describe('tasks in the words of an office', () => {
 
   test('a group; a deadline and support said in a sentence of their own belong to the task before', () => {
     const { tasks } = read(
-      'Yêu cầu các xã, phường thuộc Huyện Bình Liêu công khai quy hoạch; phối hợp với Sở Tài nguyên và Môi trường. Hoàn thành trong tháng 5.',
+      'Yêu cầu các xã, thị trấn thuộc Huyện Bình Liêu công khai quy hoạch; phối hợp với Sở Tài nguyên và Môi trường. Hoàn thành trong tháng 5.',
       binhLieu,
       land,
     )
@@ -163,6 +163,19 @@ describe('from the line to the command', () => {
     )
     expect(event!.data).toMatchObject({ entry: { kind: 'conclusion', directives: [{ id: 'd1', what: 'Rà soát' }] } })
     expect(draftOf(command, targets)).toMatchObject({ kind: 'conclusion', mentions: [mention] })
+  })
+
+  test('a group whose name begins another’s is not found in it', () => {
+    const every: Mention = { name: 'các xã', to: { kind: 'communes' } }
+    const some: Mention = { name: 'các xã thuộc Cụm A', to: { kind: 'cluster', id: ids.cluster.A } }
+    const text = '! Giao các xã thuộc Cụm A rà soát; yêu cầu các xã báo cáo'
+    const leads = (...mentions: Mention[]) => read(text, ...mentions).tasks.map((task) => task.leads)
+    expect(leads(every, some)).toEqual([[some.name], [every.name]])
+    expect(leads(some)).toEqual([[some.name]])
+    // Chosen first and written over.
+    expect(read('! Giao các xã thuộc Cụm A rà soát', every, some).tasks.map((task) => task.leads)).toEqual([
+      [some.name],
+    ])
   })
 
   test('a note gives nobody a task', () => {

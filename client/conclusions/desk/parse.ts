@@ -146,16 +146,19 @@ function clausesOf(text: string): Span[] {
   })
 }
 
-/** Where the mentions stand, in the order of the text; a name chosen twice is looked for twice. */
+/**
+ * Where the mentions stand, in the order of the text; a name chosen twice is looked for twice. The longest first: "các
+ * xã" is not what stands at the beginning of "các xã thuộc Huyện Bình Liêu".
+ */
 function standingIn(text: string, mentions: readonly Mention[]): Standing[] {
-  const after = new Map<string, number>()
-  return mentions
-    .flatMap((mention, index): Standing[] => {
-      const start = text.indexOf(mention.name, after.get(mention.name) ?? 0)
-      if (start < 0) return []
-      const end = start + mention.name.length
-      after.set(mention.name, end)
-      return [{ start, end, mention, index }]
-    })
-    .toSorted((a, b) => a.start - b.start)
+  const found: Standing[] = []
+  const taken = (start: number, end: number) => found.some((other) => start < other.end && other.start < end)
+  const longestFirst = [...mentions.entries()].toSorted(([, a], [, b]) => b.name.length - a.name.length)
+  for (const [index, mention] of longestFirst) {
+    const { length } = mention.name
+    let start = text.indexOf(mention.name)
+    while (start >= 0 && taken(start, start + length)) start = text.indexOf(mention.name, start + 1)
+    if (start >= 0) found.push({ start, end: start + length, mention, index })
+  }
+  return found.toSorted((a, b) => a.start - b.start)
 }
