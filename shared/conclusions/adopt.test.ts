@@ -94,6 +94,22 @@ describe('publishing', () => {
     expect(missing(play.state.desk.conclusions.awaited[entryId]!)).toEqual([])
   })
 
+  test('[CO8] [CO9] what gives nobody a task is published all the same: once, and its correction is sent', () => {
+    const { play, entryId } = published({ part: 'assessment' })
+    expect(entryIn(play, entryId)).toMatchObject({ state: 'published', publishedAt: play.now })
+    expect(play.ok(secretary, 'conclusions.publish', { entryId })).toEqual([])
+    play.ok(chair, 'conclusions.correct', {
+      entryId,
+      revision: entryIn(play, entryId).revision,
+      changes: { text: 'Cấp xã đã có nhiều cố gắng.' },
+      reason: 'Sửa lỗi câu chữ',
+    })
+    expect(play.state.all.conclusions.published).toMatchObject([
+      { text: 'Cấp xã đã có nhiều cố gắng.', correction: 1, reason: 'Sửa lỗi câu chữ' },
+    ])
+    expect(play.state.desk.conclusions.awaited).toEqual({})
+  })
+
   test('[CO9] whom a correction no longer concerns hears of it as well', () => {
     const { play, entryId } = published({ directives: [directive([unit('a1')])], reach: 'units' })
     const { revision } = entryIn(play, entryId)

@@ -129,9 +129,8 @@ export function publishing(
     entry.reach === 'all'
       ? { type: 'conclusions.published', data: { published } }
       : { type: 'conclusions.sent', data: { published, unitIds: readers } },
-    ...(readers.length > 0 || before.length > 0
-      ? [{ type: 'conclusions.awaited' as const, data: { entryId: id, correction: corrections, unitIds: readers } }]
-      : []),
+    // Also where nobody is awaited: it is how the desk's own line is known to be out, and its corrections are sent.
+    { type: 'conclusions.awaited', data: { entryId: id, correction: corrections, unitIds: readers } },
   ]
 }
 

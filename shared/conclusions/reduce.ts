@@ -126,13 +126,13 @@ export const desk: PartOf<Desk, DeskState> = {
       ...publishedAt(part, published.id, at),
       sent: placed(part.sent, published),
     }),
-    'conclusions.awaited': (part, { entryId, correction, unitIds }, { at }) => ({
-      ...publishedAt(part, entryId, at),
-      awaited: {
-        ...part.awaited,
-        [entryId]: { unitIds, correction, acknowledged: part.awaited[entryId]?.acknowledged ?? {} },
-      },
-    }),
+    'conclusions.awaited': (part, { entryId, correction, unitIds }, { at }) => {
+      const next = publishedAt(part, entryId, at)
+      const before = part.awaited[entryId]
+      if (unitIds.length === 0 && !before) return next
+      const awaited = { unitIds, correction, acknowledged: before?.acknowledged ?? {} }
+      return { ...next, awaited: { ...part.awaited, [entryId]: awaited } }
+    },
     'conclusions.acknowledged': (part, { entryId, unitId, by, correction }, { at }) => {
       const awaited = part.awaited[entryId]
       if (!awaited) return part

@@ -46,10 +46,10 @@ export const conclusionWriters: ConclusionWriters = {
   ],
   'conclusions.published': published('conclusions.published'),
   'conclusions.sent': published('conclusions.sent'),
-  'conclusions.awaited': ({ entryId, unitIds }, say) => [
-    'conclusions.awaited',
-    { number: number(say, entryId), units: unitIds.length },
-  ],
+  'conclusions.awaited': ({ entryId, unitIds }, say) =>
+    unitIds.length > 0
+      ? ['conclusions.awaited', { number: number(say, entryId), units: unitIds.length }]
+      : ['conclusions.awaited.nobody', { number: number(say, entryId) }],
   'conclusions.reading': (data) => ['conclusions.reading', { text: shorten(data.text) }],
   'conclusions.readingEnded': () => ['conclusions.readingEnded'],
   'conclusions.acknowledged': ({ entryId, unitId, by }, say) => [
