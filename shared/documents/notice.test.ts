@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { longDate } from '../core/format.ts'
 import { actors, ids } from '../core/testing.ts'
 import type { Fields } from './contract.ts'
 import type { Block, DocumentModel } from './model.ts'
@@ -45,6 +46,32 @@ describe('the whole notice', () => {
     )
     expect(text).toContain(
       'b) Giao Sở Tài nguyên và Môi trường chủ trì: Hướng dẫn lập hồ sơ đất công; thời hạn: ngày 05 tháng 5 năm 2024.',
+    )
+  })
+
+  test('[DO18] what was corrected after it was published says so, when and why, below it; what was before, not', () => {
+    const note = '(Đính chính lần 1 ngày 25 tháng 4 năm 2024: Thiếu đất xen kẹt.)'
+    const at = text.indexOf(note)
+    expect(text.slice(at - 3, at).map((other) => other.slice(0, 12))).toEqual([
+      '2. Rà soát t',
+      'a) Giao các ',
+      'b) Giao Sở T',
+    ])
+    expect(text.filter((other) => other.includes('ính chính'))).toHaveLength(1)
+    // In the extract of whoever holds the earlier words.
+    expect(lines(notice(state, filled('state2020'), ids.unit.a2))).toContain(note)
+    expect(lines(notice(state, filled('state2020'), ids.unit.committee)).join('\n')).not.toContain('ính chính')
+
+    const play = opened()
+    const correct = (revision: number, words: string) =>
+      play.ok(actors.chair, 'conclusions.correct', { entryId, revision, changes: { text: words }, reason: `${words}.` })
+    const entryId = concludes(play, 'Một.', {}, false)
+    correct(1, 'Hai')
+    play.ok(actors.secretary, 'conclusions.publish', { entryId })
+    expect(lines(notice(play.state, filled('party2018'))).join('\n')).not.toContain('ính chính')
+    correct(2, 'Ba')
+    expect(lines(notice(play.state, filled('party2018')))).toContain(
+      `(Đính chính lần 2 ${longDate(play.now, 'Asia/Ho_Chi_Minh')}: Ba.)`,
     )
   })
 

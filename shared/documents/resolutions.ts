@@ -1,4 +1,5 @@
 /** Conclusions and directives as a document says them, by parts. */
+import { longDate } from '../core/format.ts'
 import type { UnitId } from '../core/identity.ts'
 import { concerned, frozen } from '../conclusions/addressees.ts'
 import type { Directive, Entry, Part, Published, SentDirective } from '../conclusions/contract.ts'
@@ -105,9 +106,19 @@ function corrections({ gaps }: Sheet, { entry, published }: Resolution): Paragra
   ]
 }
 
+/** In a notice: that it was corrected after it had gone out, when, and why. Who reads it may hold the earlier words. */
+function correctedSince({ facts }: Sheet, { entry, published }: Resolution): Paragraph[] {
+  const { correction = 0, reason } = published ?? {}
+  // Without a reason the correction came before it went out. Once adopted, nothing but a correction edits it.
+  if (correction === 0 || reason === undefined || entry.editedAt === undefined) return []
+  const date = longDate(entry.editedAt, facts.timeZone)
+  const text = say('notice.corrected', { count: correction, date, reason: withoutStop(reason) })
+  return [body({ text, italic: true })]
+}
+
 /**
  * One conclusion: its text, its directives by letters, the vote on it. A notice numbers it within its part; minutes
- * (`record`) name it by its number in the record, and say what was corrected and what went to some only.
+ * (`record`) name it by its number in the record, and say what went to some only. Both say what was corrected.
  */
 export function resolutionBlocks(
   sheet: Sheet,
@@ -133,7 +144,7 @@ export function resolutionBlocks(
       ),
     ),
     ...votedOn(sheet, resolution),
-    ...(record ? corrections(sheet, resolution) : []),
+    ...(record ? corrections(sheet, resolution) : correctedSince(sheet, resolution)),
   ]
 }
 
