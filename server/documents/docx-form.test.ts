@@ -227,6 +227,16 @@ describe.each(['state2020', 'party2018', 'party2026'] as const)('%s', (profile) 
     expect(cellLines(rows[2]![0]!)[0]).toBe('Nơi nhận:')
     if (!party) expect(gridOf(foot(docx))).toEqual(nd30.bien_ban.grids_twips.signature)
   })
+
+  test('[DO10] both who sign minutes do so on one line, also where an office stands above one of them', async () => {
+    const signer = { capacity: 'self', title: 'Phó Chủ tịch', name: 'Nguyễn Văn An' } as const
+    const model = minutes(state, filled(profile, 'minutes', { signer }))
+    const rows = rowsOf(foot(readDocx(await docxFile(model, at)))).map(cellsOf)
+    expect(cellLines(rows[0]![2]!)).toContain('PHÓ CHỦ TỊCH')
+    const [left, , right] = rows[1]!.map((cell) => children(cell, 'w:p').map(textOf))
+    expect(left!.indexOf('Trần Thị Bình')).toBeGreaterThan(0)
+    expect(right!.indexOf('Nguyễn Văn An')).toBe(left!.indexOf('Trần Thị Bình'))
+  })
 })
 
 test('[DO2] the lines of the State’s minutes are those of the template, in its order', async () => {
