@@ -41,7 +41,13 @@ export function planFor({ sites, seed, polls, ballots }: Wanted): Plan {
   const own = sites === demoSites && !ballots
   const plan = own ? demoPlan() : syntheticPlan({ sites, seed, now: Date.now(), delegates: ballots })
   // A device that was cut off counts as connected for a while; second ones must find room beside it.
-  const settings = { lostAfterSeconds, devicesPerSite: polls ? 6 : 3, severalPolls: polls }
+  const settings = {
+    lostAfterSeconds,
+    devicesPerSite: polls ? 6 : 3,
+    severalPolls: polls,
+    // So that the operator's list is walked as well.
+    media: 'external' as const,
+  }
   return { ...plan, facts: { ...plan.facts, settings } }
 }
 

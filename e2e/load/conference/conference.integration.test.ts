@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CueKind } from '../../../shared/stage/contract.ts'
+import { lateAfterMs } from '../../../shared/stage/policy.ts'
 import { checkDossier } from '../../../server/documents/dossier/check.mjs'
 import { namedCommunes } from './words.ts'
 
@@ -47,6 +49,24 @@ describe('[DO30] the same seed', () => {
     })
     expect(one!.figures['missing']).toHaveLength(7)
     expect(one!.said).toContain('7 missing: ')
+  })
+
+  test('[ST7] whatever the province’s own system was told is ticked off, some of it late, and the record says how late', () => {
+    const files = Object.entries(unzipSync(readFileSync(join(runs[0]!.out, 'ho-so.zip'))))
+    const [, log] = files.find(([path]) => path.endsWith('.jsonl'))!
+    const events = Buffer.from(log)
+      .toString()
+      .trim()
+      .split('\n')
+      .map(
+        (line) => JSON.parse(line) as { type: string; data: { cues: { id: string; kind: string; tookMs?: number }[] } },
+      )
+    const cuesOf = (type: string) => events.filter((event) => event.type === type).flatMap(({ data }) => data.cues)
+    const [told, done] = [cuesOf('stage.cued'), cuesOf('stage.ticked')]
+    expect(done.map(({ id }) => id)).toEqual(told.map(({ id }) => id))
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(CueKind.options))
+    expect(done.some(({ tookMs = 0 }) => tookMs > lateAfterMs)).toBe(true)
+    expect(done.some(({ tookMs = 0 }) => tookMs > 0 && tookMs < lateAfterMs)).toBe(true)
   })
 
   test('leaves minutes and notice in each form, every other sheet and the dossier', () => {

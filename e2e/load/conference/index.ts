@@ -9,6 +9,7 @@ import { callRoll, comeIn, loseAndFind } from './attending.ts'
 import { acknowledge, askBack, chooseSilent, conclude, correct, remind } from './concluding.ts'
 import { discussion, holdItem, papers, responses, startItem, statements } from './speaking.ts'
 import { setStage, type Stage } from './stage.ts'
+import { tickOff } from './technician.ts'
 import { vote } from './voting.ts'
 import { words } from './words.ts'
 
@@ -71,6 +72,7 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
   const told = (line: string) => say(`${clock(now())}  ${line}`)
 
   await comeIn(stage)
+  await tickOff(stage)
   await callRoll(stage)
   told(`roll call: ${count(stage, (site) => site.headcount !== undefined)} places reported`)
   stage.pass(Math.max(0, (plan.facts.plannedStart - now()) / 1000))
@@ -85,11 +87,13 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
 
   await startItem(stage, 'muc-6')
   await chair.send('meeting.startBreak', { resumeAt: now() + 15 * 60_000 })
+  await tickOff(stage)
   pass(6 * 60)
   await loseAndFind(stage, [...rooms.keys()][3]!)
   pass(7 * 60)
   await chair.send('meeting.resume', {})
   await chair.until('the session', () => chair.all.meeting.phase === 'inSession')
+  await tickOff(stage)
 
   await presides('pho-bi-thu-thuong-truc')
   await discussion(stage)
@@ -114,6 +118,7 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
   await holdItem(stage, 'muc-11', 4)
   await chair.send('meeting.close', {})
   await secretary.until('the close', () => secretary.all.meeting.phase === 'closed')
+  await tickOff(stage)
   pass(30 * 60)
   for (const document of Formal.options)
     await secretary.send('documents.fill', { document, fields: words.fields[inForce][document] })

@@ -2,6 +2,7 @@
 import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import { suggest } from '../../../shared/floor/suggest.ts'
 import type { Stage } from './stage.ts'
+import { tickOff } from './technician.ts'
 import { words } from './words.ts'
 
 const item = (id: string) => id as ItemId
@@ -115,12 +116,14 @@ async function turn(
   if (!request) throw new Error('nobody waits to speak')
   pass(15)
   await moderator.send('floor.prepare', { requestId: request.id })
-  pass(10)
+  await tickOff(stage)
   await chair.send('floor.call', { requestId: request.id })
   await secretary.until('the turn', () => secretary.all.floor.turn?.request.id === request.id)
+  await tickOff(stage)
   pass(seconds * 0.7)
   const text = noteOf(request.party.siteId)
   if (text !== undefined) await note(stage, 'note', text)
   pass(seconds * 0.3)
   await chair.send('floor.end', { turnId: secretary.all.floor.turn!.id })
+  await tickOff(stage)
 }

@@ -41,8 +41,15 @@ const writeToSites: Act = (player) => {
   return press(player, 'announcements.send', { text, to, needsAck: player.random.chance(0.5) })
 }
 
+/** What the other system's technician has done: all that is open, or what was given first. */
+const tickOff: Act = (player) => {
+  const open = player.desk().stage.open.map(({ id }) => id)
+  if (open.length === 0) return false
+  return press(player, 'stage.tick', { cueIds: player.random.chance(0.7) ? open.slice(0, 50) : open.slice(0, 1) })
+}
+
 export async function operator(player: Player): Promise<void> {
-  const acts = [check, check, confirmFor, setTechnician, writeToSites]
+  const acts = [tickOff, tickOff, check, check, confirmFor, setTechnician, writeToSites]
   while (!player.over()) {
     if (player.all().meeting.phase !== 'closed') doSomething(player, acts)
     await player.wait(player.random.pause(Math.min(900, player.runMs / 20)))
