@@ -128,6 +128,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'conclusions.answer': { questionId: 'q1', text: 'Trước 30/6.' },
     'conclusions.report': { directiveId: 'd1', progress: 'doing', text: 'Đang rà soát' },
     'documents.fill': { document: 'notice', fields: { profile: 'party2018' } },
+    'stage.tick': { cueIds: ['c1'] },
   }
   return samples[type] ?? {}
 }
