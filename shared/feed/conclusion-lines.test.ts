@@ -163,3 +163,12 @@ test('[FE3] a published conclusion is about the units it gives something to', ()
     expect(concerns(event, ids.unit[name], all)).toBe(name === 'a1')
   }
 })
+
+test('[FE1] of what gives nobody a task the desk reads that, not of no units that are awaited', () => {
+  const line = (changes?: Parameters<typeof published>[0]) => {
+    const { play } = published(changes)
+    return said(latest(play, 'conclusions.awaited'), viewOf(play, 'desk'))
+  }
+  expect(line({ part: 'assessment' })).toBe('Kết luận 1 không giao nhiệm vụ cho đơn vị nào')
+  expect(line()).toBe('Chờ 1 đơn vị tiếp nhận kết luận 1')
+})
