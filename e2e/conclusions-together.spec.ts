@@ -5,7 +5,6 @@ import type { DirectiveId, ItemId, SiteId } from '../shared/core/identity.ts'
 import { type Desk, openDesk } from './support/desk.ts'
 import { test as base } from './support/faces.ts'
 import { type RunningHub, runHub } from './support/hub.ts'
-import { enter, ProtocolClient } from './support/protocol-client.ts'
 
 const hoanhMo = '06841' as SiteId
 
@@ -111,18 +110,21 @@ test('a conclusion is put to a vote whose result stands with it; a unit’s repo
       .innerText(),
   )
   expect(count).toBeGreaterThan(3)
-  const pass = await enter(hub.url, new URL(hub.link('site', hoanhMo)).hash.slice(1))
+  // The commune confirms, and reports with a file; it has the file under its own name too.
   const bytes = '%PDF-1.7 kết quả rà soát'
-  const response = await fetch(`${hub.url}/api/files?access=${pass.access}`, {
-    method: 'POST',
-    headers: { cookie: pass.cookie, 'content-type': 'application/octet-stream' },
-    body: bytes,
-  })
-  const file = { ...((await response.json()) as object), name: 'Kết quả rà soát.pdf' }
-  const commune = new ProtocolClient(pass)
-  await commune.ready()
-  const report = { directiveId: directive.id, progress: 'done', text: 'Đã rà soát xong.', file }
-  await commune.command('c1', 'conclusions.report', report)
+  const commune = await openFace(hub.link('site', hoanhMo))
+  await commune.getByRole('alertdialog').getByRole('button').click()
+  await commune.getByRole('button', { name: 'Đã tiếp nhận', exact: true }).click()
+  await commune.getByText('Báo cáo thực hiện').click()
+  await commune.getByLabel('Kết quả, tiến độ thực hiện').fill('Đã rà soát xong.')
+  const [chooser] = await Promise.all([
+    commune.waitForEvent('filechooser'),
+    commune.getByRole('button', { name: 'Đính kèm tệp' }).click(),
+  ])
+  await chooser.setFiles({ name: 'Kết quả rà soát.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+  await expect(commune.getByText('Gửi kèm báo cáo: Kết quả rà soát.pdf')).toBeVisible()
+  await commune.getByRole('button', { name: 'Báo hoàn thành' }).click()
+  await expect(commune.getByRole('link', { name: 'Kết quả rà soát.pdf' })).toBeVisible()
   await followUp.getByRole('button', { name: /^hoàn thành/ }).click()
   await followUp.getByLabel('Tên đơn vị').fill('hoanh mo')
   const row = followUp.getByRole('article')
@@ -139,5 +141,4 @@ test('a conclusion is put to a vote whose result stands with it; a unit’s repo
     followUp.getByRole('link', { name: 'Tải CSV' }).click(),
   ])
   expect(await readFile(await table.path(), 'utf8')).toContain('Kết quả rà soát.pdf')
-  commune.close()
 })

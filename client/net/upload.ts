@@ -1,5 +1,5 @@
 /** Handing in a file before the report that names it. Over HTTP, with the cookie of the access, as everything under /api. */
-import { FileRef, fileTypes, largestFile } from '../../shared/conclusions/file.ts'
+import { FileRef, fileTypes, largestFile, plausible } from '../../shared/conclusions/file.ts'
 
 /** What a file chooser offers. */
 export const acceptedFiles = Object.values(fileTypes)
@@ -7,26 +7,32 @@ export const acceptedFiles = Object.values(fileTypes)
   .map((ending) => `.${ending}`)
   .join(',')
 
-export type Uploaded =
-  | { ok: true; file: FileRef }
-  /** As a refusal of a command; `line.lost` where the hub was not reached: it can be tried again. */
-  | { ok: false; code: string; params?: Record<string, string | number>; text: string }
+/** As a refusal of a command, in the hub's sentence; `ui.unreached` where the hub was not reached: it can be tried again. */
+export interface NotSent {
+  ok: false
+  code: string
+  params?: Record<string, string | number>
+  text: string
+}
+export type Uploaded = { ok: true; file: FileRef } | NotSent
 
-const unreached: Uploaded = { ok: false, code: 'line.lost', text: '' }
+const notTaken: NotSent = { ok: false, code: 'conclusions.badFile', text: '' }
+export const unreached: NotSent = { ok: false, code: 'ui.unreached', text: '' }
 
 /** Sends the file's bytes; resolves with what `conclusions.report` carries. Never rejects. */
-export async function uploadFile(file: File, accessId: string): Promise<Uploaded> {
-  if (file.size > largestFile) return { ok: false, code: 'conclusions.badFile', text: '' }
+export async function uploadFile(file: File, accessId: string, ask: typeof fetch = fetch): Promise<Uploaded> {
+  if (file.size > largestFile) return notTaken
   try {
-    const response = await fetch(`/api/files?access=${encodeURIComponent(accessId)}`, {
+    const response = await ask(`/api/files?access=${encodeURIComponent(accessId)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: file,
     })
     const answer: unknown = await response.json()
-    if (!response.ok) return { ok: false, ...(answer as Omit<Extract<Uploaded, { ok: false }>, 'ok'>) }
+    if (!response.ok) return { ...(answer as Omit<NotSent, 'ok'>), ok: false }
     const ref = FileRef.safeParse({ ...(answer as object), name: file.name })
-    return ref.success ? { ok: true, file: ref.data } : { ok: false, code: 'conclusions.badFile', text: '' }
+    // Told now, and not by the report: bytes of one kind under a name of another.
+    return ref.success && plausible(ref.data) ? { ok: true, file: ref.data } : notTaken
   } catch {
     return unreached
   }
