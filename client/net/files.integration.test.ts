@@ -4,6 +4,7 @@ import { largestFile } from '../../shared/conclusions/file.ts'
 import type { Actor } from '../../shared/core/identity.ts'
 import { actors } from '../../shared/core/testing.ts'
 import { startHub, type TestHub } from '../../server/testing/hub-fixture.ts'
+import { fetchFile, nameOf } from './download.ts'
 import { uploadFile } from './upload.ts'
 
 let hub: TestHub
@@ -66,5 +67,33 @@ describe('[CO19] a file handed in', () => {
       text: '',
     })
     await hub.open()
+  })
+})
+
+describe('[DO26] a file taken away', () => {
+  const take = async (path: string, who: Actor) =>
+    fetchFile(`/api/documents/${path}?access=${await accessOf(who)}`, await browser(who))
+
+  test('comes whole, under the name the hub gives it', async () => {
+    const taken = await take('attendance.pdf', actors.secretary)
+    if (!taken.ok) return expect.unreachable(taken.text)
+    expect(taken.name).toMatch(/^Danh sách .*\.pdf$/)
+    expect(await taken.bytes.slice(0, 5).text()).toBe('%PDF-')
+  })
+
+  test('is never a refusal saved as a file', async () => {
+    expect(await take('dossier.zip', actors.secretary)).toEqual({
+      ok: false,
+      code: 'meeting.notClosed',
+      text: 'Hội nghị chưa kết thúc.',
+    })
+    expect(await take('minutes.docx', site)).toMatchObject({ ok: false, code: 'access.notAllowed' })
+    const nowhere: typeof fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+    expect(await fetchFile('/api/documents/minutes.docx', nowhere)).toMatchObject({ code: 'ui.unreached' })
+  })
+
+  test('has a name where none was given', () => {
+    expect(nameOf('attachment; filename=ho-so-m1.zip', '/a/b.zip')).toBe('ho-so-m1.zip')
+    expect(nameOf(null, '/api/documents/minutes.docx?access=x')).toBe('minutes.docx')
   })
 })

@@ -1,6 +1,7 @@
 import type { Party } from '../../../shared/floor/contract.ts'
 import { clockMinute, durationWords, longDate } from '../../../shared/core/format.ts'
 import { OwnTasks } from '../../conclusions/room/OwnTasks.tsx'
+import { OwnExtract } from '../../documents/OwnExtract.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { Statements } from '../../floor/Statements.tsx'
@@ -43,6 +44,7 @@ export function Closed({ own, onOpen }: { own: Party; onOpen: (open: Open) => vo
           )}
         </section>
         <CatchUpCard />
+        <OwnExtract />
         <OwnTasks headed />
       </div>
       <div className={css.column}>

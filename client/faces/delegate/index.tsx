@@ -10,6 +10,7 @@ import { rollCallState } from '../../attendance/standing-of.ts'
 import { useOwnConclusions, useReading, useUs } from '../../conclusions/room/hooks.ts'
 import { OwnTasks } from '../../conclusions/room/OwnTasks.tsx'
 import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
+import { OwnExtract } from '../../documents/OwnExtract.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { NewsLine } from '../../feed/NewsLine.tsx'
@@ -80,6 +81,7 @@ export default function DelegateFace() {
         {turn ? <OnAir turn={turn} /> : (phase === 'inSession' || phase === 'break') && <NowPanel />}
         {!closed && <OwnRequests own={own} />}
         <Statements own={own} onWrite={setWriting} />
+        <OwnExtract />
         <div ref={tasks}>
           {ours.length + others.length > 0 && (
             <Section title={t('conclusionRoom:own', { us })} count={owed} open={owed > 0 || closed}>
