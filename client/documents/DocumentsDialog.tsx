@@ -3,11 +3,12 @@ import { useT } from '../i18n/i18n.ts'
 import { Choices } from '../meeting/Choices.tsx'
 import { Dialog } from '../ui/index.ts'
 import { DocumentForm } from './DocumentForm.tsx'
+import { Dossier } from './Dossier.tsx'
 import { SheetFiles } from './SheetFiles.tsx'
 
-const parts = ['minutes', 'notice', 'sheets'] as const
+const parts = ['minutes', 'notice', 'sheets', 'dossier'] as const
 
-/** Minutes, notice, and the plain sheets: filled in, looked through for what is open, and taken away as files. */
+/** Minutes, notice, plain sheets, dossier: filled in, looked through for what is open, and taken away as files. */
 export default function DocumentsDialog({ onClose }: { onClose: () => void }) {
   const t = useT('documentDesk')
   const [shown, show] = useState<(typeof parts)[number]>('minutes')
@@ -15,11 +16,13 @@ export default function DocumentsDialog({ onClose }: { onClose: () => void }) {
     <Dialog open wide title={t('title')} onClose={onClose}>
       <Choices
         label={t('which')}
-        options={parts.map((value) => ({ value, label: t(value) }))}
+        options={parts.map((value) => ({ value, label: t(value === 'dossier' ? 'dossier.part' : value) }))}
         value={shown}
         onChoose={show}
       />
-      {shown === 'sheets' ? <SheetFiles /> : <DocumentForm key={shown} document={shown} />}
+      {shown === 'sheets' && <SheetFiles />}
+      {shown === 'dossier' && <Dossier />}
+      {(shown === 'minutes' || shown === 'notice') && <DocumentForm key={shown} document={shown} />}
     </Dialog>
   )
 }

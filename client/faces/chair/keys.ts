@@ -30,6 +30,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['v', 'key.polls'],
   ['u', 'key.conclusions'],
   ['e', 'key.agenda'],
+  ['w', 'key.documents'],
 ]
 
 export interface ListKeys {

@@ -22,6 +22,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['t', 'key.announce'],
   ['Ctrl + Enter', 'key.send'],
   ['e', 'key.agenda'],
+  ['w', 'key.documents'],
   ['l', 'key.filter'],
 ]
 
