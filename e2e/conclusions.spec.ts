@@ -197,6 +197,11 @@ test('written by two, adopted, read back before everybody, received, asked about
   await desk.do('meeting.close', {})
   await button(lead, 'Để sau').click()
   await expect(lead.getByText('Xin cảm ơn các đại biểu')).toBeVisible()
+  const extract = { name: 'Thông báo kết luận: phần của xã ta (PDF để đọc)' }
+  const [notice] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('link', extract).click()])
+  expect(notice.suggestedFilename()).toMatch(/^Trích thông báo kết luận .*\.pdf$/)
+  await expect(reader.getByText('Xin cảm ơn các đại biểu')).toBeAttached()
+  await expect(reader.getByRole('link', extract)).toHaveCount(0)
   await lead.getByLabel('Kết quả, tiến độ thực hiện').fill('Đã rà soát 12/12 thôn.')
   await button(lead, 'Báo hoàn thành').click()
   await expect(lead.getByText('Đã báo hoàn thành')).toBeVisible()

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { checkDossier } from '../server/documents/dossier/check.mjs'
 import { type Desk, openDesk } from './support/desk.ts'
-import { test as base } from './support/faces.ts'
+import { lineIsDown, test as base } from './support/faces.ts'
 import { type RunningHub, runHub } from './support/hub.ts'
 
 // As fixtures: they end in the opposite order, so the faces are closed before the hub ends.
@@ -60,12 +61,15 @@ const kept = (page: Page): Promise<string> =>
     return JSON.stringify(value) ?? ''
   })
 
-test('[DO20] [DO26] minutes are filled in by one secretary, seen by another, taken away as DOCX and PDF, refused to a commune', async ({
+test('[DO20] [DO26] [DO30] minutes are filled in by one secretary, seen by another, taken away as DOCX and PDF, refused to a commune', async ({
   hub,
   desk,
   openFace,
 }) => {
-  const [page, other] = [await openFace(hub.link('secretary')), await openFace(hub.link('secretary', 'Thư ký 2'))]
+  const [page, other] = [
+    await openFace(hub.link('secretary')),
+    await openFace(hub.link('secretary', 'Thư ký 2'), { tolerate: lineIsDown }),
+  ]
   await open(page, 'Biên bản')
   const form = dialog(page)
   await expect(form.getByLabel('Thể thức')).toHaveValue('party2018')
@@ -105,8 +109,23 @@ test('[DO20] [DO26] minutes are filled in by one secretary, seen by another, tak
   await dialog(other).getByRole('button', { name: 'Dùng bản mới, bỏ phần đang sửa' }).click()
   await expect(field(other, 'Địa danh')).toHaveValue('Quảng Ninh')
 
-  // After the close as before.
+  // The dossier waits for the close; a key opens the dialog again.
+  await form.getByRole('button', { name: 'Hồ sơ', exact: true }).click()
+  const dossier = form.getByRole('button', { name: 'Hồ sơ hội nghị (ZIP)' })
+  await expect(dossier).toBeDisabled()
+  await expect(form).toContainText('Lập được sau khi bế mạc.')
   await desk.do('meeting.close', {})
+  await expect(dossier).toBeEnabled()
+  const [zip] = await Promise.all([page.waitForEvent('download'), dossier.click()])
+  expect(zip.suggestedFilename()).toBe('ho-so-hoi-nghi-nho.zip')
+  expect(checkDossier(await readFile(await zip.path()), {}).findings).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(form).toBeHidden()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('w')
+  await form.getByRole('button', { name: 'Biên bản', exact: true }).click()
+
+  // After the close as before.
   const docx = await taken(page, 'Biên bản (DOCX để sửa)')
   expect(docx.name).toMatch(/^Biên bản .*\.docx$/)
   const words = strFromU8(unzipSync(docx.bytes)['word/document.xml']!).replace(/<[^>]+>/g, '')
@@ -116,6 +135,12 @@ test('[DO20] [DO26] minutes are filled in by one secretary, seen by another, tak
   expect(pdf.name).toMatch(/\.pdf$/)
   expect(strFromU8(pdf.bytes.slice(0, 5))).toBe('%PDF-')
   expect(pdf.bytes.length).toBeGreaterThan(20_000)
+
+  // Without a line nothing is saved under its name; it is said where it was asked for.
+  await other.context().setOffline(true)
+  await dialog(other).getByRole('link', { name: 'Biên bản (PDF để đọc)' }).click()
+  await expect(dialog(other).getByRole('alert')).toHaveText(/^Chưa tải được\. Không kết nối được với máy chủ/)
+  await other.context().setOffline(false)
 
   // A commune that asks the same address with its own link is refused, in words.
   const commune = await openFace(hub.link('site'))

@@ -17,6 +17,10 @@ export function useAttachment(directiveId: string) {
   const { value: file, set } = useKept(`report-file:${directiveId}`, Kept, null)
   const [sending, setSending] = useState<string>()
   const [failed, setFailed] = useState<{ name: string; why: NotSent }>()
+  const put = (next: FileRef | null) => {
+    setFailed(undefined)
+    set(next)
+  }
   const choose = async (chosen: File) => {
     setFailed(undefined)
     setSending(chosen.name)
@@ -25,7 +29,7 @@ export function useAttachment(directiveId: string) {
     if (sent.ok) set(sent.file)
     else setFailed({ name: chosen.name, why: sent })
   }
-  return { file, set, sending, failed, choose }
+  return { file, set: put, sending, failed, choose }
 }
 
 interface AttachmentProps {
