@@ -61,6 +61,7 @@ test('three turns: every cue is ticked, one late, and the record shows it', asyn
     await expect(cue(wall, 'Mở micro: Phường Hà Khánh')).toBeVisible()
     await cue(wall, 'Mở micro: Phường Hà Khánh').click()
     await cue(wall, 'Đóng micro: Xã Hoành Mô').click()
+    await hub.pass(11_000)
     // The wall itself says that it is late.
     await expect(cue(wall, 'Đưa hình: Phường Hà Khánh')).toContainText('▲')
     await cue(wall, 'Đưa hình: Phường Hà Khánh').click()

@@ -95,7 +95,6 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'floor.extend': { turnId: 't1', seconds: 60 },
     'floor.setLimit': { kind: 'remark', seconds: 300, applyToRunning: false },
     'floor.submitStatement': { itemId, siteId, text: 'Ý kiến bằng văn bản' },
-    'stage.tick': { cueIds: ['c1'] },
     'announcements.send': { text: 'Tắt micro', to: { kind: 'all' }, needsAck: false },
     'announcements.acknowledge': { announcementId: 'n1' },
     'announcements.remind': { announcementId: 'n1' },
