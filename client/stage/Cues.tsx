@@ -109,8 +109,10 @@ export function Heard() {
   if (!external || !siteId) return null
   const waits = open.some((cue) => cue.kind === 'openMicrophone' && cue.siteId === siteId)
   return (
-    <Tag tone={waits ? 'amber' : 'green'} icon={waits ? '…' : '●'}>
-      {t(waits ? 'waitsForTechnician' : 'heard')}
-    </Tag>
+    <p className={css.heard}>
+      <Tag tone={waits ? 'amber' : 'green'} icon={waits ? '…' : '●'}>
+        {t(waits ? 'waitsForTechnician' : 'heard')}
+      </Tag>
+    </p>
   )
 }
