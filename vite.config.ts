@@ -8,6 +8,8 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {
     root: '.',
+    // Most tests wait for processes, timers and lines more than they compute.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -105,8 +105,9 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await button(phone, 'Đăng ký phát biểu').click()
     await button(phone, 'Gửi đăng ký').click()
     await other.do('floor.request', { kind: 'remark', itemId: discussion, siteId: haPhong })
-    // Somebody stands up in the hall: the secretary enters the request in the line that has the focus.
+    // Somebody stands up in the hall: the secretary enters the request in the line for it, a button away.
     const capture = secretary.getByRole('region', { name: 'Đăng ký hộ' })
+    await button(secretary, /^Đăng ký hộ/).click()
     await capture.getByRole('combobox').fill('so tai chinh')
     await expect(capture.getByRole('option').first()).toContainText('Sở Tài chính')
     await secretary.keyboard.press('Enter')

@@ -11,8 +11,7 @@ export default defineConfig({
   testMatch: /e2e\/[^/]+\.spec\.ts$/,
   outputDir: join(results, 'browser'),
   reporter: [['list'], ['json', { outputFile: join(results, 'browser.json') }]],
-  // Each spec has hubs and pages of its own, and waits more than it computes.
-  workers: 2,
+  workers: 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -22,7 +21,8 @@ export default defineConfig({
     headless: true,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    trace: 'retain-on-failure',
+    // Recording every page costs as much as all the pages do: `npm test -- browser -- --trace on FILE` where it is needed.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

@@ -41,7 +41,9 @@ const inSession = (page: Page) => expect(page.getByText('Đang họp')).toBeVisi
 const stage = (page: Page) => page.getByRole('region', { name: 'Biểu quyết', exact: true })
 const dialog = (page: Page) => page.getByRole('dialog')
 const missing = (page: Page) => page.getByRole('region', { name: 'Danh sách chưa trả lời' }).first()
-const pollId = async (desk: Desk) => (await desk.until(({ polls }) => polls.polls.length > 0)).polls.polls.at(-1)!.id
+/** The poll just opened, once this desk knows of it: one cancelled before may be the last it knows. */
+const pollId = async (desk: Desk) =>
+  (await desk.until(({ polls }) => polls.polls.at(-1)?.state === 'open')).polls.polls.at(-1)!.id
 /** Enters the secretary's panel of polls by its key: the line for names has the focus. */
 async function findInSecretary(page: Page, name: string): Promise<void> {
   const line = page.getByRole('combobox', { name: 'Tên điểm cầu, hội trường hoặc đại biểu' })
