@@ -1,33 +1,11 @@
 /** Conclusions at the desk: written while they are spoken, put in order by two, adopted by the chair, followed. */
 import { expect, type Page } from '@playwright/test'
-import type { ItemId, SiteId } from '../shared/core/identity.ts'
-import { type Desk, openDesk } from './support/desk.ts'
-import { test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import type { SiteId } from '../shared/core/identity.ts'
+import { testInDiscussion as test } from './support/small-meeting.ts'
 import { enter, ProtocolClient } from './support/protocol-client.ts'
 import { card, complete, kept, line, options } from './support/writing.ts'
 
 const hoanhMo = '06841' as SiteId
-const discussion = 'thao-luan' as ItemId
-
-// As fixtures: they end in the opposite order, so the faces are closed before the hub ends.
-const test = base.extend<{ hub: RunningHub; desk: Desk }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
-  desk: async ({ hub }, give) => {
-    const desk = await openDesk(hub)
-    await desk.do('meeting.openLobby', {})
-    await desk.do('meeting.start', {})
-    await desk.do('agenda.start', { itemId: discussion })
-    await give(desk)
-    await desk.close()
-  },
-})
 
 test('a conclusion is written by keyboard alone, edited by two at once, returned, adopted, sent, asked about, corrected', async ({
   hub,

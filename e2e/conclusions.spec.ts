@@ -3,11 +3,11 @@
  * concerns, asked about, corrected. And what is being written when a browser is killed.
  */
 import { expect, type Page } from '@playwright/test'
-import type { ItemId, SiteId, UnitId } from '../shared/core/identity.ts'
+import type { SiteId, UnitId } from '../shared/core/identity.ts'
 import { usual } from '../shared/polls/setup.ts'
-import { type Desk, openDesk } from './support/desk.ts'
-import { lineIsDown, sizes, test as base } from './support/faces.ts'
-import { type RunningHub, runHub } from './support/hub.ts'
+import { openDesk } from './support/desk.ts'
+import { lineIsDown, sizes } from './support/faces.ts'
+import { discussion, testInDiscussion as test } from './support/small-meeting.ts'
 import { newProfile } from './support/killable.ts'
 import { card, complete, kept, line } from './support/writing.ts'
 
@@ -15,26 +15,6 @@ const hoanhMo = '06841' as SiteId
 const dongTam = '06844' as SiteId
 const binhDan = '07000' as SiteId
 const finance = 'so-tai-chinh' as UnitId
-const discussion = 'thao-luan' as ItemId
-
-// As fixtures: they end in the opposite order, so the faces are closed before the hub ends.
-const test = base.extend<{ hub: RunningHub; desk: Desk }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
-    await give(hub)
-    await hub.stop()
-  },
-  desk: async ({ hub }, give) => {
-    const desk = await openDesk(hub)
-    await desk.do('meeting.openLobby', {})
-    await desk.do('meeting.start', {})
-    await desk.do('agenda.start', { itemId: discussion })
-    await give(desk)
-    await desk.close()
-  },
-})
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const alarm = (page: Page) => page.getByRole('alertdialog')

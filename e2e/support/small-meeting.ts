@@ -1,4 +1,6 @@
 /** Browser tests on a hub of their own with the small meeting: as a fixture, so that faces are closed before it ends. */
+import type { ItemId } from '../../shared/core/identity.ts'
+import { type Desk, openDesk } from './desk.ts'
 import { test as base } from './faces.ts'
 import { type RunningHub, runHub } from './hub.ts'
 
@@ -9,5 +11,19 @@ export const test = base.extend<{ hub: RunningHub }>({
     const hub = await runHub('e2e/fixtures/small-meeting')
     await give(hub)
     await hub.stop()
+  },
+})
+
+export const discussion = 'thao-luan' as ItemId
+
+/** With a desk that has opened the meeting and its discussion. */
+export const testInDiscussion = test.extend<{ desk: Desk }>({
+  desk: async ({ hub }, give) => {
+    const desk = await openDesk(hub)
+    await desk.do('meeting.openLobby', {})
+    await desk.do('meeting.start', {})
+    await desk.do('agenda.start', { itemId: discussion })
+    await give(desk)
+    await desk.close()
   },
 })
