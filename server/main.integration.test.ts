@@ -150,7 +150,7 @@ test('started on a full disk, it says so, and who came in before reads on', asyn
   const signedIn = await first.enter(siteLink(first))
   await first.end('SIGTERM')
   const full = await start({}, { room: 40 }).ready()
-  expect(full.err).toMatch(/^Chưa ghi được dữ liệu: .*khởi động lại để nhận đường dẫn\.$/m)
+  await full.complains(/^Chưa ghi được dữ liệu: .*khởi động lại để nhận đường dẫn\.$/m)
   expect(full.links).toEqual([])
   const site = await full.join(signedIn)
   expect(site.all.roster.order).toHaveLength(178)
@@ -166,7 +166,7 @@ test('started on a full disk, it says so, and who came in before reads on', asyn
 
 test('a first start that got no further than an empty log is made good by the next one', async () => {
   const full = await start({}, { room: 64 }).ready()
-  expect(full.err).toMatch(/^Chưa ghi được dữ liệu: /m)
+  await full.complains(/^Chưa ghi được dữ liệu: /m)
   await full.end('SIGKILL')
   const storage = sqliteStorage(databaseFile(dir))
   expect(await storage.logs()).toMatchObject([{ seq: 0 }])

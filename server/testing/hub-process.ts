@@ -50,6 +50,15 @@ export class HubProcess {
     return this
   }
 
+  /** Resolves when its complaints hold the text; the two streams of a process arrive in no order. */
+  async complains(text: RegExp): Promise<void> {
+    while (!text.test(this.err)) {
+      const more = once(this.child.stderr!, 'data').then(() => undefined)
+      const ended = await Promise.race([more, this.ended])
+      if (ended && !text.test(this.err)) throw new Error(`the hub ended without saying ${text}: ${ended.err}`)
+    }
+  }
+
   /** The printed links: what is said of each, and its address. */
   get links(): { name: string; url: string }[] {
     return [...this.out.matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)].map(([, name, url]) => ({ name: name!, url: url! }))
