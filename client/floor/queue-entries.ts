@@ -40,7 +40,7 @@ export type QueueEntry = QueueRow | QueueHeading
 
 type State = Pick<
   AllState,
-  'meeting' | 'roster' | 'attendance' | 'agenda' | 'floor' | 'announcements' | 'polls' | 'conclusions'
+  'meeting' | 'roster' | 'attendance' | 'agenda' | 'floor' | 'announcements' | 'polls' | 'conclusions' | 'stage'
 >
 
 /**

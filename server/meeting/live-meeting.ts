@@ -42,7 +42,7 @@ interface Letter {
 }
 
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
-export const stateVersion = 4
+export const stateVersion = 5
 const maxGroup = 500
 const snapshotEvery = 1_000
 

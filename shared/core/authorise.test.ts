@@ -234,6 +234,11 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
     'documents.fill': { document: 'minutes', fields: { profile: 'state2020' } },
     'stage.tick': { cueIds: ['q1' as CueId] },
+    'stage.mute': { siteId },
+    'stage.unmute': { siteId },
+    'stage.choose': { siteId },
+    'stage.follow': {},
+    'stage.noteAired': { on: [], off: [] },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }

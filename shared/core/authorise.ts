@@ -7,6 +7,7 @@ import type { MeetingState } from './state.ts'
 const conduct: Role[] = ['chair', 'moderator']
 const desk: Role[] = ['chair', 'moderator', 'secretary', 'operator']
 const scribes: Role[] = ['chair', 'moderator', 'secretary']
+const stagehands: Role[] = ['chair', 'moderator', 'operator']
 const helpers: Role[] = ['secretary', 'operator']
 const hub = 'hub' as const
 
@@ -119,6 +120,11 @@ export const table: Record<CommandType, Rule> = {
 
   'documents.fill': { desk: scribes },
   'stage.tick': { desk: ['operator'] },
+  'stage.mute': { desk: stagehands },
+  'stage.unmute': { desk: stagehands },
+  'stage.choose': { desk: ['operator'] },
+  'stage.follow': { desk: stagehands },
+  'stage.noteAired': { desk: [], hub: true },
 }
 
 /**

@@ -25,6 +25,7 @@ const all: { [F in keyof AllState]: PartOf<AllState[F], AllState> } = {
   announcements: announcements.all,
   polls: polls.all,
   conclusions: conclusions.all,
+  stage: stage.all,
 }
 const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   roster: roster.desk,

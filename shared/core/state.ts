@@ -24,6 +24,7 @@ export const AllState = z.object({
   announcements: announcements.All,
   polls: polls.All,
   conclusions: conclusions.All,
+  stage: stage.All,
 })
 export type AllState = z.infer<typeof AllState>
 

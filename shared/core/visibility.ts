@@ -134,6 +134,11 @@ const audiences: Audiences = {
   'conclusions.reported': deskAndUnit,
 
   'documents.filled': desk,
+  'stage.muted': everybody,
+  'stage.unmuted': everybody,
+  'stage.chosen': everybody,
+  'stage.followed': everybody,
+  'stage.aired': desk,
   'stage.cued': desk,
   'stage.ticked': desk,
 }

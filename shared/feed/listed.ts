@@ -39,6 +39,7 @@ const levels: { [T in EventType]?: Level } = {
 
   // What was told to do shows at once, and in the history once it is done.
   'stage.cued': 'quiet',
+  'stage.aired': 'quiet',
 
   'polls.lateAdmitted': 'local',
   'polls.answered': 'local',

@@ -29,8 +29,11 @@ export const Settings = z.object({
   devicesPerSite: z.number().int().min(1).max(10).default(3),
   /** More than one poll may be open at a time; absent in what was recorded before there were polls. */
   severalPolls: z.boolean().optional(),
-  /** external: picture and sound run in the province's own system, whose technician is told what to do; absent: none. */
-  media: z.enum(['external', 'none']).optional(),
+  /**
+   * own: the hub carries picture and sound itself; external: they run in the province's own system, whose technician
+   * is told what to do; absent: none.
+   */
+  media: z.enum(['own', 'external', 'none']).optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,6 +1,6 @@
 /** stage: whose picture everybody sees and whose microphone is open; in the province's own system, by its technician. */
 import { z } from 'zod'
-import { CueId, SiteId } from '../core/identity.ts'
+import { CueId, SiteId, TurnId } from '../core/identity.ts'
 import { Instant } from '../core/time.ts'
 
 /** What the technician of the other system is told to do. check: picture and sound, for the operator alone. */
@@ -10,16 +10,56 @@ export type CueKind = z.infer<typeof CueKind>
 const Cue = z.object({ id: CueId, kind: CueKind, siteId: SiteId })
 export type Cue = z.infer<typeof Cue>
 
+/** What a place or person sends: a camera's picture, a microphone's sound, a screen or document. */
+export const Medium = z.enum(['camera', 'microphone', 'screen'])
+export type Medium = z.infer<typeof Medium>
+
+/** The chair by name, beside the sites; no id of a site begins with this sign. */
+export const chairSource = '@chair'
+export const SourceId = z.union([SiteId, z.literal(chairSource)])
+export type SourceId = z.infer<typeof SourceId>
+
+const OnAir = z.object({ source: SourceId, medium: Medium })
+export type OnAir = z.infer<typeof OnAir>
+
 export const commands = {
+  /** Its microphone is closed at once: a remote site's for the rest of its turn, the hall's until it is opened. */
+  'stage.mute': z.strictObject({ siteId: SiteId }),
+  'stage.unmute': z.strictObject({ siteId: SiteId }),
+  /** Shows and hears this site, whatever the meeting says, until the turn changes or the meeting is followed again. */
+  'stage.choose': z.strictObject({ siteId: SiteId }),
+  'stage.follow': z.strictObject({}),
+  /** Sent by the hub itself: what was really on, and no longer is. */
+  'stage.noteAired': z.strictObject({ on: z.array(OnAir).max(50), off: z.array(OnAir).max(50) }),
   /** Done in the other system. */
   'stage.tick': z.strictObject({ cueIds: z.array(CueId).min(1).max(50) }),
 }
 
+/** `turnId`: the turn in which it holds; without one, until the next turn begins (chosen) or it is taken back (muted). */
+const Held = z.object({ siteId: SiteId, turnId: TurnId.optional() })
+export type Held = z.infer<typeof Held>
+
 export const events = {
+  'stage.muted': Held,
+  'stage.unmuted': z.object({ siteId: SiteId }),
+  'stage.chosen': Held,
+  'stage.followed': z.object({}),
+  /** What went on the stage, and what left it after so long. */
+  'stage.aired': z.object({
+    on: z.array(OnAir),
+    off: z.array(OnAir.extend({ tookMs: z.number().int().min(0) })),
+  }),
   /** What has to be done now, in this order. */
   'stage.cued': z.object({ cues: z.array(Cue).min(1) }),
   'stage.ticked': z.object({ cues: z.array(Cue.extend({ tookMs: z.number().int().min(0) })).min(1) }),
 }
+
+export const All = z.object({
+  muted: z.array(Held),
+  /** The operator's choice, which overrides the meeting. */
+  chosen: Held.optional(),
+})
+export type All = z.infer<typeof All>
 
 const Given = Cue.extend({ at: Instant })
 export type Given = z.infer<typeof Given>
@@ -31,5 +71,7 @@ export const Desk = z.object({
   open: z.array(Given),
   /** The last ones done, the latest first. */
   ticked: z.array(Ticked),
+  /** What is on the stage in fact, since when; kept through a failure of the system that carries it. */
+  onAir: z.array(OnAir.extend({ since: Instant })),
 })
 export type Desk = z.infer<typeof Desk>

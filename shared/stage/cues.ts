@@ -8,7 +8,7 @@ import type { Cue, CueKind } from './contract.ts'
 import { isExternal, type Stage, stageOf } from './policy.ts'
 
 /** Events that move nobody onto the stage or off it are not looked at twice. */
-const moving = /^(floor|meeting|agenda)\./
+const moving = /^(floor|meeting|agenda|stage)\./
 
 type Step = [kind: CueKind, siteId: SiteId]
 

@@ -1,7 +1,7 @@
-/** Who is heard and seen at this moment of the meeting (ST1–ST4). Pure. */
-import type { SiteId } from '../core/identity.ts'
+/** Who may be heard and seen at this moment of the meeting, and by whom (ST1–ST4, ST8–ST11). Pure. */
+import type { Role, SiteId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
-import type { Cue } from './contract.ts'
+import { chairSource, type Cue, type Held, type Medium, type SourceId } from './contract.ts'
 
 export interface Stage {
   /** Whose picture everybody sees. */
@@ -16,7 +16,22 @@ export interface Stage {
 const dark: Stage = { microphones: [] }
 
 /** The stage as the meeting stands. */
-export function stageOf({ meeting, roster, floor }: AllState): Stage {
+export function stageOf(all: AllState): Stage {
+  const { stage, floor } = all
+  const followed = followedStage(all)
+  const chosen = stage.chosen && holds(stage.chosen, all) ? stage.chosen.siteId : undefined
+  const { picture, microphones, check } = followed
+  // By hand or by the meeting's course: in the dark and in a break nobody is heard.
+  const heard = chosen && microphones.length > 0 ? [chosen] : microphones
+  return {
+    ...(picture && { picture: chosen ?? picture }),
+    microphones: heard.filter((siteId) => !isMuted(all, siteId)),
+    ...(check && check !== chosen && floor.turn?.request.party.siteId !== check && { check }),
+  }
+}
+
+/** What the meeting's course alone says. */
+function followedStage({ meeting, roster, floor }: AllState): Stage {
   const hall = roster.order[0]
   const { phase } = meeting
   if (!hall || phase === 'draft' || phase === 'closed') return dark
@@ -30,10 +45,90 @@ export function stageOf({ meeting, roster, floor }: AllState): Stage {
   return { picture: site, microphones: speaking.pauseReason === 'question' ? [hall, site] : [site], ...check }
 }
 
+/** ST8, ST9: what was done by hand in one turn is over with it. */
+const holds = ({ turnId }: Held, { floor }: AllState): boolean => turnId === floor.turn?.id
+
+export const isMuted = (all: AllState, siteId: SiteId): boolean =>
+  all.stage.muted.some((muted) => muted.siteId === siteId && (muted.turnId === undefined || holds(muted, all)))
+
+/** Whether the operator's choice stands in for the meeting's course now. */
+export const isChosen = (all: AllState): boolean => all.stage.chosen !== undefined && holds(all.stage.chosen, all)
+
+/** ST10: what each may send; whoever is not named sends nothing. */
+export function publishersOf(all: AllState): Map<SourceId, Medium[]> {
+  const may = new Map<SourceId, Medium[]>()
+  const { picture, microphones, check } = stageOf(all)
+  const hall = all.roster.order[0]
+  if (!hall || !picture) return may
+  const isBreak = all.meeting.phase === 'break'
+  const withSound = (siteId: SiteId): Medium[] => (isBreak || isMuted(all, siteId) ? [] : ['microphone'])
+  may.set(hall, ['camera', ...withSound(hall), 'screen'])
+  if (!isBreak) may.set(chairSource, ['camera', 'microphone'])
+  if (check) may.set(check, ['camera', ...withSound(check)])
+  for (const siteId of new Set([picture, ...microphones, ...siteSpeaking(all)]))
+    if (siteId !== hall) may.set(siteId, ['camera', ...withSound(siteId), 'screen'])
+  return may
+}
+
+/** A pause does not take the floor away: what it sends stays ready, though nobody gets it (ST3). */
+function siteSpeaking({ meeting, floor, stage }: AllState): SiteId[] {
+  const siteId = meeting.phase === 'inSession' && !stage.chosen ? floor.turn?.request.party.siteId : undefined
+  return siteId ? [siteId] : []
+}
+
+/** Who watches: the role, and the place where it sits. */
+export interface Viewer {
+  role: Role | 'hub'
+  siteId?: SiteId | undefined
+}
+
+export interface Seen {
+  picture?: SourceId
+  /** Never the viewer's own (mix-minus, ST11). */
+  sounds: SourceId[]
+  /** Whose screen would take the picture's place, the best first. */
+  screens: SourceId[]
+  /** For the operator alone: who is being prepared. */
+  check?: SourceId
+}
+
+const watching: readonly (Role | 'hub')[] = ['site', 'hall', 'observer', 'chair', 'moderator', 'operator']
+
+/** ST11: what a viewer gets of the stage. Phones sit where a room is heard already, and get none. */
+export function seenBy(all: AllState, viewer: Viewer): Seen {
+  if (!watching.includes(viewer.role)) return { sounds: [], screens: [] }
+  const { picture, microphones, check } = stageOf(all)
+  const hall = all.roster.order[0]
+  const own = ownSource(viewer, hall)
+  const heard: SourceId[] = microphones.length > 0 ? [...microphones, chairSource] : []
+  const screens = picture && hall ? (picture === hall ? [hall] : [picture, hall]) : []
+  return {
+    ...(picture && { picture }),
+    sounds: heard.filter((source) => source !== own),
+    screens,
+    ...(check && viewer.role === 'operator' && { check }),
+  }
+}
+
+/** Whose sound a viewer makes itself. */
+function ownSource({ role, siteId }: Viewer, hall: SiteId | undefined): SourceId | undefined {
+  if (role === 'hall') return hall
+  if (role === 'chair') return chairSource
+  return siteId
+}
+
+/** Whose devices an access may set up: a site its own, hall screen and operator the hall's, the chair its own. */
+export function sourceFor({ role, siteId }: Viewer, all: AllState): SourceId | undefined {
+  if (role === 'site') return siteId
+  if (role === 'hall' || role === 'operator') return all.roster.order[0]
+  return role === 'chair' ? chairSource : undefined
+}
+
 /** A cue ticked off later than this was late. */
 export const lateAfterMs = 10_000
 
 export const isExternal = ({ meeting }: AllState): boolean => meeting.facts?.settings.media === 'external'
+export const isOwn = ({ meeting }: AllState): boolean => meeting.facts?.settings.media === 'own'
 
 /** What a cue is about: a later one about the same overtakes it (ST6). */
 export const subjectOf = ({ kind, siteId }: Pick<Cue, 'kind' | 'siteId'>): string =>

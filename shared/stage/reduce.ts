@@ -1,14 +1,32 @@
-/** stage: how the desk's part grows from events. */
+/** stage: how its parts grow from events. */
 import type { PartOf } from '../core/decision.ts'
-import type { DeskState } from '../core/state.ts'
-import type { Desk } from './contract.ts'
+import type { AllState, DeskState } from '../core/state.ts'
+import type { All, Desk } from './contract.ts'
 import { subjectOf } from './policy.ts'
+
+export const all: PartOf<All, AllState> = {
+  initial: { muted: [] },
+  on: {
+    'stage.muted': (part, held) => ({
+      ...part,
+      muted: [...part.muted.filter(({ siteId }) => siteId !== held.siteId), held],
+    }),
+    'stage.unmuted': (part, { siteId }) => ({ ...part, muted: part.muted.filter((held) => held.siteId !== siteId) }),
+    'stage.chosen': (part, chosen) => ({ ...part, chosen }),
+    'stage.followed': ({ chosen: _, ...part }) => part,
+    // A turn that begins ends what was done by hand in the one before.
+    'floor.called': ({ chosen, ...part }) =>
+      chosen || part.muted.some(({ turnId }) => turnId)
+        ? { ...part, muted: part.muted.filter(({ turnId }) => !turnId) }
+        : part,
+  },
+}
 
 /** As many of those done stay in sight; the log keeps all. */
 const kept = 50
 
 export const desk: PartOf<Desk, DeskState> = {
-  initial: { open: [], ticked: [] },
+  initial: { open: [], ticked: [], onAir: [] },
   on: {
     'stage.cued': (part, { cues }, { at }) => {
       const overtaken = new Set(cues.map(subjectOf))
@@ -17,11 +35,17 @@ export const desk: PartOf<Desk, DeskState> = {
         open: [...part.open.filter((cue) => !overtaken.has(subjectOf(cue))), ...cues.map((cue) => ({ ...cue, at }))],
       }
     },
+    'stage.aired': (part, { on, off }, { at }) => {
+      const ended = new Set(off.map(({ source, medium }) => `${source} ${medium}`))
+      const still = part.onAir.filter(({ source, medium }) => !ended.has(`${source} ${medium}`))
+      return { ...part, onAir: [...still, ...on.map((one) => ({ ...one, since: at }))] }
+    },
     'stage.ticked': (part, { cues }, { at }) => {
       const done = new Map(cues.map((cue) => [cue.id, cue]))
       const ticked = part.open.filter(({ id }) => done.has(id)).map((cue) => ({ ...cue, tickedAt: at }))
       if (ticked.length === 0) return part
       return {
+        ...part,
         open: part.open.filter(({ id }) => !done.has(id)),
         ticked: [...ticked.toReversed(), ...part.ticked].slice(0, kept),
       }

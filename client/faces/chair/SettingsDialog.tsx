@@ -10,7 +10,7 @@ import { Field, TextArea, useTimeZone } from '../../ui/index.ts'
 import css from './dialogs.module.css'
 import { atClockOfDay } from './times.ts'
 
-const mediaWays = ['none', 'external'] as const
+const mediaWays = ['none', 'external', 'own'] as const
 
 /** Whole numbers within bounds, as written. */
 const whole = (written: string, least: number, most: number): number | undefined => {
