@@ -18,6 +18,7 @@ import type { Metrics } from '../ops/metrics.ts'
 import { bye, type HubSocket } from './sockets.ts'
 import type { Limits } from './limits.ts'
 import { sendLayer } from './resume.ts'
+import { sizeOf } from './size.ts'
 
 interface Around {
   limits: Limits
@@ -129,28 +130,4 @@ export function parseCommand(raw: unknown): Parsed {
     return { ok: false, code: 'wire.badShape', params: { field: field.slice(0, 80) } }
   }
   return { ok: true, id, command: { type, data: parsed.data } as Command }
-}
-
-/**
- * Characters in all strings of a value and bytes of its buffers, each value counting a little. Stops once it is too
- * much; deep nesting cannot overflow it.
- */
-function sizeOf(value: unknown): number {
-  let size = 0
-  const stack: object[] = []
-  const own = (inner: unknown): number => {
-    if (typeof inner === 'string') return inner.length + 2
-    if (ArrayBuffer.isView(inner)) return inner.byteLength + 2
-    if (typeof inner === 'object' && inner !== null) stack.push(inner)
-    return 2
-  }
-  size += own(value)
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    // By key, not by a list of entries: such a list would cost more than what is measured.
-    for (const key in next) {
-      size += own((next as Record<string, unknown>)[key]) + (Array.isArray(next) ? 0 : key.length)
-      if (size > maxFrameBytes) return size
-    }
-  }
-  return size
 }

@@ -2,10 +2,10 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import { Server } from 'socket.io'
-import { type AccessId, layersOf } from '../../shared/core/identity.ts'
+import { layersOf } from '../../shared/core/identity.ts'
 import { Hello, protocolVersion } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
-import { actorOf, type AccessBook, cookie, cookieName } from '../access/access-book.ts'
+import type { AccessBook } from '../access/access-book.ts'
 import type { Presence } from '../attendance/presence.ts'
 import type { Editing } from '../conclusions/editing.ts'
 import type { Registry } from '../meeting/registry.ts'
@@ -14,6 +14,7 @@ import { listen } from './commands.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { Limits, type Rates, usualRates } from './limits.ts'
 import { originAllowed } from './origin.ts'
+import { recognise } from './recognise.ts'
 import { sendLayer } from './resume.ts'
 import { channel, type HubServer } from './sockets.ts'
 
@@ -59,17 +60,9 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       next(Object.assign(new Error(code), { data: { code, params, text: refusalText(code, params) } }))
     }
     const admit = async () => {
-      // The version first and by itself: the rest of another version's hello may look like nothing we know.
-      const version = Hello.pick({ protocol: true }).safeParse(socket.handshake.auth)
-      if (version.success && version.data.protocol !== protocolVersion) return reject('wire.oldProtocol')
-      const hello = Hello.safeParse(socket.handshake.auth)
-      if (!hello.success) return reject('wire.badFrame')
-      const id = hello.data.access as AccessId
-      const who = book.authenticate(id, cookie(socket.handshake.headers.cookie, cookieName(id)))
+      const who = await recognise(socket.handshake, book, registry)
       if (!who.ok) return reject(who.code)
-      const meeting = await registry.get(who.access.meetingId)
-      if (!meeting) return reject('wire.noMeeting')
-      const actor = actorOf(who.access)
+      const { meeting, actor } = who
       const full = doorkeeper.roomFor(actor, meeting.state)
       if (full) return reject('access.tooManyDevices', { limit: full })
       Object.assign(socket.data, { meeting, actor, layers: layersOf(actor) })

@@ -92,20 +92,28 @@ export interface Seen {
   check?: SourceId
 }
 
+/** What everybody gets, before each one's own is taken out. */
+export function onStageOf(all: AllState): Omit<Seen, 'check'> {
+  const { picture, microphones } = stageOf(all)
+  const hall = all.roster.order[0]
+  return {
+    ...(picture && { picture }),
+    sounds: microphones.length > 0 ? [...microphones, chairSource] : [],
+    screens: picture && hall ? [...new Set([picture, hall])] : [],
+  }
+}
+
 const watching: readonly (Role | 'hub')[] = ['site', 'hall', 'observer', 'chair', 'moderator', 'operator']
 
 /** ST11: what a viewer gets of the stage. Phones sit where a room is heard already, and get none. */
 export function seenBy(all: AllState, viewer: Viewer): Seen {
   if (!watching.includes(viewer.role)) return { sounds: [], screens: [] }
-  const { picture, microphones, check } = stageOf(all)
-  const hall = all.roster.order[0]
-  const own = ownSource(viewer, hall)
-  const heard: SourceId[] = microphones.length > 0 ? [...microphones, chairSource] : []
-  const screens = picture && hall ? (picture === hall ? [hall] : [picture, hall]) : []
+  const { sounds, ...seen } = onStageOf(all)
+  const own = ownSource(viewer, all.roster.order[0])
+  const { check } = stageOf(all)
   return {
-    ...(picture && { picture }),
-    sounds: heard.filter((source) => source !== own),
-    screens,
+    ...seen,
+    sounds: sounds.filter((source) => source !== own),
     ...(check && viewer.role === 'operator' && { check }),
   }
 }

@@ -1,0 +1,146 @@
+/** What a device may ask of the stage, each already parsed. Refused ones throw a code. */
+import type { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters, WebRtcTransport } from 'mediasoup/types'
+import { isOwn, sourceFor } from '../../shared/stage/policy.ts'
+import type { StageAnswers, StageRequest, StageRequestData } from '../../shared/stage/wire.ts'
+import type { RefusalCode } from '../../shared/i18n/texts.ts'
+import { forClients } from './codecs.ts'
+import type { MeetingStage } from './meeting-stage.ts'
+import type { Peer } from './peer.ts'
+import { iceServersFor, type TurnOptions } from './turn.ts'
+
+export class StageRefusal extends Error {
+  readonly code: RefusalCode
+
+  constructor(code: RefusalCode) {
+    super(code)
+    this.code = code
+  }
+}
+
+const refuse = (code: RefusalCode): never => {
+  throw new StageRefusal(code)
+}
+
+interface At {
+  stage: MeetingStage
+  peer: Peer
+  /** Of the workers that run now. */
+  epoch: number
+  turn: TurnOptions | undefined
+  now: () => number
+}
+
+type Handlers = { [R in StageRequest]: (at: At, data: StageRequestData<R>) => Promise<StageAnswers[R]> }
+
+/** One to send and one to receive, and one more of each while an old one ends. */
+const maxTransports = 4
+/** camera, microphone, screen; and the two of an echo. */
+const maxSent = 6
+
+/** mediasoup throws where parameters make no sense; that is the sender's fault, not ours. */
+async function sane<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof TypeError || /unsupported|invalid|missing/i.test((error as Error).message))
+      return refuse('stage.badMedia')
+    throw error
+  }
+}
+
+const transportOf = ({ peer }: At, id: string): WebRtcTransport =>
+  peer.transports.get(id) ?? refuse('stage.unknownTransport')
+
+export const handlers: Handlers = {
+  async enter({ stage, peer, epoch, turn, now }) {
+    if (!isOwn(stage.meeting.state.all)) return refuse('stage.notOwn')
+    const { routers } = stage
+    if (!routers) return refuse('stage.notReady')
+    stage.dismiss(peer)
+    stage.stand(peer, null)
+    const place = routers.seat()
+    if (place === undefined) return refuse('stage.notReady')
+    peer.place = place
+    const router = await routers.at(place)
+    return { epoch, capabilities: forClients(router.rtpCapabilities), iceServers: iceServersFor(turn, now()) }
+  },
+
+  async open({ stage, peer }, { direction }) {
+    if (peer.place === undefined || !stage.routers) return refuse('stage.notReady')
+    if (peer.transports.size >= maxTransports) return refuse('stage.badMedia')
+    const transport = await stage.routers.transport(peer.place)
+    peer.transports.set(transport.id, transport)
+    transport.observer.once('close', () => peer.transports.delete(transport.id))
+    if (direction === 'receive') {
+      peer.receiving?.close()
+      peer.receiving = transport
+    }
+    const { id, iceParameters, iceCandidates, dtlsParameters } = transport
+    return { id, iceParameters, iceCandidates, dtlsParameters }
+  },
+
+  async connect(at, { transportId, dtlsParameters }) {
+    const transport = transportOf(at, transportId)
+    await sane(() => transport.connect({ dtlsParameters: dtlsParameters as unknown as DtlsParameters }))
+    return {}
+  },
+
+  async restartIce(at, { transportId }) {
+    return { iceParameters: await transportOf(at, transportId).restartIce() }
+  },
+
+  async stand({ stage, peer }, stand) {
+    if (peer.place === undefined) return refuse('stage.notReady')
+    if (stand && stand.source !== sourceFor(peer.viewer, stage.meeting.state.all)) return refuse('access.notYours')
+    stage.stand(peer, stand)
+    return {}
+  },
+
+  async produce(at, { transportId, medium, kind, rtpParameters, purpose }) {
+    const { stage, peer } = at
+    const source = peer.stand?.source ?? sourceFor(peer.viewer, stage.meeting.state.all)
+    if (!source || peer.place === undefined) return refuse('stage.notYourTurn')
+    if ((kind === 'audio') !== (medium === 'microphone')) return refuse('stage.badMedia')
+    const allowed = () =>
+      purpose === 'echo' ? medium !== 'screen' : stage.deviceOf(source) === peer && stage.mayProduce(source, medium)
+    if (!allowed()) return refuse('stage.notYourTurn')
+    const own = [...stage.sent.values()].filter((sent) => sent.peer === peer)
+    if (own.length >= maxSent) return refuse('stage.badMedia')
+    for (const old of own) if (old.medium === medium && old.purpose === purpose) old.producer.close()
+    const transport = transportOf(at, transportId)
+    const producer = await sane(() =>
+      transport.produce({
+        kind: kind as MediaKind,
+        rtpParameters: rtpParameters as unknown as RtpParameters,
+        keyFrameRequestDelay: 1000,
+      }),
+    )
+    // The floor may have gone on while the worker made it.
+    if (!allowed() || peer.place === undefined) {
+      producer.close()
+      return refuse('stage.notYourTurn')
+    }
+    stage.add({ producer, peer, place: peer.place, source, medium, purpose })
+    return { producerId: producer.id }
+  },
+
+  async end({ stage, peer }, { producerId }) {
+    const sent = stage.sent.get(producerId)
+    if (sent?.peer === peer) sent.producer.close()
+    return {}
+  },
+
+  async watch({ stage, peer }, watch) {
+    if (!peer.receiving) return refuse('stage.unknownTransport')
+    // Checked here once, so that no later consumer fails by it.
+    await sane(async () => void structuredClone(watch.capabilities as unknown as RtpCapabilities))
+    peer.watch = watch
+    stage.reconcile()
+    return {}
+  },
+
+  async take({ peer }, { consumerId }) {
+    await peer.consumer(consumerId)?.resume()
+    return {}
+  },
+}

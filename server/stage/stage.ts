@@ -1,0 +1,231 @@
+/**
+ * Picture and sound of all meetings of this hub that carry them here. It follows the meetings and never the other way
+ * round: whatever fails here, the meeting goes on (law 11).
+ */
+import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
+import { isOwn } from '../../shared/stage/policy.ts'
+import type { SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
+import type { AccessBook } from '../access/access-book.ts'
+import type { HubServer } from '../hub/sockets.ts'
+import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import type { Registry } from '../meeting/registry.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import { machineTicking, type Ticking } from '../ticking.ts'
+import { MeetingStage } from './meeting-stage.ts'
+import { openNamespace, type StageSocket } from './namespace.ts'
+import { Peer } from './peer.ts'
+import { handlers } from './requests.ts'
+import type { TurnOptions } from './turn.ts'
+import type { WorkerSource } from './worker/source.ts'
+import type { Workers } from './workers.ts'
+
+export interface StageOptions {
+  source: WorkerSource
+  media: MediaConfig
+  now: () => number
+  newId: <Id extends string>() => Id
+  complain: (what: string, error: unknown) => void
+  ticking?: Ticking | undefined
+}
+
+/** Where and how many workers listen, and who relays. */
+export interface MediaConfig {
+  workers: number
+  addresses: { ip: string; announced?: string }[]
+  port: number
+  turn: TurnOptions | undefined
+}
+
+const siteSignalMs = 1_000
+
+export class Stage {
+  readonly #options: StageOptions
+  readonly #stages = new Map<MeetingId, MeetingStage>()
+  readonly #peers = new Map<StageSocket, { peer: Peer; stage: MeetingStage }>()
+  readonly #changed = new Map<MeetingStage, Set<SiteId>>()
+  readonly #stop: () => void
+  #workers: Workers | undefined
+  #epoch = 0
+  #failed: StageAvailability | undefined
+  #closed = false
+
+  constructor(options: StageOptions) {
+    this.#options = options
+    options.source.onChange(() => void this.#prepare())
+    this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#tellSites())
+  }
+
+  /** Process ids of the workers that carry it now. */
+  get pids(): number[] {
+    return this.#workers?.pids ?? []
+  }
+
+  /** Listens to devices on the hub's server. */
+  open(io: HubServer, around: { book: AccessBook; registry: Registry; metrics: Metrics }): void {
+    openNamespace(io, {
+      ...around,
+      complain: this.#options.complain,
+      handlers: {
+        arrived: (socket) => this.#arrived(socket),
+        left: (socket) => this.#left(socket),
+        ask: (socket, name, data) => this.#ask(socket, name, data),
+        report: (socket, line) => {
+          const here = this.#peers.get(socket)
+          if (!here) return
+          here.peer.line = line
+          this.#change(here)
+        },
+        thumbnail: (socket, siteId, jpeg) => this.#thumbnail(socket, siteId, jpeg),
+      },
+    })
+  }
+
+  /** To be called with each meeting that is opened, and after each of its commits. */
+  watch(meeting: LiveMeeting): void {
+    const known = this.#stages.get(meeting.id)
+    if (!known && !isOwn(meeting.state.all)) return
+    const stage = known ?? this.#stageOf(meeting)
+    try {
+      stage.reconcile()
+    } catch (error) {
+      this.#options.complain('stage', error)
+    }
+    if (isOwn(meeting.state.all)) this.#options.source.start()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#stop()
+    this.#options.source.close()
+    await Promise.all([...this.#stages.values()].map((stage) => stage.close()))
+    this.#workers?.close()
+  }
+
+  #stageOf(meeting: LiveMeeting): MeetingStage {
+    let stage = this.#stages.get(meeting.id)
+    if (!stage) {
+      const { newId, complain } = this.#options
+      stage = new MeetingStage({ meeting, newId, complain })
+      this.#stages.set(meeting.id, stage)
+      if (this.#workers) stage.begin(this.#workers)
+    }
+    return stage
+  }
+
+  #availability(): StageAvailability {
+    const { state } = this.#options.source
+    if (this.#workers) return { state: 'ready', epoch: this.#epoch }
+    if (this.#failed) return this.#failed
+    return state.state === 'unavailable' ? state : { state: 'preparing' }
+  }
+
+  /** The binary is there, or will not be. */
+  async #prepare(): Promise<void> {
+    const { source, media, complain } = this.#options
+    if (this.#workers || this.#closed) return
+    if (source.state.state === 'ready') {
+      try {
+        // Only a hub that carries picture and sound loads what that needs.
+        const { Workers } = await import('./workers.ts')
+        const workers = await Workers.start({
+          binary: source.state.path,
+          count: media.workers,
+          addresses: media.addresses,
+          port: media.port,
+          complain,
+        })
+        if (this.#closed) return workers.close()
+        this.#workers = workers
+        this.#epoch++
+        workers.onChange((place, alive) => this.#replaced(place, alive))
+        for (const stage of this.#stages.values()) stage.begin(workers)
+      } catch (error) {
+        complain('media workers', error)
+        this.#failed = { state: 'unavailable', reason: source.cannotStart(error) }
+      }
+    }
+    for (const { peer } of this.#peers.values()) peer.socket.emit('state', this.#availability())
+  }
+
+  /** What a dead worker carried comes back by itself: whoever was on it enters again, at once and once it is replaced. */
+  #replaced(place: number, alive: boolean): void {
+    this.#epoch++
+    const state = this.#availability()
+    if (alive) {
+      for (const { peer } of this.#peers.values()) if (peer.place === undefined) peer.socket.emit('state', state)
+      return
+    }
+    for (const stage of this.#stages.values()) for (const peer of stage.lost(place)) peer.socket.emit('state', state)
+  }
+
+  #arrived(socket: StageSocket): void {
+    const { actor, meeting } = socket.data
+    const stage = this.#stageOf(meeting)
+    const peer = new Peer(socket, { role: actor.role, siteId: actor.siteId })
+    stage.peers.add(peer)
+    this.#peers.set(socket, { peer, stage })
+    socket.emit('state', this.#availability())
+    socket.emit('onStage', stage.onStage)
+    if (actor.role === 'operator') {
+      socket.emit('sites', this.#sitesOf(stage, stage.meeting.state.all.roster.order))
+      this.#tellWatched(stage)
+    } else if (actor.role === 'site') socket.emit('thumbnails', this.#isWatched(stage))
+  }
+
+  #left(socket: StageSocket): void {
+    const here = this.#peers.get(socket)
+    if (!here) return
+    this.#peers.delete(socket)
+    here.stage.leave(here.peer)
+    this.#change(here)
+    if (here.peer.viewer.role === 'operator') this.#tellWatched(here.stage)
+  }
+
+  async #ask(socket: StageSocket, name: keyof typeof handlers, data: never): Promise<object> {
+    const here = this.#peers.get(socket)
+    if (!here) return {}
+    const { now, media } = this.#options
+    const answer = await handlers[name]({ ...here, epoch: this.#epoch, turn: media.turn, now }, data)
+    if (name === 'stand' || name === 'enter') this.#change(here)
+    return answer
+  }
+
+  #thumbnail(socket: StageSocket, siteId: SiteId, jpeg: Uint8Array): void {
+    const here = this.#peers.get(socket)
+    // Only with the site's consent, and never kept.
+    if (!here?.peer.stand?.thumbnails) return
+    for (const peer of here.stage.peers)
+      if (peer.viewer.role === 'operator') peer.socket.volatile.emit('thumbnail', siteId, jpeg)
+  }
+
+  #isWatched(stage: MeetingStage): boolean {
+    return [...stage.peers].some(({ viewer }) => viewer.role === 'operator')
+  }
+
+  /** Sites send small frames only while an operator is there to look. */
+  #tellWatched(stage: MeetingStage): void {
+    const watched = this.#isWatched(stage)
+    for (const peer of stage.peers) if (peer.viewer.role === 'site') peer.socket.emit('thumbnails', watched)
+  }
+
+  #change({ peer, stage }: { peer: Peer; stage: MeetingStage }): void {
+    const { siteId } = peer.viewer
+    if (!siteId) return
+    const changed = this.#changed.get(stage) ?? new Set()
+    this.#changed.set(stage, changed.add(siteId))
+  }
+
+  #sitesOf(stage: MeetingStage, siteIds: Iterable<SiteId>): Record<SiteId, SiteStage> {
+    const at = this.#options.now()
+    return Object.fromEntries([...siteIds].map((siteId) => [siteId, stage.siteStage(siteId, at)]))
+  }
+
+  /** All changes of a second in one message. */
+  #tellSites(): void {
+    for (const [stage, siteIds] of this.#changed) {
+      const sites = this.#sitesOf(stage, siteIds)
+      for (const peer of stage.peers) if (peer.viewer.role === 'operator') peer.socket.emit('sites', sites)
+    }
+    this.#changed.clear()
+  }
+}
