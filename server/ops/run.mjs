@@ -9,6 +9,7 @@ import { ensureClient } from './setup/client.mjs'
 import { ensureNode, withNode } from './setup/node.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { SetupError, say } from './setup/step.mjs'
+import { ensureWorker } from './setup/worker.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const GATE = ['types', 'lint', 'format', 'dead', 'unit']
@@ -17,8 +18,8 @@ const GATE = ['types', 'lint', 'format', 'dead', 'unit']
 const tasks = {
   start: { entry: 'server/main.ts', needs: ['client'], dotenv: true },
   dev: { run: dev },
-  setup: { needs: ['chromium', 'client'], run: () => say('Everything is in place: npm start, npm test') },
-  test: { entry: 'server/ops/test/run.ts', before: prepareBrowser },
+  setup: { needs: ['chromium', 'client', 'worker'], run: () => say('Everything is in place: npm start, npm test') },
+  test: { entry: 'server/ops/test/run.ts', before: prepareTests },
   check: { entry: 'server/ops/test/run.ts', args: GATE },
   format: { entry: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '--log-level', 'warn', '.'] },
   access: { entry: 'server/ops/access.ts', dotenv: true },
@@ -26,12 +27,14 @@ const tasks = {
   backup: { entry: 'server/ops/backup.ts', dotenv: true },
   meeting: { entry: 'server/ops/meeting.ts', dotenv: true },
   dossier: { entry: 'server/ops/dossier.ts', dotenv: true },
+  worker: { entry: 'server/stage/worker/main.ts' },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
 }
 
 const steps = {
   chromium: (context) => void (context.env.CHROMIUM = ensureChromium(context)),
   client: ensureClient,
+  worker: async (context) => void (context.env.MEDIASOUP_WORKER_BIN = await ensureWorker(context)),
 }
 
 function envFile() {
@@ -49,17 +52,20 @@ function dev({ node, env }, args) {
   return runTogether([hub, pages], { cwd: root, env: { ...env, ...plain } })
 }
 
-/** The browser part needs more than the others; without it the others still run, and it counts as failed. */
-function prepareBrowser(context, args) {
+/** Some parts need more than others; without it everything else still runs, and it counts as failed. */
+async function prepareTests(context, args) {
   const named = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
-  if (named.length > 0 && !named.includes('browser')) return
-  try {
-    steps.client(context)
-    steps.chromium(context)
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error
-    context.env.BROWSER_PROBLEM = error.message
+  const runs = (part) => named.length === 0 || named.includes(part)
+  const prepare = async (problem, needs) => {
+    try {
+      for (const need of needs) await steps[need](context)
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error
+      context.env[problem] = error.message
+    }
   }
+  if (runs('browser')) await prepare('BROWSER_PROBLEM', ['client', 'chromium'])
+  if (runs('integration') || runs('browser')) await prepare('WORKER_PROBLEM', ['worker'])
 }
 
 async function main([name, ...args]) {
@@ -72,8 +78,8 @@ async function main([name, ...args]) {
   ensurePackages(context)
   context.node = ensureNode(context)
   context.env = withNode(context.env, context.node)
-  for (const need of task.needs ?? []) steps[need](context)
-  task.before?.(context, args)
+  for (const need of task.needs ?? []) await steps[need](context)
+  await task.before?.(context, args)
   if (task.run) return (await task.run(context, args)) ?? 0
   if (!existsSync(join(root, task.entry))) throw new SetupError(`${task.entry} does not exist`)
   const command = [context.node, ...(task.dotenv ? envFile() : []), task.entry, ...(task.args ?? []), ...args]

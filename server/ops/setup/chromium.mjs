@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { SetupError, foldersOnPath, say, succeeds } from './step.mjs'
+import { installPackages } from './apt.mjs'
+import { SetupError, foldersOnPath, say } from './step.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -28,29 +29,12 @@ export function findChromium(env, runs = canRun) {
   return chromiumCandidates(env).find(runs)
 }
 
-function asRoot() {
-  if (process.getuid?.() === 0) return []
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined
-}
-
-function install(env) {
-  const prefix = asRoot()
-  if (!prefix || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return false
-  const run = (...args) => {
-    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
-    return succeeds(command, rest, { env })
-  }
-  // A stale list is no reason to give up: the installation itself decides.
-  run('update', '-q')
-  return run('install', '-y', '-q', '--no-install-recommends', 'chromium')
-}
-
 /** Finds Chromium, or installs it with apt-get where that needs no password, and returns its path. */
 export function ensureChromium({ env }) {
   const found = findChromium(env)
   if (found) return found
   say('Chromium: installing with apt-get, because the browser tests drive it')
-  const installed = install(env) ? findChromium(env) : undefined
+  const installed = installPackages(['chromium'], env) ? findChromium(env) : undefined
   if (installed) return installed
   throw new SetupError(
     'Chromium is missing and could not be installed from here. Run once: sudo apt-get install -y chromium ' +

@@ -66,6 +66,12 @@ export function countPlaywright(report: unknown, exitCode: number): Outcome {
   )
 }
 
+/** A part that ran without something it needs has failed, however many of its tests have passed. */
+export function withProblem(outcome: Outcome, problem: string | undefined): Outcome {
+  if (!problem) return outcome
+  return { ...outcome, failed: outcome.failed + 1, notes: [...outcome.notes, problem] }
+}
+
 /** The sum over all parts. */
 export function sum(outcomes: Outcome[]): Outcome {
   return outcomes.reduce(

@@ -9,6 +9,8 @@ export type Part = {
   program: string
   args: string[]
   limit: number
+  /** Picture and sound are tested with the real worker. */
+  needsWorker?: true
   report?: { path: string; count: (report: unknown, exitCode: number) => Outcome }
 }
 
@@ -36,12 +38,13 @@ export const parts: Part[] = [
   },
   { name: 'dead', program: 'knip/bin/knip.js', args: ['--no-progress'], limit: 5 * MINUTE },
   vitest('unit'),
-  vitest('integration'),
+  { ...vitest('integration'), needsWorker: true },
   {
     name: 'browser',
     program: '@playwright/test/cli.js',
     args: ['test', '-c', 'e2e/playwright.config.ts'],
     limit: 20 * MINUTE,
+    needsWorker: true,
     report: { path: 'test-results/browser.json', count: countPlaywright },
   },
 ]

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { countStatic, lastLine, sum, type Outcome } from './counts.ts'
+import { countStatic, lastLine, sum, withProblem, type Outcome } from './counts.ts'
 import { choose, type Part } from './parts.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -59,7 +59,8 @@ async function runReported(part: Part, further: string[]): Promise<Outcome> {
   const path = join(root, report.path)
   rmSync(path, { force: true })
   const { exitCode } = await execute(part, further, true)
-  return told(part, report.count(readReport(path), exitCode), started)
+  const withoutWorker = part.needsWorker ? process.env['WORKER_PROBLEM'] : undefined
+  return told(part, withProblem(report.count(readReport(path), exitCode), withoutWorker), started)
 }
 
 function told(part: Part, outcome: Outcome, started: number): Outcome {
