@@ -29,11 +29,14 @@ import { filesFolder } from './ops/data-folder.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { PollClock } from './polls/poll-clock.ts'
+import { mediaOf } from './stage/media-config.ts'
+import { Stage } from './stage/stage.ts'
+import { WorkerSource } from './stage/worker/worker-source.ts'
 import type { Storage } from './storage/port.ts'
 import type { Ticking } from './ticking.ts'
 
 export interface AppPorts {
-  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir'>
+  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir'> & { media?: Config['media'] }
   storage: Storage
   log: Logger
   now?: () => number
@@ -42,6 +45,8 @@ export interface AppPorts {
   /** What the hub does by itself from time to time; by the machine's timers if absent. */
   ticking?: Ticking
   clientDir?: string
+  /** Where the worker of picture and sound is looked for; the process's own environment if absent. */
+  env?: Record<string, string | undefined>
   /** How fast an access may send; tests that throw thousands of messages say more. */
   rates?: Rates
   /** How the answer to a wrong secret is held back; tests let it go by hand. */
@@ -56,6 +61,7 @@ export interface App {
   book: AccessBook
   registry: Registry
   io: HubServer
+  stage: Stage
   /** Loads a whole conference into a new log. Refusals come as an ack. */
   load: (plan: Plan) => ReturnType<typeof loadPlan>
   /** Stops accepting, finishes the mailboxes, tells clients, closes everything but the storage. */
@@ -76,6 +82,14 @@ export async function startApp(ports: AppPorts): Promise<App> {
 
   const pollClock = new PollClock({ storage, now, newId, complain, ticking })
   const toSockets = publishTo(() => io)
+  const stage = new Stage({
+    source: new WorkerSource({ env: ports.env ?? process.env, say: (line) => log.info(line) }),
+    media: mediaOf(config.media, config.host),
+    now,
+    newId,
+    complain,
+    ticking,
+  })
   const registry = new Registry({
     storage,
     now,
@@ -83,6 +97,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     publish: (meeting, batches) => {
       toSockets(meeting, batches)
       pollClock.watch(meeting)
+      stage.watch(meeting)
     },
     complain,
     metrics,
@@ -123,6 +138,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     publicUrl: config.publicUrl,
     rates: ports.rates,
   })
+  stage.open(io, { book, registry, metrics })
   const stopWatching = watchAccesses(book, io, complain)
   await listen(server as HttpServer, config.port, config.host)
   ready = true
@@ -134,12 +150,14 @@ export async function startApp(ports: AppPorts): Promise<App> {
     book,
     registry,
     io,
+    stage,
     load: (plan) => loadPlan(storage, registry, plan, newId),
     async close() {
       ready = false
       stopWatching()
       presence.close()
       editing.close()
+      await stage.close()
       server.close()
       await goingOn
       await maker.close()

@@ -28,6 +28,7 @@ test('an empty environment gives the defaults, and so does one of empty variable
     logLevel: 'info',
     trustProxy: false,
     timeZone: 'Asia/Ho_Chi_Minh',
+    media: { port: 40_000, address: undefined, workers: undefined, turn: undefined },
   }
   expect(loadConfig({})).toEqual({ ok: true, config: defaults })
   const empty = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, ' ']))
@@ -44,6 +45,11 @@ test('every variable is read', () => {
     TLS_KEY: key,
     LOG_LEVEL: 'silent',
     TRUST_PROXY: '2',
+    MEDIA_PORT: '41000',
+    MEDIA_ADDRESS: '203.0.113.10',
+    MEDIA_WORKERS: '2',
+    TURN_URLS: 'turn:turn.example.org:3478, turns:turn.example.org',
+    TURN_SECRET: 'shared with the relay',
     TIME_ZONE: 'Asia/Bangkok',
   }
   expect(Object.keys(env)).toEqual(Object.keys(environment.shape))
@@ -58,6 +64,12 @@ test('every variable is read', () => {
       logLevel: 'silent',
       trustProxy: 2,
       timeZone: 'Asia/Bangkok',
+      media: {
+        port: 41_000,
+        address: '203.0.113.10',
+        workers: 2,
+        turn: { urls: ['turn:turn.example.org:3478', 'turns:turn.example.org'], secret: 'shared with the relay' },
+      },
     },
   })
   expect(loadConfig({ TRUST_PROXY: 'true' })).toMatchObject({ config: { trustProxy: true } })
@@ -99,7 +111,7 @@ test.each<Record<string, string>>([
 
 test('the sentences of both languages have the same keys, one for each variable', () => {
   expect(Object.keys(en)).toEqual(Object.keys(vi))
-  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair', 'tlsBad'])
+  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair', 'tlsBad', 'turnPair'])
 })
 
 test('.env.example explains every variable, with the defaults of the schema', () => {

@@ -64,6 +64,14 @@ export const environment = z.object({
   TLS_KEY: z.string().refine(readable).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.union([z.stringbool({ truthy: ['true'], falsy: ['false'] }), integer(0, 16)]).default(false),
+  MEDIA_PORT: integer(0, 65_500).default(40_000),
+  MEDIA_ADDRESS: z.string().refine(isHost).optional(),
+  MEDIA_WORKERS: integer(1, 64).optional(),
+  TURN_URLS: z
+    .string()
+    .refine((value) => value.split(/[\s,]+/).every((url) => /^turns?:[^\s/]+$/.test(url)))
+    .optional(),
+  TURN_SECRET: z.string().min(8).optional(),
   TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Ho_Chi_Minh'),
 })
 
@@ -82,6 +90,15 @@ export type Config = {
   /** As Express takes it: whether, or how many, proxies in front are believed. */
   trustProxy: boolean | number
   timeZone: string
+  media: {
+    /** Of the first worker, UDP and TCP; 0 takes free ones. */
+    port: number
+    /** What devices are told to reach instead of this machine's own addresses. */
+    address: string | undefined
+    /** One a core, if absent. */
+    workers: number | undefined
+    turn: { urls: string[]; secret: string } | undefined
+  }
 }
 
 /** Reads the configuration; a variable that is set but empty counts as not set. */
@@ -99,10 +116,13 @@ export function loadConfig(
   const problems = [...names].map((name) => fill(sentences[language][name], { value: given[name] ?? '' }))
   const missing = ['TLS_CERT', 'TLS_KEY'].filter((name) => !given[name])
   if (missing.length === 1) problems.push(fill(sentences[language].tlsPair, { missing: missing.join() }))
+  const unpaired = ['TURN_URLS', 'TURN_SECRET'].filter((name) => !given[name])
+  if (unpaired.length === 1) problems.push(fill(sentences[language].turnPair, { missing: unpaired.join() }))
   const { TLS_CERT: cert, TLS_KEY: key } = given
   const reason = cert && key && !names.has('TLS_CERT') && !names.has('TLS_KEY') ? tlsProblem(cert, key) : undefined
   if (reason) problems.push(fill(sentences[language].tlsBad, { reason }))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  const { MEDIA_PORT, MEDIA_ADDRESS, MEDIA_WORKERS, TURN_URLS, TURN_SECRET } = parsed.data
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE } = parsed.data
   return {
     ok: true,
@@ -115,6 +135,12 @@ export function loadConfig(
       logLevel: LOG_LEVEL,
       trustProxy: TRUST_PROXY,
       timeZone: TIME_ZONE,
+      media: {
+        port: MEDIA_PORT,
+        address: MEDIA_ADDRESS,
+        workers: MEDIA_WORKERS,
+        turn: TURN_URLS && TURN_SECRET ? { urls: TURN_URLS.split(/[\s,]+/), secret: TURN_SECRET } : undefined,
+      },
     },
   }
 }

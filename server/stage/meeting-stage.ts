@@ -26,7 +26,8 @@ const sameSent = (source: SourceId, medium: Medium) => (sent: Sent) =>
   sent.purpose === 'stage' && sent.source === source && sent.medium === medium
 
 export class MeetingStage {
-  readonly meeting: LiveMeeting
+  /** As last read: a log that was empty when it was opened is read again. */
+  meeting: LiveMeeting
   readonly peers = new Set<Peer>()
   readonly sent = new Map<string, Sent>()
   readonly #options: MeetingStageOptions
@@ -74,14 +75,15 @@ export class MeetingStage {
 
   /** This device is the one that sends for its place from now on, or no longer. */
   stand(peer: Peer, stand: Peer['stand']): void {
-    for (const [source, devices] of this.#devices)
-      this.#devices.set(
-        source,
-        devices.filter((one) => one !== peer),
-      )
+    this.#stepDown(peer)
     peer.stand = stand
     if (stand) this.#devices.set(stand.source, [...(this.#devices.get(stand.source) ?? []), peer])
     this.reconcile()
+  }
+
+  #stepDown(peer: Peer): void {
+    const others = (devices: Peer[]) => devices.filter((one) => one !== peer)
+    for (const [source, devices] of this.#devices) this.#devices.set(source, others(devices))
   }
 
   add(sent: Sent): void {
@@ -98,12 +100,13 @@ export class MeetingStage {
   leave(peer: Peer): void {
     this.peers.delete(peer)
     this.dismiss(peer)
-    this.stand(peer, null)
+    this.reconcile()
   }
 
   /** It keeps its connection, and has to enter again. */
   dismiss(peer: Peer): void {
     if (peer.place !== undefined) this.routers?.leave(peer.place)
+    this.#stepDown(peer)
     peer.reset()
   }
 
@@ -113,14 +116,17 @@ export class MeetingStage {
     this.#loudness?.lost(place)
     const there = [...this.peers].filter((peer) => peer.place === place)
     for (const peer of there) {
+      this.#stepDown(peer)
       peer.reset()
-      this.stand(peer, null)
     }
+    this.reconcile()
     return there
   }
 
   mayProduce(source: SourceId, medium: Medium): boolean {
-    return isOwn(this.meeting.state.all) && (publishersOf(this.meeting.state.all).get(source)?.includes(medium) ?? false)
+    return (
+      isOwn(this.meeting.state.all) && (publishersOf(this.meeting.state.all).get(source)?.includes(medium) ?? false)
+    )
   }
 
   /** Makes everything as the meeting stands; cheap where nothing changed. */
@@ -158,7 +164,10 @@ export class MeetingStage {
   }
 
   /** The document on the screen, or the picture of whoever is on. */
-  #pictureOf(screens: SourceId[], picture: SourceId | undefined): { screen?: Sent | undefined; camera?: Sent | undefined } {
+  #pictureOf(
+    screens: SourceId[],
+    picture: SourceId | undefined,
+  ): { screen?: Sent | undefined; camera?: Sent | undefined } {
     const screen = screens.map((source) => this.#find(source, 'screen')).find(Boolean)
     return { screen, camera: picture && this.#find(picture, 'camera') }
   }
@@ -204,8 +213,7 @@ export class MeetingStage {
   #layerOf(source: SourceId): number {
     const camera = this.#find(source, 'camera')
     let best = 0
-    if (camera)
-      for (const peer of this.peers) best = Math.max(best, peer.takes.get(camera.producer.id)?.layer ?? 0)
+    if (camera) for (const peer of this.peers) best = Math.max(best, peer.takes.get(camera.producer.id)?.layer ?? 0)
     return best
   }
 
@@ -229,21 +237,21 @@ export class MeetingStage {
     const { picture, sounds } = this.#onStage
     const isOn = [...(picture ? [picture] : []), ...sounds.map((source) => ({ source, medium: 'microphone' as const }))]
     const allowed = isOwn(all) ? this.#allowed() : []
-    const same = (one: Airing) => (other: Airing) =>
-      one.source === other.source && one.medium === other.medium
+    const same = (one: Airing) => (other: Airing) => one.source === other.source && one.medium === other.medium
     const on = isOn.filter((one) => !desk.stage.onAir.some(same(one)))
     const off = desk.stage.onAir
       .filter((one) => !allowed.some(same(one)))
       .map(({ source, medium }) => ({ source, medium }))
     if (on.length + off.length === 0) return
+    this.#noting = this.#submit(on, off)
+  }
+
+  async #submit(on: Airing[], off: Airing[]): Promise<void> {
     const id: CommandId = this.#options.newId()
-    this.#noting = this.meeting
-      .submit({ type: 'stage.noteAired', data: { on, off } }, id, hubActor)
-      .then((ack) => ack.ok)
-      .then((ok) => {
-        this.#noting = undefined
-        if (ok) this.#note()
-      })
+    const ack = await this.meeting.submit({ type: 'stage.noteAired', data: { on, off } }, id, hubActor)
+    this.#noting = undefined
+    // Refused (no room on the disk), it is tried again with the next change.
+    if (ack.ok) this.#note()
   }
 
   /** What may be on: a document takes the place of the picture. */

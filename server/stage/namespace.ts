@@ -70,17 +70,17 @@ export function openNamespace(io: HubServer, options: NamespaceOptions): void {
       metrics.refused(code)
       next(Object.assign(new Error(code), { data: { code, text: refusalText(code) } }))
     }
-    recognise(socket.handshake, book, registry)
-      .then((who) => {
-        if (!who.ok) return reject(who.code)
-        if ((inside.get(who.actor.accessId) ?? 0) >= maxDevices) return reject('wire.tooFast')
-        Object.assign(socket.data, { meeting: who.meeting, actor: who.actor })
-        next()
-      })
-      .catch((error: unknown) => {
-        complain('stage handshake', error)
-        reject('wire.internal')
-      })
+    const admit = async () => {
+      const who = await recognise(socket.handshake, book, registry)
+      if (!who.ok) return reject(who.code)
+      if ((inside.get(who.actor.accessId) ?? 0) >= maxDevices) return reject('wire.tooFast')
+      Object.assign(socket.data, { meeting: who.meeting, actor: who.actor })
+      next()
+    }
+    admit().catch((error: unknown) => {
+      complain('stage handshake', error)
+      reject('wire.internal')
+    })
   })
 
   namespace.on('connection', (socket) => {
@@ -94,13 +94,18 @@ export function openNamespace(io: HubServer, options: NamespaceOptions): void {
     // Everything passes here first: speed, size, name.
     socket.use(([, ...args], next) => {
       const answer: unknown = args.at(-1)
-      limiter.consume(accessId).then(
-        () => (sizeOf(args) > maxStageBytes ? refuse(answer, 'wire.tooLarge') : next()),
-        (refused: unknown) => {
+      const pass = async () => {
+        try {
+          await limiter.consume(accessId)
+        } catch (refused) {
           refuse(answer, 'wire.tooFast')
           if (refused instanceof RateLimiterRes && refused.consumedPoints > rate * 2) socket.disconnect(true)
-        },
-      )
+          return
+        }
+        if (sizeOf(args) > maxStageBytes) refuse(answer, 'wire.tooLarge')
+        else next()
+      }
+      pass().catch((error: unknown) => complain('stage message', error))
     })
 
     socket.onAny((name: string, ...args: unknown[]) => {

@@ -81,7 +81,7 @@ export class Peer {
   }
 
   async #serve(carry: (sent: Sent, place: number) => Promise<void>, complain: (error: unknown) => void): Promise<void> {
-    for (let round: Wanted[] | undefined; round !== this.#wanted; ) {
+    for (let round: Wanted[] | undefined; round !== this.#wanted;) {
       round = this.#wanted
       const ids = new Set(round.map(({ sent }) => sent.producer.id))
       for (const [producerId, { consumer }] of this.#got) if (!ids.has(producerId)) this.#drop(producerId, consumer)

@@ -1,4 +1,5 @@
 /** What a device may ask of the stage, each already parsed. Refused ones throw a code. */
+import { validateAndNormalizeRtpCapabilities } from 'mediasoup/ortc'
 import type { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters, WebRtcTransport } from 'mediasoup/types'
 import { isOwn, sourceFor } from '../../shared/stage/policy.ts'
 import type { StageAnswers, StageRequest, StageRequestData } from '../../shared/stage/wire.ts'
@@ -57,7 +58,7 @@ export const handlers: Handlers = {
     const { routers } = stage
     if (!routers) return refuse('stage.notReady')
     stage.dismiss(peer)
-    stage.stand(peer, null)
+    stage.reconcile()
     const place = routers.seat()
     if (place === undefined) return refuse('stage.notReady')
     peer.place = place
@@ -133,7 +134,7 @@ export const handlers: Handlers = {
   async watch({ stage, peer }, watch) {
     if (!peer.receiving) return refuse('stage.unknownTransport')
     // Checked here once, so that no later consumer fails by it.
-    await sane(async () => void structuredClone(watch.capabilities as unknown as RtpCapabilities))
+    await sane(async () => validateAndNormalizeRtpCapabilities(watch.capabilities as unknown as RtpCapabilities))
     peer.watch = watch
     stage.reconcile()
     return {}

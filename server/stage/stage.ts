@@ -5,6 +5,7 @@
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { isOwn } from '../../shared/stage/policy.ts'
 import type { SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
+import { refusalText } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
 import type { HubServer } from '../hub/sockets.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
@@ -16,7 +17,7 @@ import { openNamespace, type StageSocket } from './namespace.ts'
 import { Peer } from './peer.ts'
 import { handlers } from './requests.ts'
 import type { TurnOptions } from './turn.ts'
-import type { WorkerSource } from './worker/source.ts'
+import type { WorkerSource } from './worker/worker-source.ts'
 import type { Workers } from './workers.ts'
 
 export interface StageOptions {
@@ -48,6 +49,7 @@ export class Stage {
   #epoch = 0
   #failed: StageAvailability | undefined
   #closed = false
+  #asked = false
 
   constructor(options: StageOptions) {
     this.#options = options
@@ -82,21 +84,24 @@ export class Stage {
 
   /** To be called with each meeting that is opened, and after each of its commits. */
   watch(meeting: LiveMeeting): void {
-    const known = this.#stages.get(meeting.id)
-    if (!known && !isOwn(meeting.state.all)) return
-    const stage = known ?? this.#stageOf(meeting)
+    if (!this.#stages.has(meeting.id) && !isOwn(meeting.state.all)) return
+    const stage = this.#stageOf(meeting)
     try {
       stage.reconcile()
     } catch (error) {
       this.#options.complain('stage', error)
     }
-    if (isOwn(meeting.state.all)) this.#options.source.start()
+    // Once: a worker that cannot be had is not asked for again with every command.
+    if (!this.#asked && isOwn(meeting.state.all)) {
+      this.#asked = true
+      this.#options.source.start()
+    }
   }
 
   async close(): Promise<void> {
     this.#closed = true
     this.#stop()
-    this.#options.source.close()
+    await this.#options.source.close()
     await Promise.all([...this.#stages.values()].map((stage) => stage.close()))
     this.#workers?.close()
   }
@@ -109,6 +114,7 @@ export class Stage {
       this.#stages.set(meeting.id, stage)
       if (this.#workers) stage.begin(this.#workers)
     }
+    stage.meeting = meeting
     return stage
   }
 
@@ -141,7 +147,11 @@ export class Stage {
         for (const stage of this.#stages.values()) stage.begin(workers)
       } catch (error) {
         complain('media workers', error)
-        this.#failed = { state: 'unavailable', reason: source.cannotStart(error) }
+        this.#failed = {
+          state: 'unavailable',
+          code: 'stage.cannotListen',
+          reason: refusalText('stage.cannotListen'),
+        }
       }
     }
     for (const { peer } of this.#peers.values()) peer.socket.emit('state', this.#availability())

@@ -13,7 +13,7 @@ export const all: PartOf<All, AllState> = {
     }),
     'stage.unmuted': (part, { siteId }) => ({ ...part, muted: part.muted.filter((held) => held.siteId !== siteId) }),
     'stage.chosen': (part, chosen) => ({ ...part, chosen }),
-    'stage.followed': ({ chosen: _, ...part }) => part,
+    'stage.followed': ({ muted }) => ({ muted }),
     // A turn that begins ends what was done by hand in the one before.
     'floor.called': ({ chosen, ...part }) =>
       chosen || part.muted.some(({ turnId }) => turnId)

@@ -78,8 +78,8 @@ export type StageRequestData<R extends StageRequest> = z.infer<(typeof requests)
 export type StageAvailability =
   | { state: 'preparing' }
   | { state: 'ready'; epoch: number }
-  /** `reason`: a sentence; `command`: what to run on the server, where that helps. */
-  | { state: 'unavailable'; reason: string; command?: string }
+  /** `reason`: the code's sentence in Vietnamese, with what to run on the server where that helps. */
+  | { state: 'unavailable'; code: string; params?: Record<string, string>; reason: string }
 
 /** As mediasoup gives them; the client's library reads them. */
 export interface TransportParameters {

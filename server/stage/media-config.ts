@@ -1,0 +1,25 @@
+/** Where the workers listen, from the configuration and this machine's own addresses. */
+import { availableParallelism, networkInterfaces } from 'node:os'
+import { isIP } from 'node:net'
+import { type Config, isWildcard } from '../config.ts'
+import type { MediaConfig } from './stage.ts'
+
+/** Without a configuration (tests): loopback alone, on free ports. */
+export function mediaOf(media: Config['media'] | undefined, host: string): MediaConfig {
+  if (!media) return { workers: 1, addresses: [{ ip: '127.0.0.1' }], port: 0, turn: undefined }
+  const { address, port, workers, turn } = media
+  return {
+    workers: workers ?? availableParallelism(),
+    addresses: address ? [{ ip: isIP(host) > 0 ? host : '0.0.0.0', announced: address }] : ownAddresses(host),
+    port,
+    turn,
+  }
+}
+
+/** Each address by itself, so that every device is told one that it can reach. */
+function ownAddresses(host: string): { ip: string }[] {
+  if (isIP(host) > 0 && !isWildcard(host)) return [{ ip: host }]
+  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const usable = own.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
+  return ['127.0.0.1', ...(host === 'localhost' ? [] : usable)].map((ip) => ({ ip }))
+}
