@@ -5,7 +5,7 @@
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { isOwn } from '../../shared/stage/policy.ts'
 import type { SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
-import { refusalText } from '../../shared/i18n/texts.ts'
+import { viCore } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
 import type { HubServer } from '../hub/sockets.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
@@ -149,8 +149,8 @@ export class Stage {
         complain('media workers', error)
         this.#failed = {
           state: 'unavailable',
-          code: 'stage.cannotListen',
-          reason: refusalText('stage.cannotListen'),
+          code: 'cannotListen',
+          reason: viCore.stage['worker.cannotListen'],
         }
       }
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countPlaywright, countStatic, countVitest, lastLine, sum } from './counts.ts'
+import { countPlaywright, countStatic, countVitest, lastLine, sum, withProblem } from './counts.ts'
 
 const passing = { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] }
 const failing = { name: 'b.test.ts', status: 'failed', message: '', assertionResults: [{ status: 'failed' }] }
@@ -52,6 +52,12 @@ test('a run of nothing and a run without a report are failures', () => {
   expect(countPlaywright(playwright(0), 0)).toMatchObject({ passed: 0, failed: 1 })
   expect(countVitest(undefined, 139)).toMatchObject({ passed: 0, failed: 1 })
   expect(countPlaywright({ half: 'a report' }, 0)).toMatchObject({ passed: 0, failed: 1 })
+})
+
+test('a part that ran without something it needs has failed, and says what it lacked', () => {
+  const outcome = countVitest(vitest(3, 0, [passing]), 0)
+  expect(withProblem(outcome, 'no worker')).toEqual({ passed: 3, failed: 1, skipped: 0, notes: ['no worker'] })
+  expect(withProblem(outcome, undefined)).toBe(outcome)
 })
 
 test('the last line is the sum', () => {

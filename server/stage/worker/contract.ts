@@ -1,14 +1,9 @@
 /** What comes of obtaining the worker, as the process that obtains it tells the one that waits. */
 import { z } from 'zod'
-import type { RefusalCode } from '../../../shared/i18n/texts.ts'
 
-const codes = [
-  'stage.workerNotRunning',
-  'stage.workerNoTools',
-  'stage.workerNotBuilt',
-  'stage.workerNoPlace',
-  'stage.workerFailed',
-] as const satisfies RefusalCode[]
+/** Why there is none; `stage:worker.noTools` says it to people of the meeting. */
+const Code = z.enum(['notRunning', 'noTools', 'notBuilt', 'noPlace', 'failed'])
+export type Code = z.infer<typeof Code>
 
 export const obtained = z.discriminatedUnion('ok', [
   z.object({
@@ -18,8 +13,7 @@ export const obtained = z.discriminatedUnion('ok', [
   }),
   z.object({
     ok: z.literal(false),
-    /** For people of the meeting, in their language. */
-    code: z.enum(codes),
+    code: Code,
     params: z.record(z.string(), z.string()).optional(),
     /** For whoever runs the hub, in one English sentence. */
     reason: z.string(),

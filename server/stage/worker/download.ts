@@ -2,6 +2,7 @@
 import { chmodSync } from 'node:fs'
 import { arch, platform, release } from 'node:os'
 import { dirname, join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { Context } from './contract.ts'
 import { binaryName } from './places.ts'
 import { run, runs } from './program.ts'
@@ -25,8 +26,8 @@ export async function download(version: string, folder: string, context: Context
     const limit = AbortSignal.timeout(limitMs)
     const response = await fetch(url, { signal: signal ? AbortSignal.any([signal, limit]) : limit })
     if (!response.ok) throw new Error(`HTTP ${response.status}`)
-    const input = new Uint8Array(await response.arrayBuffer())
-    const unpacked = await run('tar', ['-xzf', '-', '-C', folder, binaryName], { env, signal, input, quiet: true })
+    const input = gunzipSync(await response.arrayBuffer())
+    const unpacked = await run('tar', ['-xf', '-', '-C', folder, binaryName], { env, signal, input, quiet: true })
     if (unpacked !== 0) throw new Error('what came could not be unpacked')
     const path = join(folder, binaryName)
     chmodSync(path, 0o755)

@@ -13,22 +13,22 @@ import { ensureTools, installCommand } from './tools.ts'
  * The first that runs of: what MEDIASOUP_WORKER_BIN names (alone, when set), the one in mediasoup's package, the one
  * in the cache, the makers' prebuilt one, one built here. Rejects only when told to stop.
  */
-export async function obtainWorker(context: Context): Promise<Obtained> {
+export async function obtainWorker(context: Context, installed = findPackage): Promise<Obtained> {
   try {
-    return await obtain(context)
+    return await obtain(context, installed)
   } catch (error) {
     context.signal?.throwIfAborted()
-    return refuse('stage.workerFailed', error)
+    return refuse('failed', error)
   }
 }
 
-async function obtain(context: Context): Promise<Obtained> {
+async function obtain(context: Context, installed: () => Package): Promise<Obtained> {
   const given = context.env['MEDIASOUP_WORKER_BIN']
   if (given) {
     if (await runs(resolve(given), context)) return { ok: true, path: resolve(given), from: 'environment' }
-    return refuse('stage.workerNotRunning', `MEDIASOUP_WORKER_BIN=${given} does not run on this machine`)
+    return refuse('notRunning', `MEDIASOUP_WORKER_BIN=${given} does not run on this machine`)
   }
-  const found = findPackage()
+  const found = installed()
   if (await runs(found.binary, context)) return { ok: true, path: found.binary, from: 'package' }
   const machine = { version: found.version, platform: platform(), arch: arch(), recipe: recipeHash() }
   const cached = cachedPath(context.env, machine)
@@ -48,7 +48,7 @@ async function make(found: Package, cached: string, context: Context): Promise<O
   try {
     folder = makeTemporaryFolder(cached)
   } catch (error) {
-    return refuse('stage.workerNoPlace', error, 'set XDG_CACHE_HOME to a folder that can be written')
+    return refuse('noPlace', error, 'set XDG_CACHE_HOME to a folder that can be written')
   }
   try {
     const downloaded = await download(found.version, folder, context)
@@ -57,16 +57,16 @@ async function make(found: Package, cached: string, context: Context): Promise<O
       return { ok: true, path: cached, from: 'downloaded' }
     }
     if (!(await ensureTools(folder, context))) return refuseWithoutTools()
-    say('Worker of picture and sound: building it from mediasoup’s source (about two minutes on two cores, once)')
+    say('Worker of picture and sound: building it from mediasoup’s source (some minutes, once)')
     const built = join(folder, 'built', binaryName)
     mkdirSync(dirname(built))
     try {
       await build(found.worker, folder, built, context)
     } catch (error) {
       context.signal?.throwIfAborted()
-      return refuse('stage.workerNotBuilt', error)
+      return refuse('notBuilt', error)
     }
-    if (!(await runs(built, context))) return refuse('stage.workerNotBuilt', 'what was built does not run')
+    if (!(await runs(built, context))) return refuse('notBuilt', 'what was built does not run')
     keep(built)
     return { ok: true, path: cached, from: 'built' }
   } finally {
@@ -77,7 +77,7 @@ async function make(found: Package, cached: string, context: Context): Promise<O
 
 function refuseWithoutTools(): NotObtained {
   const command = `${installCommand} && npm run worker`
-  return { ...refuse('stage.workerNoTools', `its tools are missing; run once: ${command}`), params: { command } }
+  return { ...refuse('noTools', `its tools are missing; run once: ${command}`), params: { command } }
 }
 
 function refuse(code: NotObtained['code'], problem: unknown, advice?: string): NotObtained {

@@ -1,5 +1,5 @@
 /** Runs other programs without holding up this one, and ends them with everything they started. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Environment } from './contract.ts'
 
@@ -18,12 +18,13 @@ export async function run(command: string, args: string[], options: Running): Pr
   const { env, signal, quiet = false, input, limit } = options
   signal?.throwIfAborted()
   const words = quiet ? 'ignore' : 2
-  const child = spawn(command, args, {
+  const child = begin(command, args, {
     // A group of its own: a compiler that is ended would leave its helpers behind.
     detached: true,
     env,
     stdio: [input === undefined ? 'ignore' : 'pipe', words, words],
   })
+  if (!child) return 127
   const end = () => endGroup(child)
   const timer = limit === undefined ? undefined : setTimeout(end, limit)
   signal?.addEventListener('abort', end, { once: true })
@@ -37,6 +38,15 @@ export async function run(command: string, args: string[], options: Running): Pr
   signal?.removeEventListener('abort', end)
   signal?.throwIfAborted()
   return code
+}
+
+/** Some reasons for which a program cannot be started come as an event, others are thrown. */
+function begin(command: string, args: string[], options: SpawnOptions): ChildProcess | undefined {
+  try {
+    return spawn(command, args, options)
+  } catch {
+    return undefined
+  }
 }
 
 function endGroup({ pid }: ChildProcess): void {

@@ -13,7 +13,8 @@ export const installCommand = `sudo apt-get install -y ${packages.join(' ')}`
 const headers = ['flatbuffers/flatbuffers.h', 'uv.h', 'openssl/ssl.h', 'srtp2/srtp.h']
 const probe = `${headers.map((name) => `#include <${name}>\n`).join('')}int main() { return 0; }\n`
 
-async function areThere(folder: string, { env, signal }: Context): Promise<boolean> {
+/** Whether everything is there; the folder is for trying it out. */
+export async function areThere(folder: string, { env, signal }: Context): Promise<boolean> {
   const options = { env, signal, quiet: true }
   if ((await run('flatc', ['--version'], options)) !== 0) return false
   const args = ['-std=c++20', '-x', 'c++', '-', '-o', join(folder, 'probe'), ...libraries]
@@ -23,6 +24,6 @@ async function areThere(folder: string, { env, signal }: Context): Promise<boole
 /** Whether everything is there, perhaps after installing it where that needs no password. */
 export async function ensureTools(folder: string, context: Context): Promise<boolean> {
   if (await areThere(folder, context)) return true
-  context.say('Compiler and libraries: installing with apt-get, because the worker of picture and sound is built here')
+  context.say('Compiler and libraries: trying apt-get, because the worker of picture and sound has to be built here')
   return installPackages(packages, context.env) && areThere(folder, context)
 }

@@ -3,16 +3,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type RefusalCode, refusalText } from '../../../shared/i18n/texts.ts'
-import { type Environment, obtained } from './contract.ts'
+import { fill, viCore } from '../../../shared/i18n/texts.ts'
+import { type Code, type Environment, obtained } from './contract.ts'
 
 const entry = join(import.meta.dirname, 'main.ts')
 
 export type WorkerState =
   | { state: 'preparing' }
   | { state: 'ready'; path: string }
-  /** The code is for faces in any language, the reason says the same in Vietnamese. */
-  | { state: 'unavailable'; code: RefusalCode; params?: Record<string, string>; reason: string }
+  /** The reason is a Vietnamese sentence; faces in another language have `stage:worker.<code>`. */
+  | { state: 'unavailable'; code: Code; params?: Record<string, string>; reason: string }
 
 type Listener = (state: WorkerState) => void
 
@@ -49,7 +49,7 @@ export class WorkerSource {
       this.#follow(spawn(process.execPath, [entry], { env: this.#env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }))
     } catch (error) {
       this.#say(String(error))
-      this.#fail('stage.workerFailed')
+      this.#fail('failed')
     }
   }
 
@@ -73,7 +73,7 @@ export class WorkerSource {
       heard = true
       this.#child = undefined
       if (state) this.#become(state)
-      else this.#fail('stage.workerFailed')
+      else this.#fail('failed')
     }
     child.on('message', (message) => settle(read(message)))
     // Comes after the last message, unlike the end of the process.
@@ -86,8 +86,8 @@ export class WorkerSource {
     })
   }
 
-  #fail(code: RefusalCode): void {
-    this.#become({ state: 'unavailable', code, reason: refusalText(code) })
+  #fail(code: Code): void {
+    this.#become({ state: 'unavailable', code, reason: sentence(code) })
   }
 
   #become(state: WorkerState): void {
@@ -97,6 +97,10 @@ export class WorkerSource {
   }
 }
 
+function sentence(code: Code, params?: Record<string, string>): string {
+  return fill(viCore.stage[`worker.${code}`], params)
+}
+
 /** What the process has sent; nothing where it makes no sense. */
 function read(message: unknown): WorkerState | undefined {
   const parsed = obtained.safeParse(message)
@@ -104,7 +108,7 @@ function read(message: unknown): WorkerState | undefined {
   const { data } = parsed
   if (data.ok) return { state: 'ready', path: data.path }
   const { code, params } = data
-  return { state: 'unavailable', code, ...(params ? { params } : {}), reason: refusalText(code, params) }
+  return { state: 'unavailable', code, ...(params ? { params } : {}), reason: sentence(code, params) }
 }
 
 /** Compilers may have what the meeting leaves over. */
