@@ -36,7 +36,7 @@ import type { Storage } from './storage/port.ts'
 import type { Ticking } from './ticking.ts'
 
 export interface AppPorts {
-  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir'> & { media?: Config['media'] }
+  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir' | 'media'>
   storage: Storage
   log: Logger
   now?: () => number

@@ -4,9 +4,10 @@ import { isIP } from 'node:net'
 import { type Config, isWildcard } from '../config.ts'
 import type { MediaConfig } from './stage.ts'
 
-/** Without a configuration (tests): loopback alone, on free ports. */
-export function mediaOf(media: Config['media'] | undefined, host: string): MediaConfig {
-  if (!media) return { workers: 1, addresses: [{ ip: '127.0.0.1' }], port: 0, turn: undefined }
+/** Picture and sound on this machine alone: one worker, free ports. */
+export const loopbackMedia: Config['media'] = { port: 0, address: undefined, workers: 1, turn: undefined }
+
+export function mediaOf(media: Config['media'], host: string): MediaConfig {
   const { address, port, workers, turn } = media
   return {
     workers: workers ?? availableParallelism(),

@@ -50,6 +50,8 @@ const rate = 240
 /** Devices of one access at once. */
 const maxDevices = 20
 
+const names = new Set([...Object.keys(requests), 'report', 'thumbnail'])
+
 type Answer = (answer: unknown) => void
 const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8
 
@@ -92,7 +94,7 @@ export function openNamespace(io: HubServer, options: NamespaceOptions): void {
     }
 
     // Everything passes here first: speed, size, name.
-    socket.use(([, ...args], next) => {
+    socket.use(([name, ...args], next) => {
       const answer: unknown = args.at(-1)
       const pass = async () => {
         try {
@@ -103,29 +105,27 @@ export function openNamespace(io: HubServer, options: NamespaceOptions): void {
           return
         }
         if (sizeOf(args) > maxStageBytes) refuse(answer, 'wire.tooLarge')
+        else if (!names.has(name)) refuse(answer, 'wire.unknownCommand')
         else next()
       }
       pass().catch((error: unknown) => complain('stage message', error))
     })
 
-    socket.onAny((name: string, ...args: unknown[]) => {
-      const answer = args.at(-1)
-      if (!Object.hasOwn(requests, name)) {
-        if (name !== 'report' && name !== 'thumbnail') refuse(answer, 'wire.unknownCommand')
-        return
-      }
-      const request = name as StageRequest
-      const parsed = requests[request].safeParse(args[0])
-      if (!parsed.success) return refuse(answer, 'wire.badFrame')
-      handlers.ask(socket, request, parsed.data as never).then(
-        (data) => typeof answer === 'function' && (answer as Answer)({ ok: true, data }),
-        (error: unknown) => {
-          if (error instanceof StageRefusal) return refuse(answer, error.code)
-          complain(`stage ${name}`, error)
-          refuse(answer, 'wire.internal')
-        },
-      )
-    })
+    for (const name of Object.keys(requests) as StageRequest[]) {
+      socket.on(name, (raw: unknown, last: unknown) => {
+        const answer = last ?? raw
+        const parsed = requests[name].safeParse(raw)
+        if (!parsed.success) return refuse(answer, 'wire.badFrame')
+        handlers.ask(socket, name, parsed.data as never).then(
+          (data) => typeof answer === 'function' && (answer as Answer)({ ok: true, data }),
+          (error: unknown) => {
+            if (error instanceof StageRefusal) return refuse(answer, error.code)
+            complain(`stage ${name}`, error)
+            refuse(answer, 'wire.internal')
+          },
+        )
+      })
+    }
     socket.on('report', (raw: unknown) => {
       const line = StageLine.safeParse(raw)
       if (line.success) handlers.report(socket, line.data)

@@ -80,7 +80,7 @@ export const handlers: Handlers = {
     return { id, iceParameters, iceCandidates, dtlsParameters }
   },
 
-  async connect(at, { transportId, dtlsParameters }) {
+  async secure(at, { transportId, dtlsParameters }) {
     const transport = transportOf(at, transportId)
     await sane(() => transport.connect({ dtlsParameters: dtlsParameters as unknown as DtlsParameters }))
     return {}

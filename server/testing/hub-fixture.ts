@@ -26,6 +26,7 @@ import { type App, startApp } from '../app.ts'
 import type { Rates } from '../hub/limits.ts'
 import { databaseFile } from '../ops/data-folder.ts'
 import { createLogger } from '../ops/log.ts'
+import { loopbackMedia } from '../stage/media-config.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { type ClientOptions, TestClient } from './hub-client.ts'
 import { stateHash } from './state-hash.ts'
@@ -44,6 +45,8 @@ export interface HubOptions {
   logLevel?: string
   /** As in AppPorts: how wrong secrets are held back. */
   pause?: (ms: number) => Promise<void>
+  /** How many workers carry picture and sound, where the meeting has them carried here; one unless said. */
+  mediaWorkers?: number
   /** As in AppPorts: how long a ballot waits for others; short unless a test says otherwise. */
   ballotWait?: number
 }
@@ -90,10 +93,19 @@ export class TestHub {
       ballotWait = 50,
       logLevel = 'error',
       trustProxy = false,
+      mediaWorkers = 1,
     } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
-      config: { port, host: '127.0.0.1', publicUrl, tls, trustProxy, dataDir: this.dir },
+      config: {
+        port,
+        host: '127.0.0.1',
+        publicUrl,
+        tls,
+        trustProxy,
+        dataDir: this.dir,
+        media: { ...loopbackMedia, workers: mediaWorkers },
+      },
       storage: this.storage,
       log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),
       now: () => Date.now() + this.clock.offset,

@@ -40,7 +40,8 @@ export class StageClient {
       .on('consume', (consume: Consume) => this.gets.set(consume.consumerId, consume))
       .on('gone', ({ consumerId }: { consumerId: string }) => this.gets.delete(consumerId))
       .onAny(() => queueMicrotask(() => this.#waiting.forEach((look) => look())))
-    this.socket.connect()
+    // It connects by itself, and a second time would be a second device.
+    if (!this.socket.active) this.socket.connect()
   }
 
   ask<R extends StageRequest>(name: R, data: StageRequestData<R>): Promise<StageAnswer<R>> {

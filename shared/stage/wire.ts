@@ -49,7 +49,8 @@ export const requests = {
   /** What is needed to begin; refused with `stage.notReady` until there is a worker, to be asked again at `state`. */
   enter: z.strictObject({}),
   open: z.strictObject({ direction: z.enum(['send', 'receive']) }),
-  connect: z.strictObject({ transportId: MediaId, dtlsParameters: Media }),
+  /** Gives the device's half of the keys; not `connect`, a name that Socket.IO keeps for itself. */
+  secure: z.strictObject({ transportId: MediaId, dtlsParameters: Media }),
   restartIce: z.strictObject({ transportId: MediaId }),
   stand: Stand.nullable(),
   /** `echo`: comes back to this device alone, as a test of its line. */
@@ -98,7 +99,7 @@ export interface IceServer {
 export interface StageAnswers {
   enter: { epoch: number; capabilities: unknown; iceServers: IceServer[] }
   open: TransportParameters
-  connect: object
+  secure: object
   restartIce: { iceParameters: unknown }
   stand: object
   produce: { producerId: string }

@@ -10,6 +10,7 @@ import { readFolder } from '../../../server/meeting/load/read-folder.ts'
 import { databaseFile } from '../../../server/ops/data-folder.ts'
 import { siteAccess, unitAccess } from '../../../server/ops/demo-links.ts'
 import { createLogger } from '../../../server/ops/log.ts'
+import { loopbackMedia } from '../../../server/stage/media-config.ts'
 import { sqliteStorage } from '../../../server/storage/sqlite.ts'
 import type { Layer, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import roles from '../../../shared/i18n/vi/links.json' with { type: 'json' }
@@ -85,7 +86,15 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
   const errors: string[] = []
   const storage = sqliteStorage(databaseFile(dir))
   const app = await startApp({
-    config: { port: 0, host: '127.0.0.1', publicUrl: undefined, tls: undefined, trustProxy: false, dataDir: dir },
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      tls: undefined,
+      trustProxy: false,
+      media: loopbackMedia,
+      dataDir: dir,
+    },
     storage,
     log: createLogger({ level: 'error', to: { write: (line: string) => void errors.push(line) } }),
     now: () => clock.now,
