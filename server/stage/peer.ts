@@ -110,6 +110,8 @@ export class Peer {
       producerId: producer.id,
       rtpCapabilities: watch.capabilities as unknown as RtpCapabilities,
       paused: true,
+      // Sound is asked for again as well: the room hears what the line lost.
+      enableRtx: true,
       ...(producer.kind === 'video' && { preferredLayers: { spatialLayer: layer } }),
     })
     this.#got.set(producer.id, { consumer, layer })
