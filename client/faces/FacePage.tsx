@@ -4,6 +4,7 @@ import { openBrowserSession } from '../store/browser.ts'
 import { SessionProvider, useActor, useAll, useRetry, useSession, useStatus } from '../store/hooks.ts'
 import type { Session } from '../store/session.ts'
 import { useStore } from 'zustand'
+import { StageProvider } from '../stage/StageProvider.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LineBanner } from '../ui/LineBanner.tsx'
@@ -70,7 +71,9 @@ function Face({ face }: { face: FaceSlug }) {
       <LineBanner />
       <Suspense fallback={<Waiting />}>
         <ErrorBoundary>
-          <Shown />
+          <StageProvider>
+            <Shown />
+          </StageProvider>
         </ErrorBoundary>
       </Suspense>
       <Refusals />

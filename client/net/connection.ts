@@ -19,6 +19,7 @@ import {
   type Welcome,
 } from '../../shared/core/protocol.ts'
 import type { LayerState } from '../../shared/core/state.ts'
+import { type Channel, openChannel } from './channel.ts'
 import { applyBatch, applySnapshot, emptyReplica, keepLayers, type Reduce, type Replica } from './replica.ts'
 
 export type LineState =
@@ -69,6 +70,8 @@ export interface Connection {
   reportLine: (report: LineReport) => void
   /** Which line is open here; to be said again after each welcome. */
   reportEditing: (report: EditingReport) => void
+  /** A further namespace on this connection, open while the line is; answers how to close it. */
+  channel: (namespace: string, onSocket: (socket: Socket) => void) => () => void
   /** Tries again at once, also after a refusal. */
   retry: () => void
   close: () => void
@@ -95,6 +98,7 @@ export function connect(options: ConnectionOptions): Connection {
   let comeBack: ReturnType<typeof setTimeout> | undefined
   /** Layers for which a resume is under way: further batches need not ask again, only silence does. */
   const resuming = new Map<Layer, ReturnType<typeof setTimeout>>()
+  const channels = new Set<Channel>()
 
   const setState = (next: LineState) => {
     state = next
@@ -165,6 +169,7 @@ export function connect(options: ConnectionOptions): Connection {
     replica = keepLayers(replica, welcome.layers)
     setState({ kind: 'online' })
     options.onWelcome?.(welcome)
+    for (const channel of channels) channel.up()
   })
   socket.on('batch', (batch: Batch) => {
     const applied = applyBatch(replica, batch, reduce)
@@ -195,6 +200,8 @@ export function connect(options: ConnectionOptions): Connection {
 
   socket.on('disconnect', (reason) => {
     resumeNothing()
+    // An open channel would keep the connection from beginning anew.
+    for (const channel of channels) channel.down()
     lost()
     if (reason === 'io server disconnect' && state.kind === 'reconnecting') returnSoon()
   })
@@ -232,6 +239,16 @@ export function connect(options: ConnectionOptions): Connection {
     reportEditing: (report) => {
       if (socket.connected) socket.emit('editing', report)
     },
+    channel: (namespace, onSocket) => {
+      const { protocol, access } = hello()
+      const channel = openChannel(socket.io, namespace, { protocol, access }, onSocket)
+      channels.add(channel)
+      if (state.kind === 'online') channel.up()
+      return () => {
+        channels.delete(channel)
+        channel.down()
+      }
+    },
     retry: () => {
       if (closed || socket.connected) return
       if (state.kind !== 'reconnecting') setState({ kind: 'connecting' })
@@ -244,6 +261,7 @@ export function connect(options: ConnectionOptions): Connection {
       closed = true
       resumeNothing()
       clearTimeout(comeBack)
+      for (const channel of channels) channel.down()
       socket.off()
       socket.offAny()
       socket.io.off('ping')

@@ -5,6 +5,7 @@ import { indexedDbDrafts } from '../net/drafts.ts'
 import { indexedDbOutboxStore } from '../net/outbox-indexeddb.ts'
 import { memoryOutboxStore } from '../net/outbox-memory.ts'
 import { forgetReceipts } from '../polls/receipts.ts'
+import { forgetChoice } from '../stage/choice.ts'
 import { openSession, type Session } from './session.ts'
 import { forgetView, loadView, saveView, type View } from './view-cache.ts'
 
@@ -92,5 +93,6 @@ export async function leaveAccess(session: Session): Promise<void> {
   if (!response.ok && response.status !== 401) throw new Error(`leave: ${response.status}`)
   await session.close()
   forgetReceipts(accessId)
+  forgetChoice(accessId)
   await deleteAccessDatabase(accessId)
 }

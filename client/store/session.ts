@@ -6,7 +6,7 @@ import type { EditingSignal, PresenceSignal, SitePresence } from '../../shared/c
 import { type DraftStore, memoryDrafts } from '../net/drafts.ts'
 import type { LineOptions } from '../net/line.ts'
 import { openLine } from '../net/line.ts'
-import type { LineState } from '../net/connection.ts'
+import type { Connection, LineState } from '../net/connection.ts'
 import type { PendingCommand } from '../net/outbox.ts'
 import { emptyReplica, type Layers } from '../net/replica.ts'
 import { type Absence, addMissed, nextAbsence } from './absence.ts'
@@ -61,6 +61,8 @@ export interface Session {
   /** Tells the desk which line is open on this page, or that none is. */
   reportEditing: (entryId: EntryId | null) => void
   dismissAbsence: () => void
+  /** A further namespace of the hub, on the same connection. */
+  channel: Connection['channel']
   retry: () => void
   close: () => Promise<void>
 }
@@ -217,6 +219,7 @@ export function openSession(options: SessionOptions): Session {
       line.connection.reportEditing({ entryId })
     },
     dismissAbsence: () => set({ absence: undefined }),
+    channel: line.connection.channel,
     retry: line.connection.retry,
     close: line.close,
   }

@@ -105,9 +105,12 @@ export function onStageOf(all: AllState): Omit<Seen, 'check'> {
 
 const watching: readonly (Role | 'hub')[] = ['site', 'hall', 'observer', 'chair', 'moderator', 'operator']
 
+/** Whether a role gets picture and sound at all. */
+export const watches = (role: Viewer['role']): boolean => watching.includes(role)
+
 /** ST11: what a viewer gets of the stage. Phones sit where a room is heard already, and get none. */
 export function seenBy(all: AllState, viewer: Viewer): Seen {
-  if (!watching.includes(viewer.role)) return { sounds: [], screens: [] }
+  if (!watches(viewer.role)) return { sounds: [], screens: [] }
   const { sounds, ...seen } = onStageOf(all)
   const own = ownSource(viewer, all.roster.order[0])
   const { check } = stageOf(all)

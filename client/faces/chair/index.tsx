@@ -8,6 +8,7 @@ import { PollDialogs } from '../../polls/desk/dialogs.tsx'
 import { useLivePolls } from '../../polls/desk/hooks.ts'
 import { useAll, usePresence } from '../../store/hooks.ts'
 import { useFocusRelease } from '../../ui/index.ts'
+import { ChairMonitor } from '../../stage/ChairMonitor.tsx'
 import { AgendaColumn } from './AgendaColumn.tsx'
 import css from './chair.module.css'
 import { ConductProvider, useNewConduct } from './conduct.ts'
@@ -88,6 +89,7 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
             <div className={css.stage}>
               <ChairConclusions />
               <CatchUpCard className={css.catchUp} />
+              <ChairMonitor />
               <Stage />
             </div>
             <Panels shown={panel.shown} onShow={panel.show} quick={quick} />

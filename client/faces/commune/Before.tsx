@@ -9,6 +9,10 @@ import { RollCall } from '../../attendance/RollCall.tsx'
 import { TaskCall } from '../../conclusions/room/TaskCall.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { DeviceEntry } from '../../stage/DeviceButton.tsx'
+import { OnAirLight } from '../../stage/OnAirLight.tsx'
+import { StagePicture } from '../../stage/StagePicture.tsx'
+import { useHasStage } from '../../stage/useStage.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { PlainHttp, useTimeZone } from '../../ui/index.ts'
 import css from './commune.module.css'
@@ -78,16 +82,21 @@ export function Before({
 }) {
   const t = useT('commune')
   const awaited = useInbox().filter((a) => a.awaited)
+  const isOpen = useAll((all) => all.meeting.phase !== 'draft')
+  const showsHall = useHasStage() && isOpen
   return (
     <main className={css.before}>
       <Welcome between={between} />
       <div className={css.column}>
         <CatchUpCard />
         <CheckList siteId={siteId} heading={t('before.checks')} />
+        <DeviceEntry />
+        <OnAirLight />
         {!awake && <p className={css.note}>{t('before.mayDarken')}</p>}
         <PlainHttp className={css.note} />
       </div>
       <div className={css.column}>
+        {showsHall && <StagePicture className={css.lobbyPicture} />}
         <TaskCall onOpen={() => onOpen({ kind: 'conclusions' })} />
         {awaited.map((announcement) => (
           <AnnouncementCard key={announcement.id} announcement={announcement} />

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { useT } from '../../i18n/i18n.ts'
+import { DeviceButton } from '../../stage/DeviceButton.tsx'
+import { useHasStage } from '../../stage/useStage.ts'
 import { useActor, useAll } from '../../store/hooks.ts'
 import {
   allowSound,
@@ -63,6 +65,7 @@ export function Head() {
 /** What stands quietly at the bottom: the notice, and what the technician needs once. */
 export function Foot({ onCheck }: { onCheck?: (() => void) | undefined }) {
   const t = useT('commune')
+  const hasStage = useHasStage()
   return (
     <footer className={css.foot}>
       <p className={css.notice}>{t('ui:secrecy')}</p>
@@ -71,6 +74,7 @@ export function Foot({ onCheck }: { onCheck?: (() => void) | undefined }) {
           {t('window.checks')}
         </Button>
       )}
+      {onCheck && hasStage && <DeviceButton quiet />}
       <FullScreenButton />
       <LanguageSwitch />
       <LeaveButton />

@@ -16,6 +16,7 @@ import { Statements } from '../../floor/Statements.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import type { PollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
+import { OnAirLight } from '../../stage/OnAirLight.tsx'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { classes, useTimeZone } from '../../ui/index.ts'
 import css from './commune.module.css'
@@ -82,7 +83,10 @@ export function InSession({
         <ReadBackScreen reading={reading} className={css.reading} />
       ) : (
         <div className={css.left}>
-          {onBreak ? <Break /> : <Stage />}
+          <div className={css.seen}>
+            {onBreak ? <Break /> : <Stage />}
+            <OnAirLight />
+          </div>
           <FeedList className={css.feed} whole />
         </div>
       )}

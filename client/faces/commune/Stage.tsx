@@ -1,14 +1,41 @@
 import { withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { PresidingName } from '../../meeting/Presiding.tsx'
+import { StagePicture } from '../../stage/StagePicture.tsx'
+import { useHasStage } from '../../stage/useStage.ts'
 import { isExternal } from '../../../shared/stage/policy.ts'
 import { useAll } from '../../store/hooks.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnClock } from '../../ui/index.ts'
 import css from './Stage.module.css'
 
-/** Where picture and sound of the meeting will be; until then what everybody would see is said in words. */
+/** The picture with who speaks below it; where picture and sound are elsewhere, what everybody sees there in words. */
 export function Stage() {
+  return useHasStage() ? <Picture /> : <Words />
+}
+
+function Picture() {
+  const names = usePartyNames()
+  const turn = useAll((all) => all.floor.turn)
+  if (!turn) return <StagePicture className={css.picture} />
+  const { request } = turn
+  const place = names.name(request.party)
+  return (
+    <StagePicture className={css.picture} quiet>
+      <div className={css.lower}>
+        <div>
+          <p className={css.name}>{names.speaker(request) ?? place}</p>
+          <p className={css.sub}>
+            {[names.speaker(request) && place, names.cluster(request.party)].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        <TurnClock turn={turn} show="left" className={css.lowerClock} />
+      </div>
+    </StagePicture>
+  )
+}
+
+function Words() {
   const t = useT('commune')
   const names = usePartyNames()
   const [facts, agenda, turn] = useAll((all) => [all.meeting.facts, all.agenda, all.floor.turn] as const)

@@ -9,6 +9,10 @@ import { useT } from '../../i18n/i18n.ts'
 import { usePollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
 import { PollScreen } from '../../polls/PollScreen.tsx'
+import { OnAirLight } from '../../stage/OnAirLight.tsx'
+import { StagePicture } from '../../stage/StagePicture.tsx'
+import { StageSound } from '../../stage/StageSound.tsx'
+import { useHasStage } from '../../stage/useStage.ts'
 import { useActor, useAll } from '../../store/hooks.ts'
 import { classes, EmptyState, useWakeLock } from '../../ui/index.ts'
 import { Before } from './Before.tsx'
@@ -32,6 +36,7 @@ export default function CommuneFace() {
   const turn = useAll((all) => ownTurn(all.floor, own))
   const [open, setOpen] = useState<Open>()
   const reading = useReading()
+  const hasStage = useHasStage()
   const polls = usePollPlace(view !== 'session', reading !== undefined)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'poll') polls.show(opens.pollId)
@@ -52,7 +57,17 @@ export default function CommuneFace() {
       case 'onAir':
         return (
           <main className={css.onAir}>
-            <NewsLine />
+            {hasStage ? (
+              <div className={css.airHead}>
+                <div className={css.seen}>
+                  <NewsLine />
+                  <OnAirLight />
+                </div>
+                <StagePicture className={css.airPicture} quiet />
+              </div>
+            ) : (
+              <NewsLine />
+            )}
             {turn && <OnAir turn={turn} />}
             <PollCard place={polls} />
           </main>
@@ -71,6 +86,7 @@ export default function CommuneFace() {
       {shown()}
       <Foot onCheck={view === 'session' || view === 'break' ? () => setOpen({ kind: 'checks' }) : undefined} />
       <Windows {...{ open, siteId, unitId, own }} onClose={() => setOpen(undefined)} />
+      <StageSound />
       <Alarms polls={polls.polls} onOpen={onAlarm} />
     </div>
   )

@@ -17,6 +17,7 @@ import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { Party } from '../../../shared/floor/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { PollList } from '../../polls/PollList.tsx'
+import { DeviceEntry } from '../../stage/DeviceButton.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import css from './commune.module.css'
@@ -119,9 +120,19 @@ export function Windows({
           </>
         )
       case 'technician':
-        return <Technician unitId={unitId} />
+        return (
+          <>
+            <Technician unitId={unitId} />
+            <DeviceEntry />
+          </>
+        )
       case 'checks':
-        return <CheckList siteId={siteId} heading={t('before.checks')} />
+        return (
+          <>
+            <CheckList siteId={siteId} heading={t('before.checks')} />
+            <DeviceEntry />
+          </>
+        )
       case 'feed':
         return <FeedList className={css.feedWindow} />
       case 'polls':

@@ -3,11 +3,14 @@ import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { NewsLine } from '../../feed/NewsLine.tsx'
 import { PresidingName } from '../../meeting/Presiding.tsx'
+import { StageSound } from '../../stage/StageSound.tsx'
 import { useAll, useNow, useStatus } from '../../store/hooks.ts'
 import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock } from '../../ui/index.ts'
 import { Break, Closed, Welcome } from './Around.tsx'
 import { Between, ItemScene, Speaker, Thanks } from './Session.tsx'
 import css from './hall.module.css'
+import { HallTools } from './HallTools.tsx'
+import { PictureScene, useWallPicture } from './PictureScene.tsx'
 import { PollScene } from './PollScene.tsx'
 import { freshAnnouncement, type Scene, sceneAt, sizeOf } from './scene.ts'
 import { Strip } from './Strip.tsx'
@@ -49,11 +52,15 @@ export default function HallFace() {
           {t('ui:secrecy')} <LanguageSwitch /> <FullScreenButton />
         </p>
       </footer>
+      <StageSound />
+      <HallTools />
     </main>
   )
 }
 
 const SceneShown = memo(function SceneShown({ scene }: { scene: Scene }) {
+  const picture = useWallPicture(scene.kind)
+  if (picture) return <PictureScene {...(scene.kind === 'speaker' && { turn: scene.turn })} />
   switch (scene.kind) {
     case 'welcome':
       return <Welcome />

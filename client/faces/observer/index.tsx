@@ -10,6 +10,9 @@ import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { PollNow } from '../../polls/PollNow.tsx'
+import { StagePicture } from '../../stage/StagePicture.tsx'
+import { StageSound } from '../../stage/StageSound.tsx'
+import { useHasStage } from '../../stage/useStage.ts'
 import { useAll } from '../../store/hooks.ts'
 import { EmptyState, StatusBar, useTimeZone } from '../../ui/index.ts'
 import css from './observer.module.css'
@@ -50,11 +53,14 @@ function Now() {
   const [turn, queue, preparedId] = useAll(({ floor }) => [floor.turn, floor.queue, floor.preparedId] as const)
   const inSession = useAll((all) => all.meeting.phase === 'inSession')
   const reading = useReading()
+  const hasStage = useHasStage()
+  const phase = useAll((all) => all.meeting.phase)
   const published = useAll((all) => all.conclusions.published)
   const prepared = queue.find((request) => request.id === preparedId)
   return (
     <section className={css.now} aria-label={t('now')}>
       <PollNow />
+      {hasStage && phase !== 'draft' && phase !== 'closed' && <StagePicture className={css.picture} quiet={!!turn} />}
       {reading && <ReadBackScreen reading={reading} className={css.reading} />}
       {turn ? <TurnPanel turn={turn} /> : !reading && <Stillness />}
       {prepared && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
@@ -85,6 +91,7 @@ export default function ObserverFace() {
         <Now />
         <FeedList className={css.feed} />
       </main>
+      <StageSound />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
 import { Cues } from '../../stage/Cues.tsx'
+import { Monitor } from '../../stage/Monitor.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Dialog, StatusBar, useFocusRelease, useShortcuts, useWakeLock } from '../../ui/index.ts'
 import { Filters } from './Filters.tsx'
@@ -125,6 +126,7 @@ export default function OperatorFace() {
           <div className={css.middle}>
             <div>
               <Cues sound={sound} />
+              <Monitor />
               <OpenPolls />
             </div>
             <Filters
