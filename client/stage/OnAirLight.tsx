@@ -86,7 +86,7 @@ export function OnAirLight({ className, small = false }: { className?: string | 
       <span className={css.acts}>
         <ScreenButton />
         {(role === 'chair' || light === 'mutedHere') && <MuteButton />}
-        {(light === 'missing' || light === 'noMicrophone') && <DeviceButton />}
+        {!small && (light === 'missing' || light === 'noMicrophone') && <DeviceButton />}
       </span>
     </section>
   )

@@ -48,7 +48,7 @@ export async function openTransport(
   const options = { ...parameters, iceServers } as unknown as types.TransportOptions
   const transport = direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options)
   transport.on('connect', ({ dtlsParameters }, good, bad) => {
-    void settle(must(request('connect', { transportId: transport.id, dtlsParameters })), () => good(), bad)
+    void settle(must(request('secure', { transportId: transport.id, dtlsParameters })), () => good(), bad)
   })
   if (direction === 'send')
     transport.on('produce', ({ kind, rtpParameters, appData }, good, bad) => {

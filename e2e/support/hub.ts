@@ -31,11 +31,20 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
   const out = execFileSync(node, [join(root, 'e2e/support/prepare.ts'), dataDir, meetingDir], { encoding: 'utf8' })
   const links = JSON.parse(out.trim().split('\n').at(-1) ?? '') as PreparedLink[]
   const port = await freePort()
+  const mediaPort = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
 
   const start = async () => {
-    const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
+    const env = {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      MEDIA_PORT: String(mediaPort),
+      MEDIA_WORKERS: '1',
+    }
     const entry = ['--import', join(root, 'e2e/support/clock.ts'), join(root, 'server/main.ts')]
     child = spawn(node, entry, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const gone = once(child, 'exit').then(() => true)

@@ -1,0 +1,126 @@
+/** Picture and sound here: who is called is on the air by itself, on every face, and off again when the turn is over. */
+import { expect, type Page } from '@playwright/test'
+import type { ItemId, SiteId } from '../shared/core/identity.ts'
+import config from './playwright.config.ts'
+import { type Desk, openDesk } from './support/desk.ts'
+import { lineIsDown, sizes } from './support/faces.ts'
+import { test as base } from './support/small-meeting.ts'
+
+const hoanhMo = '06841' as SiteId
+const haKhanh = '06649' as SiteId
+const discussion = 'thao-luan' as ItemId
+
+const launchOptions = config.use?.launchOptions
+const test = base.extend<{ desk: Desk }>({
+  desk: async ({ hub }, give) => {
+    const desk = await openDesk(hub)
+    const { settings } = desk.all().meeting.facts!
+    await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
+    await desk.do('meeting.openLobby', {})
+    await desk.do('meeting.start', {})
+    await desk.do('agenda.start', { itemId: discussion })
+    await give(desk)
+    await desk.close()
+  },
+})
+test.use({
+  launchOptions: {
+    ...launchOptions,
+    args: [
+      ...(launchOptions?.args ?? []),
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  },
+})
+
+const allow = (page: Page) => page.context().grantPermissions(['camera', 'microphone'])
+
+/** The largest picture of the page moves: its clock went on since it was last looked at. */
+async function moves(page: Page): Promise<void> {
+  const time = () =>
+    page
+      .locator('video[data-shown]')
+      .first()
+      .evaluate((video: HTMLVideoElement) => video.currentTime)
+  await expect(page.locator('video[data-shown]').first()).toBeVisible()
+  const before = await time()
+  await expect.poll(time).toBeGreaterThan(before)
+}
+const playing = (page: Page) =>
+  page.locator('audio').evaluateAll((all) => all.filter((one) => !(one as HTMLAudioElement).paused).length)
+
+async function standBy(page: Page, place: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(`Dùng máy này làm camera, micro của ${place}`).check()
+  await expect(dialog.locator('video[data-shown]')).toBeVisible()
+  await dialog.getByText('Đóng', { exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
+test('hall, a turn of a commune, hall again: picture, sound and light follow the floor', async ({
+  hub,
+  desk,
+  openFace,
+}) => {
+  const wall = await openFace(hub.link('hall'), { size: sizes.tv, before: allow, tolerate: lineIsDown })
+  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
+  const other = await openFace(hub.link('site', haKhanh), { size: sizes.tv, before: allow, tolerate: lineIsDown })
+  const light = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
+  const call = async (siteId: SiteId) => {
+    await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId })
+    await desk.do('floor.call', { requestId: desk.all().floor.queue.at(-1)!.id })
+  }
+  const end = () => desk.do('floor.end', { turnId: desk.all().floor.turn!.id })
+
+  await test.step('before a device stands the rooms read why there is no picture', async () => {
+    await expect(room.getByText('Chưa có hình')).toBeVisible()
+  })
+
+  await test.step("the hall's technician sets its devices up behind the gear; both rooms see and hear the hall", async () => {
+    await wall.mouse.move(500, 500)
+    await wall.getByRole('button', { name: 'Chọn camera, micro' }).click()
+    await standBy(wall, 'hội trường')
+    await moves(room)
+    await moves(other)
+    await expect.poll(() => playing(other)).toBe(1)
+  })
+
+  await test.step('a room sets up its own; its microphone stays closed', async () => {
+    await room.getByRole('button', { name: 'Camera và micro', exact: true }).click()
+    await standBy(room, 'điểm cầu')
+    await expect(light(room, 'Micro đang tắt')).toBeVisible()
+  })
+
+  await test.step('called, it is on the air without a press, and everybody else sees and hears it', async () => {
+    await call(hoanhMo)
+    await expect(light(room, 'ĐANG PHÁT: cả hội nghị nghe thấy điểm cầu')).toBeVisible()
+    await expect(wall.getByRole('figure').getByText('Xã Hoành Mô')).toBeVisible()
+    await moves(wall)
+    await moves(other)
+    await expect.poll(() => playing(wall)).toBe(1)
+    await expect.poll(() => playing(other)).toBe(1)
+    await expect.poll(() => playing(room)).toBe(0)
+    await expect(room.getByText('Hình của điểm cầu mình')).toBeVisible()
+  })
+
+  await test.step('the turn over, its microphone is closed and the hall is on again', async () => {
+    await end()
+    await expect(light(room, 'Micro đang tắt')).toBeVisible()
+    await expect.poll(() => playing(room)).toBe(1)
+    await moves(room)
+  })
+
+  await test.step('after a reload it stands by itself, and after a loss of the hub too', async () => {
+    await room.reload()
+    await expect(light(room, 'Micro đang tắt')).toBeVisible()
+    await hub.kill()
+    await hub.start()
+    await desk.until((all) => all.meeting.phase === 'inSession')
+    await call(hoanhMo)
+    await expect(light(room, 'ĐANG PHÁT')).toBeVisible()
+    await moves(wall)
+    await moves(other)
+  })
+})
