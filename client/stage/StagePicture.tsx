@@ -24,11 +24,28 @@ function useWhyNone(): { why: string; more?: string } {
   const t = useT('stage')
   const [availability, joined] = useStage((state) => [state.availability, state.joined] as const)
   const isOn = useStage(({ onStage }) => onStage.picture !== undefined)
+  const { rung, lite } = useStage((state) => state.line)
   if (availability.state === 'unavailable')
     return { why: t('unavailable', { reason: availability.reason }), more: t('unavailable.goesOn') }
   if (availability.state === 'preparing') return { why: t('picture.preparing') }
   if (!joined) return { why: t('picture.joining') }
+  if (lite) return { why: t('line.lite') }
+  if (rung === 'soundOnly' || rung === 'textOnly') return { why: t(`line.${rung}`) }
   return { why: t(isOn ? 'picture.waiting' : 'picture.none') }
+}
+
+/** Why the picture is not as good as it could be, over it. */
+function LineWords() {
+  const t = useT('stage')
+  const { rung, lite } = useStage((state) => state.line)
+  const [camera, joined] = useStage((state) => [pictureOf(state), state.joined] as const)
+  if (!joined || !camera || (rung === 'high' && !lite)) return null
+  return (
+    <output className={css.line}>
+      <span aria-hidden="true">▾ </span>
+      {t(lite ? 'line.lite' : `line.${rung}`)}
+    </output>
+  )
 }
 
 /** Instead of a picture: who would be seen, and why they are not. */
@@ -86,6 +103,7 @@ export function StagePicture({
       {beside && !ownStream && (
         <Video key={beside.stream.id} stream={beside.stream} className={css.beside} label={t('picture.beside')} />
       )}
+      <LineWords />
       {ownStream && <figcaption className={css.own}>{t('picture.own')}</figcaption>}
       {children}
     </figure>

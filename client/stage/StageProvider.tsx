@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useActor, useAll, useSession } from '../store/hooks.ts'
 import { firstChoice } from './choice.ts'
 import type { StageEngine } from './engine.ts'
+import { isLite } from './lite.ts'
 import { createStageStore } from './stage-store.ts'
 import { StagePageProvider, useHasStage, useOwnSource } from './useStage.ts'
 
@@ -28,9 +29,10 @@ export function StageProvider({ children }: { children: ReactNode }) {
       try {
         const { startEngine } = await import('./engine.ts')
         if (gone) return
-        // The desk hears the room it sits in; it takes sound when it asks for it.
-        const sound = role === 'site' || role === 'hall' || role === 'observer'
-        started = startEngine({ channel, store, accessId, source, first: firstChoice(role), sound })
+        // The desk sits in the hall: it has a small picture, and takes sound when it asks for it.
+        const large = role === 'site' || role === 'hall' || role === 'observer'
+        const wish = { sound: large, lite: large && isLite(accessId), layer: large ? 2 : 0 }
+        started = startEngine({ channel, store, accessId, source, first: firstChoice(role), wish })
         setEngine(started)
       } catch {
         if (!gone) timer = setTimeout(() => void start(), loadAgainMs)

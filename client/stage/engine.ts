@@ -2,6 +2,7 @@
 import type { SourceId } from '../../shared/stage/contract.ts'
 import type { Connection } from '../net/connection.ts'
 import type { DeviceChoice } from './choice.ts'
+import { type LineWish, type StageLineWatch, watchLine } from './line.ts'
 import { openStageMedia, type StageMedia } from './media.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
 import { openSignalling, type Signalling } from './signalling.ts'
@@ -15,6 +16,7 @@ export interface StageEngine {
   signalling: Signalling
   media: StageMedia
   devices: OwnDevices
+  line: StageLineWatch
   close: () => void
 }
 
@@ -25,13 +27,15 @@ export interface EngineOptions {
   /** What this access may send for; nothing: it only watches. */
   source: SourceId | undefined
   first: DeviceChoice
-  /** Whether sound is taken from the beginning. */
-  sound: boolean
+  /** What is taken from the beginning, if the line carries it. */
+  wish: LineWish
 }
 
-export function startEngine({ channel, store, accessId, source, first, sound }: EngineOptions): StageEngine {
+export function startEngine({ channel, store, accessId, source, first, wish }: EngineOptions): StageEngine {
   const signalling = openSignalling(channel)
-  const media = openStageMedia({ signalling, store, wanted: { sound } })
+  const media = openStageMedia({ signalling, store, wanted: { sound: wish.sound, layer: wish.layer } })
+  const line = watchLine({ media, signalling, store, wish })
+  signalling.on('sites', (changed) => store.setState(({ sites }) => ({ sites: { ...sites, ...changed } })))
   const unheard = createUnheard()
   const onLevel = (level: number) => {
     const { grant, own, sending, levels } = store.getState()
@@ -63,8 +67,10 @@ export function startEngine({ channel, store, accessId, source, first, sound }: 
     signalling,
     media,
     devices,
+    line,
     close: () => {
       unsubscribe()
+      line.close()
       devices.close()
       media.close()
     },

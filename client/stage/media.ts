@@ -184,7 +184,9 @@ export function openStageMedia({
 
   return {
     setWanted: (change) => {
-      wanted = { ...wanted, ...change }
+      const next = { ...wanted, ...change }
+      if (next.picture === wanted.picture && next.sound === wanted.sound && next.layer === wanted.layer) return
+      wanted = next
       if (visit) void watch(visit).catch(() => again(retryMin))
     },
     stand: (stand) => {

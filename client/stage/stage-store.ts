@@ -1,7 +1,8 @@
 /** What this page gets and sends of the stage now. Lives outside React; also there where no engine runs. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Medium, SourceId } from '../../shared/stage/contract.ts'
-import type { Consume, Grant, OnStage, StageAvailability } from '../../shared/stage/wire.ts'
+import type { SiteId } from '../../shared/core/identity.ts'
+import type { Consume, Grant, OnStage, Rung, SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
 import type { DeviceProblem } from './problems.ts'
 
 /** A track that comes from the hub. */
@@ -33,6 +34,10 @@ export interface StageState {
   grant: Grant
   levels: Readonly<Record<string, number>>
   own: OwnDevicesState
+  /** Where this device stands on the quality ladder, and whether by choice. */
+  line: { rung: Rung; lite: boolean }
+  /** For the operator: each site's device and line, as far as known. */
+  sites: Readonly<Record<SiteId, SiteStage>>
   /** What is really being sent from here. */
   sending: readonly Medium[]
   /** The browser plays no sound before somebody has pressed something. */
@@ -52,6 +57,8 @@ const dark: StageState = {
   grant: noGrant,
   levels: {},
   own: noOwn,
+  line: { rung: 'high', lite: false },
+  sites: {},
   sending: [],
   blocked: false,
 }

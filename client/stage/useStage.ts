@@ -68,5 +68,5 @@ export function useKeptSwitch(name: string, first: boolean): [boolean, (on: bool
 /** Takes sound only while it is wanted: what nobody hears need not come. */
 export function useWantedSound(on: boolean): void {
   const engine = useStageEngine()
-  useEffect(() => engine?.media.setWanted({ sound: on }), [engine, on])
+  useEffect(() => engine?.line.wish({ sound: on }), [engine, on])
 }

@@ -6,6 +6,7 @@ import { indexedDbOutboxStore } from '../net/outbox-indexeddb.ts'
 import { memoryOutboxStore } from '../net/outbox-memory.ts'
 import { forgetReceipts } from '../polls/receipts.ts'
 import { forgetChoice } from '../stage/choice.ts'
+import { keepLite } from '../stage/lite.ts'
 import { openSession, type Session } from './session.ts'
 import { forgetView, loadView, saveView, type View } from './view-cache.ts'
 
@@ -94,5 +95,6 @@ export async function leaveAccess(session: Session): Promise<void> {
   await session.close()
   forgetReceipts(accessId)
   forgetChoice(accessId)
+  keepLite(accessId, false)
   await deleteAccessDatabase(accessId)
 }

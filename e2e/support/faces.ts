@@ -1,5 +1,5 @@
 /** Faces in browser tests: each in a context of its own, as on a machine of its own; a word on the console fails. */
-import { test as base, expect, type Page, type ViewportSize } from '@playwright/test'
+import { test as base, type Browser, expect, type Page, type ViewportSize } from '@playwright/test'
 
 /** The sizes the faces are made for. */
 export const sizes = {
@@ -23,26 +23,36 @@ export const lineIsDown = /net::ERR_|WebSocket connection to .* failed/
 /** Opens a link; resolves when the page is loaded. */
 export type OpenFace = (link: string, options?: OpenOptions) => Promise<Page>
 
-export const test = base.extend<{ openFace: OpenFace }>({
-  openFace: async ({ browser }, give) => {
-    const said: string[] = []
-    const opened: Page[] = []
-    await give(async (link, { size = sizes.desk, tolerate, before } = {}) => {
-      const context = await browser.newContext({ viewport: size })
-      const page = await context.newPage()
-      opened.push(page)
-      const note = (text: string) => {
-        if (!tolerate?.test(text)) said.push(text)
-      }
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') note(`${message.type()}: ${message.text()}`)
-      })
-      page.on('pageerror', (error) => note(String(error)))
-      await before?.(page)
-      await page.goto(link)
-      return page
+/** Opens faces in one browser; closing them fails where a console said something. */
+export function opener(browser: Browser): { openFace: OpenFace; close: () => Promise<void> } {
+  const said: string[] = []
+  const opened: Page[] = []
+  const openFace: OpenFace = async (link, { size = sizes.desk, tolerate, before } = {}) => {
+    const context = await browser.newContext({ viewport: size })
+    const page = await context.newPage()
+    opened.push(page)
+    const note = (text: string) => {
+      if (!tolerate?.test(text)) said.push(text)
+    }
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') note(`${message.type()}: ${message.text()}`)
     })
+    page.on('pageerror', (error) => note(String(error)))
+    await before?.(page)
+    await page.goto(link)
+    return page
+  }
+  const close = async () => {
     for (const page of opened) await page.context().close()
     expect(said).toEqual([])
+  }
+  return { openFace, close }
+}
+
+export const test = base.extend<{ openFace: OpenFace }>({
+  openFace: async ({ browser }, give) => {
+    const { openFace, close } = opener(browser)
+    await give(openFace)
+    await close()
   },
 })

@@ -45,7 +45,7 @@ function y4m([red, green, blue]: Look['colour']): Buffer {
     // A bar along the lower edge moves, so that every frame is a new one.
     const from = Math.floor((frame * width) / frames)
     for (let row = height - 16; row < height; row++)
-      plane.fill(235, row * width + from, row * width + from + width / frames)
+      plane.fill(235, row * width + from, row * width + from + Math.floor(width / frames))
     parts.push(
       Buffer.from('FRAME\n'),
       plane,

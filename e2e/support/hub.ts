@@ -1,7 +1,7 @@
 /** The real hub as a process of its own, on a temporary folder and a fixed port, to be killed and started again. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ export interface RunningHub {
   link(role: PreparedLink['role'], id?: string): string
   /** Lets so many milliseconds pass on the hub's clock at once. */
   pass(ms: number): Promise<void>
+  /** Process id of the worker that carries picture and sound; throws where there is none. */
+  mediaWorker(): number
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
   /** Starts again on the same folder and port; resolves when it is ready. */
@@ -79,6 +81,12 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
       const moved = once(child, 'message')
       child.send(ms)
       await moved
+    },
+    mediaWorker() {
+      const children = readFileSync(`/proc/${child?.pid}/task/${child?.pid}/children`, 'utf8').trim().split(' ')
+      const worker = children.find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('mediasoup'))
+      if (!worker) throw new Error('no media worker')
+      return Number(worker)
     },
     kill: () => end('SIGKILL'),
     async stop() {

@@ -11,6 +11,7 @@ import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { PollNow } from '../../polls/PollNow.tsx'
 import { StagePicture } from '../../stage/StagePicture.tsx'
+import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
 import { StageSound } from '../../stage/StageSound.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
 import { useAll } from '../../store/hooks.ts'
@@ -86,6 +87,7 @@ export default function ObserverFace() {
         <section className={css.agenda} aria-label={t('agenda')}>
           <h2 className={css.heading}>{t('agenda')}</h2>
           <AgendaList />
+          <LiteSwitch />
           <LeaveButton />
         </section>
         <Now />

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { carriedBetween, countersOf } from './line-counters.ts'
+
+const report = (...stats: Record<string, unknown>[]) => new Map(stats.map((stat, id) => [String(id), { id, ...stat }]))
+const inbound = (packetsReceived: number, packetsLost: number, more = {}) => ({
+  type: 'inbound-rtp',
+  packetsReceived,
+  packetsLost,
+  bytesReceived: packetsReceived * 1000,
+  ...more,
+})
+const at = (ms: number, receive: Map<string, unknown>, send?: Map<string, unknown>) =>
+  countersOf(ms, receive as never, send as never)
+
+describe('what a line carried between two looks', () => {
+  test('loss is the share that did not come, over all streams', () => {
+    const before = at(0, report(inbound(100, 0), inbound(50, 0)))
+    const after = at(2000, report(inbound(190, 10), inbound(150, 0)))
+    expect(carriedBetween(before, after)).toMatchObject({ packets: 200, loss: 0.05, down: 760 })
+  })
+
+  test('what was asked for again was lost, also where the browser says it came', () => {
+    const before = at(0, report(inbound(100, 0)))
+    const after = at(2000, report(inbound(200, 0, { retransmittedPacketsReceived: 20 })))
+    expect(carriedBetween(before, after).loss).toBeCloseTo(20 / 120)
+  })
+
+  test('a stream that is new, or was begun anew, says nothing yet; nothing at all is no loss', () => {
+    const before = at(0, report(inbound(1000, 50)))
+    expect(carriedBetween(before, at(2000, report(inbound(10, 5))))).toMatchObject({ packets: 0, loss: 0 })
+    expect(carriedBetween(at(0, report()), at(2000, report(inbound(10, 5))))).toMatchObject({ packets: 0, loss: 0 })
+  })
+
+  test('round trip of the way in use, and what was sent', () => {
+    const pair = { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.0423 }
+    const before = at(0, report(pair), report({ type: 'outbound-rtp', bytesSent: 0 }))
+    const after = at(1000, report(pair), report({ type: 'outbound-rtp', bytesSent: 62_500 }))
+    expect(carriedBetween(before, after)).toMatchObject({ rtt: 42, up: 500 })
+  })
+})

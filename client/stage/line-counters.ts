@@ -1,0 +1,75 @@
+/** From a browser's counters of a way to what it carried between two looks. Pure. */
+import type { Sample } from './ladder.ts'
+
+interface Stream {
+  packets: number
+  lost: number
+  again: number
+  bytes: number
+}
+
+export interface Counters {
+  at: number
+  streams: ReadonlyMap<string, Stream>
+  sentBytes: number
+  /** Milliseconds. */
+  rtt: number | undefined
+}
+
+export interface Carried extends Sample {
+  rtt: number | undefined
+  /** Kilobits a second. */
+  down: number
+  up: number
+}
+
+type Report = Pick<RTCStatsReport, 'forEach'>
+
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
+
+/** `at` in milliseconds of a clock that only goes forward. */
+export function countersOf(at: number, receive: Report, send: Report | undefined): Counters {
+  const streams = new Map<string, Stream>()
+  let rtt: number | undefined
+  let sentBytes = 0
+  receive.forEach((stat: Record<string, unknown>) => {
+    if (stat['type'] === 'inbound-rtp')
+      streams.set(String(stat['id']), {
+        packets: number(stat['packetsReceived']),
+        lost: number(stat['packetsLost']),
+        again: number(stat['retransmittedPacketsReceived']),
+        bytes: number(stat['bytesReceived']),
+      })
+    if (stat['type'] === 'candidate-pair' && stat['nominated'] && stat['currentRoundTripTime'] !== undefined)
+      rtt = number(stat['currentRoundTripTime']) * 1000
+  })
+  send?.forEach((stat: Record<string, unknown>) => {
+    if (stat['type'] === 'outbound-rtp') sentBytes += number(stat['bytesSent'])
+  })
+  return { at, streams, sentBytes, rtt }
+}
+
+/** Streams that are new since the last look, or were begun anew, count from the next one on. */
+export function carriedBetween(before: Counters, after: Counters): Carried {
+  let packets = 0
+  let lost = 0
+  let bytes = 0
+  for (const [id, now] of after.streams) {
+    const then = before.streams.get(id)
+    if (!then || now.packets < then.packets) continue
+    packets += now.packets - then.packets
+    bytes += now.bytes - then.bytes
+    // What was asked for again was lost as well, whether or not a browser counts it so.
+    lost += Math.max(0, now.lost - then.lost, now.again - then.again)
+  }
+  const seconds = Math.max(0.001, (after.at - before.at) / 1000)
+  const rate = (count: number) => Math.round(Math.max(0, count * 8) / seconds / 1000)
+  return {
+    at: after.at,
+    packets: packets + lost,
+    loss: packets + lost === 0 ? 0 : Math.min(1, lost / (packets + lost)),
+    rtt: after.rtt === undefined ? undefined : Math.round(after.rtt),
+    down: rate(bytes),
+    up: rate(after.sentBytes - before.sentBytes),
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * How the line carries the stage here: looked at again and again, it moves this device along the quality ladder, and
+ * tells the hub, so that the operator sees it. Sound always before picture.
+ */
+import type { StageMedia } from './media.ts'
+import type { Signalling } from './signalling.ts'
+import { ladderAt, step, takenOn } from './ladder.ts'
+import { carriedBetween, countersOf, type Counters } from './line-counters.ts'
+import type { StageStore } from './stage-store.ts'
+
+/** Between two looks, in milliseconds. */
+export const lookMs = 2_000
+/** What is told again although it is the same, every so many looks. */
+const tellEvery = 5
+
+export interface LineWish {
+  /** Somebody listens here. */
+  sound: boolean
+  /** No picture, by choice. */
+  lite: boolean
+  /** The best layer that this face has room for, 0 the smallest. */
+  layer: number
+}
+
+export interface StageLineWatch {
+  wish: (change: Partial<LineWish>) => void
+  close: () => void
+}
+
+export function watchLine({
+  media,
+  signalling,
+  store,
+  wish: first,
+  now = () => performance.now(),
+}: {
+  media: Pick<StageMedia, 'setWanted' | 'stats'>
+  signalling: Pick<Signalling, 'report'>
+  store: StageStore
+  wish: LineWish
+  now?: () => number
+}): StageLineWatch {
+  let ladder = ladderAt('high')
+  let wish = first
+  let before: Counters | undefined
+  let told = ''
+  let looks = 0
+  let busy = false
+
+  const take = () => {
+    const { picture, sound, layer } = takenOn(ladder.rung, wish.lite)
+    media.setWanted({ picture, sound: sound && wish.sound, layer: Math.min(layer, wish.layer) })
+    store.setState({ line: { rung: ladder.rung, lite: wish.lite } })
+  }
+  const look = async () => {
+    const { receive, send } = await media.stats()
+    if (!receive) {
+      before = undefined
+      return
+    }
+    const counters = countersOf(now(), receive, send)
+    const carried = before && carriedBetween(before, counters)
+    before = counters
+    if (!carried) return
+    const { rung } = ladder
+    ladder = step(ladder, carried)
+    if (ladder.rung !== rung) take()
+    const { loss, rtt, down, up } = carried
+    const line = { rung: ladder.rung, lite: wish.lite, loss, ...(rtt !== undefined && { rtt }), down, up }
+    const word = `${line.rung} ${line.lite} ${Math.round(loss * 20)}`
+    if (word === told && ++looks % tellEvery !== 0) return
+    told = word
+    signalling.report(line)
+  }
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    // A way that closes while it is looked at is told by what closed it.
+    void look()
+      .catch(() => undefined)
+      .finally(() => (busy = false))
+  }, lookMs)
+  take()
+
+  return {
+    wish: (change) => {
+      wish = { ...wish, ...change }
+      take()
+    },
+    close: () => clearInterval(timer),
+  }
+}
