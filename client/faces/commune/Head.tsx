@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { DeviceButton } from '../../stage/DeviceButton.tsx'
-import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
 import { useActor, useAll } from '../../store/hooks.ts'
 import {
@@ -76,7 +75,6 @@ export function Foot({ onCheck }: { onCheck?: (() => void) | undefined }) {
         </Button>
       )}
       {onCheck && hasStage && <DeviceButton quiet />}
-      {onCheck && <LiteSwitch />}
       <FullScreenButton />
       <LanguageSwitch />
       <LeaveButton />

@@ -18,6 +18,7 @@ import type { Party } from '../../../shared/floor/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { PollList } from '../../polls/PollList.tsx'
 import { DeviceEntry } from '../../stage/DeviceButton.tsx'
+import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import css from './commune.module.css'
@@ -131,6 +132,7 @@ export function Windows({
           <>
             <CheckList siteId={siteId} heading={t('before.checks')} />
             <DeviceEntry />
+            <LiteSwitch />
           </>
         )
       case 'feed':
