@@ -108,6 +108,9 @@ export const shapes: Record<string, z.ZodType> = {
   DocumentFields: documents.Fields,
   CueKind: stage.CueKind,
   Cue: stage.events['stage.cued'].shape.cues.element,
+  Medium: stage.Medium,
+  OnAir: stage.OnAir,
+  Held: stage.Held,
 }
 
 const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))

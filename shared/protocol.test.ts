@@ -19,6 +19,7 @@ import {
 } from './core/protocol.ts'
 import { Instant } from './core/time.ts'
 import { type RefusalCode, refusalText } from './i18n/texts.ts'
+import { StageLine, Stand } from './stage/wire.ts'
 import { examplesOf } from './protocol-document.ts'
 
 type Schemas = Record<string, z.ZodType>
@@ -111,6 +112,8 @@ describe('examples of messages', () => {
         >),
       ),
     } satisfies Fields<EditingSignal>),
+    stand: Stand,
+    report: StageLine,
   }
   const examples = examplesOf('example')
 

@@ -12,7 +12,8 @@ const conducts = `meeting.start meeting.startBreak meeting.resume meeting.endSit
   meeting.handOver meeting.change agenda.start agenda.finish agenda.skip floor.open floor.prepare floor.call floor.skip
   floor.noAnswer floor.pause floor.resume floor.extend floor.end floor.undoEnd floor.setLimit
   polls.open polls.extend polls.close polls.cancel polls.publish
-  conclusions.return conclusions.adopt conclusions.correct`
+  conclusions.return conclusions.adopt conclusions.correct
+  stage.mute stage.unmute stage.follow`
 const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate roster.setSummoned
   attendance.openRollCall attendance.closeRollCall agenda.insert agenda.move agenda.change agenda.remove agenda.reveal
   floor.requestFor floor.attachText floor.withdraw floor.reorder polls.draft polls.revise polls.discard polls.answerFor
@@ -23,6 +24,7 @@ const writesConclusions = `conclusions.capture conclusions.revise conclusions.se
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
+const worksTheStage = 'stage.tick stage.mute stage.unmute stage.choose stage.follow'
 const speaks =
   'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
 const receives = 'conclusions.acknowledge conclusions.ask conclusions.report'
@@ -35,7 +37,7 @@ const duties: [string, Actor, string[]][] = [
   ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk]],
   ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk]],
   ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk]],
-  ['the operator', actors.operator, [helpsSites, everyDesk, 'stage.tick']],
+  ['the operator', actors.operator, [helpsSites, everyDesk, worksTheStage]],
   ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
   ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
   ['a delegate in the hall', actors.delegate('land'), [speaks, receives, ownPeople]],
@@ -127,6 +129,11 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'conclusions.answer': { questionId: 'q1', text: 'Trước 30/6.' },
     'conclusions.report': { directiveId: 'd1', progress: 'doing', text: 'Đang rà soát' },
     'documents.fill': { document: 'notice', fields: { profile: 'party2018' } },
+    'stage.mute': { siteId },
+    'stage.unmute': { siteId },
+    'stage.choose': { siteId },
+    'stage.follow': {},
+    'stage.noteAired': { on: [], off: [] },
     'stage.tick': { cueIds: ['c1'] },
   }
   return samples[type] ?? {}

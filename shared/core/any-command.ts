@@ -11,7 +11,7 @@ import { documentBuilders } from '../documents/any-command.ts'
 import { Kind } from '../floor/contract.ts'
 import { meetingBuilders } from '../meeting/any-command.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
-import { stageBuilders } from '../stage/any-command.ts'
+import { stageBuilders, stageFitting } from '../stage/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
 import type { CommandInput, CommandType } from './envelope.ts'
@@ -249,7 +249,12 @@ export const anySteps = (maxLength = 80): fc.Arbitrary<Step[]> =>
 function fitting({ all, desk }: MeetingState): CommandType[] {
   const { phase } = all.meeting
   const { turn, queue, ended } = all.floor
-  const fits: CommandType[] = ['attendance.check', 'agenda.change', ...pollsFitting({ all, desk })]
+  const fits: CommandType[] = [
+    'attendance.check',
+    'agenda.change',
+    ...pollsFitting({ all, desk }),
+    ...stageFitting({ all }),
+  ]
   if (phase === 'draft') fits.push('meeting.openLobby')
   if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')
   if (phase === 'break') fits.push('meeting.resume')

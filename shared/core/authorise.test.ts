@@ -106,6 +106,11 @@ conclusions.answer           yes   yes       yes       no       no   no       no
 conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
 conclusions.report           no    no        no        no       own  own      no   no       no
 documents.fill               yes   yes       yes       no       no   no       no   no       no
+stage.mute                   yes   yes       no        yes      no   no       no   no       no
+stage.unmute                 yes   yes       no        yes      no   no       no   no       no
+stage.choose                 no    no        no        yes      no   no       no   no       no
+stage.follow                 yes   yes       no        yes      no   no       no   no       no
+stage.noteAired              no    no        no        no       no   no       no   no       yes
 stage.tick                   no    no        no        yes      no   no       no   no       no
 `
 const [head = '', ...lines] = byHand.trim().split('\n')

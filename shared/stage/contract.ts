@@ -19,7 +19,8 @@ export const chairSource = '@chair'
 export const SourceId = z.union([SiteId, z.literal(chairSource)])
 export type SourceId = z.infer<typeof SourceId>
 
-const OnAir = z.object({ source: SourceId, medium: Medium })
+/** On the stage: what of whom. */
+export const OnAir = z.object({ source: SourceId, medium: Medium })
 export type OnAir = z.infer<typeof OnAir>
 
 export const commands = {
@@ -35,8 +36,8 @@ export const commands = {
   'stage.tick': z.strictObject({ cueIds: z.array(CueId).min(1).max(50) }),
 }
 
-/** `turnId`: the turn in which it holds; without one, until the next turn begins (chosen) or it is taken back (muted). */
-const Held = z.object({ siteId: SiteId, turnId: TurnId.optional() })
+/** `turnId`: the turn in which it holds; without one until the next turn begins, the hall's microphone until opened. */
+export const Held = z.object({ siteId: SiteId, turnId: TurnId.optional() })
 export type Held = z.infer<typeof Held>
 
 export const events = {

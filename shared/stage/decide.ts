@@ -2,7 +2,7 @@
 import { accept, type Deciders, refuse } from '../core/decision.ts'
 import { openMeeting } from '../core/guards.ts'
 import type { commands, OnAir } from './contract.ts'
-import { isChosen, isMuted } from './policy.ts'
+import { isChosen, isDark, isMuted, stageOf } from './policy.ts'
 
 export const deciders: Deciders<keyof typeof commands> = {
   // What is no longer open was done or overtaken meanwhile: whoever ticks it off is not wrong, only late.
@@ -21,16 +21,20 @@ export const deciders: Deciders<keyof typeof commands> = {
     if (!open.ok) return open
     const { all } = state
     if (!all.roster.sites[siteId]) return refuse('stage.unknownSite')
-    const { turn } = all.floor
-    const hall = all.roster.order[0]
-    if (siteId !== hall && turn?.request.party.siteId !== siteId) return refuse('stage.notHeard')
     if (isMuted(all, siteId)) return accept()
-    return accept({ type: 'stage.muted', data: { siteId, ...(siteId !== hall && turn && { turnId: turn.id }) } })
+    const { turn } = all.floor
+    const isHall = siteId === all.roster.order[0]
+    // Whoever is heard, by the meeting's course or by hand, and whoever has the floor though the clock stands.
+    const concerned = isHall || turn?.request.party.siteId === siteId || stageOf(all).microphones.includes(siteId)
+    if (!concerned) return refuse('stage.notHeard')
+    return accept({ type: 'stage.muted', data: { siteId, ...(!isHall && turn && { turnId: turn.id }) } })
   },
 
-  'stage.unmute': ({ all }, { siteId }) => {
-    if (!all.roster.sites[siteId]) return refuse('stage.unknownSite')
-    return isMuted(all, siteId) ? accept({ type: 'stage.unmuted', data: { siteId } }) : accept()
+  'stage.unmute': (state, { siteId }) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
+    if (!state.all.roster.sites[siteId]) return refuse('stage.unknownSite')
+    return isMuted(state.all, siteId) ? accept({ type: 'stage.unmuted', data: { siteId } }) : accept()
   },
 
   'stage.choose': (state, { siteId }) => {
@@ -42,13 +46,21 @@ export const deciders: Deciders<keyof typeof commands> = {
     return accept({ type: 'stage.chosen', data: { siteId, ...(floor.turn && { turnId: floor.turn.id }) } })
   },
 
-  'stage.follow': ({ all }) => (isChosen(all) ? accept({ type: 'stage.followed', data: {} }) : accept()),
+  'stage.follow': (state) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
+    return isChosen(state.all) ? accept({ type: 'stage.followed', data: {} }) : accept()
+  },
 
-  // What is on already, or off already, is no news: after a restart the hub may say it again.
-  'stage.noteAired': ({ desk }, { on, off }, { now }) => {
+  // What is on already, or off already, is no news: after a restart the hub may say it again. What leaves the stage
+  // because the meeting closed is noted after the close.
+  'stage.noteAired': ({ all, desk }, { on, off }, { now }) => {
+    if (!all.meeting.facts) return refuse('meeting.notLoaded')
     const { onAir } = desk.stage
     const same = (one: OnAir) => (other: OnAir) => one.source === other.source && one.medium === other.medium
-    const began = on.filter((one) => !onAir.some(same(one)) && !off.some(same(one)))
+    const isNew = (one: OnAir, at: number) =>
+      !onAir.some(same(one)) && !off.some(same(one)) && on.findIndex(same(one)) === at
+    const began = isDark(all) ? [] : on.filter(isNew)
     const ended = onAir.filter((one) => off.some(same(one)))
     if (began.length + ended.length === 0) return accept()
     return accept({

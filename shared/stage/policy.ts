@@ -15,41 +15,46 @@ export interface Stage {
 /** Before the lobby and after the close nothing is on. */
 const dark: Stage = { microphones: [] }
 
-/** The stage as the meeting stands. */
+/** Nothing is on: before the lobby and after the close. */
+export const isDark = ({ meeting }: AllState): boolean => meeting.phase === 'draft' || meeting.phase === 'closed'
+
+/** Somebody may be heard at all: not in the dark, and not during a break. */
+const isAudible = ({ meeting }: AllState): boolean => meeting.phase === 'lobby' || meeting.phase === 'inSession'
+
+/** The stage as the meeting stands, with what was done by hand. */
 export function stageOf(all: AllState): Stage {
-  const { stage, floor } = all
-  const followed = followedStage(all)
-  const chosen = stage.chosen && holds(stage.chosen, all) ? stage.chosen.siteId : undefined
-  const { picture, microphones, check } = followed
-  // By hand or by the meeting's course: in the dark and in a break nobody is heard.
-  const heard = chosen && microphones.length > 0 ? [chosen] : microphones
+  const { picture, microphones, check } = followedStage(all)
+  const chosen = isChosen(all) ? all.stage.chosen?.siteId : undefined
+  const heard = chosen && isAudible(all) ? [chosen] : microphones
   return {
     ...(picture && { picture: chosen ?? picture }),
     microphones: heard.filter((siteId) => !isMuted(all, siteId)),
-    ...(check && check !== chosen && floor.turn?.request.party.siteId !== check && { check }),
+    ...(check && check !== chosen && { check }),
   }
 }
 
 /** What the meeting's course alone says. */
-function followedStage({ meeting, roster, floor }: AllState): Stage {
+function followedStage(all: AllState): Stage {
+  const { roster, floor } = all
+  const { phase } = all.meeting
   const hall = roster.order[0]
-  const { phase } = meeting
-  if (!hall || phase === 'draft' || phase === 'closed') return dark
+  if (!hall || isDark(all)) return dark
   if (phase === 'break') return { picture: hall, microphones: [] }
   const prepared = floor.queue.find(({ id }) => id === floor.preparedId)?.party.siteId
-  const check = prepared !== undefined && prepared !== hall ? { check: prepared } : {}
   const speaking = phase === 'inSession' ? floor.turn : undefined
   const site = speaking?.request.party.siteId
+  // Who speaks already, and is to speak again, needs no check.
+  const check = prepared !== undefined && prepared !== hall && prepared !== site ? { check: prepared } : {}
   if (!speaking || !site || site === hall || speaking.pauseReason === 'pause')
     return { picture: hall, microphones: [hall], ...check }
   return { picture: site, microphones: speaking.pauseReason === 'question' ? [hall, site] : [site], ...check }
 }
 
-/** ST8, ST9: what was done by hand in one turn is over with it. */
-const holds = ({ turnId }: Held, { floor }: AllState): boolean => turnId === floor.turn?.id
+/** ST8, ST9: what was done by hand in one turn is over with it; what was done between turns is ended by the next. */
+const holds = ({ turnId }: Held, { floor }: AllState): boolean => turnId === undefined || turnId === floor.turn?.id
 
 export const isMuted = (all: AllState, siteId: SiteId): boolean =>
-  all.stage.muted.some((muted) => muted.siteId === siteId && (muted.turnId === undefined || holds(muted, all)))
+  all.stage.muted.some((muted) => muted.siteId === siteId && holds(muted, all))
 
 /** Whether the operator's choice stands in for the meeting's course now. */
 export const isChosen = (all: AllState): boolean => all.stage.chosen !== undefined && holds(all.stage.chosen, all)
@@ -60,19 +65,19 @@ export function publishersOf(all: AllState): Map<SourceId, Medium[]> {
   const { picture, microphones, check } = stageOf(all)
   const hall = all.roster.order[0]
   if (!hall || !picture) return may
-  const isBreak = all.meeting.phase === 'break'
-  const withSound = (siteId: SiteId): Medium[] => (isBreak || isMuted(all, siteId) ? [] : ['microphone'])
+  const audible = isAudible(all)
+  const withSound = (siteId: SiteId): Medium[] => (audible && !isMuted(all, siteId) ? ['microphone'] : [])
   may.set(hall, ['camera', ...withSound(hall), 'screen'])
-  if (!isBreak) may.set(chairSource, ['camera', 'microphone'])
+  if (audible) may.set(chairSource, ['camera', 'microphone'])
   if (check) may.set(check, ['camera', ...withSound(check)])
   for (const siteId of new Set([picture, ...microphones, ...siteSpeaking(all)]))
     if (siteId !== hall) may.set(siteId, ['camera', ...withSound(siteId), 'screen'])
   return may
 }
 
-/** A pause does not take the floor away: what it sends stays ready, though nobody gets it (ST3). */
-function siteSpeaking({ meeting, floor, stage }: AllState): SiteId[] {
-  const siteId = meeting.phase === 'inSession' && !stage.chosen ? floor.turn?.request.party.siteId : undefined
+/** Neither a pause (ST3) nor a choice by hand (ST9) takes the floor away: what it sends stays ready. */
+function siteSpeaking({ meeting, floor }: AllState): SiteId[] {
+  const siteId = meeting.phase === 'inSession' ? floor.turn?.request.party.siteId : undefined
   return siteId ? [siteId] : []
 }
 
@@ -98,7 +103,8 @@ export function onStageOf(all: AllState): Omit<Seen, 'check'> {
   const hall = all.roster.order[0]
   return {
     ...(picture && { picture }),
-    sounds: microphones.length > 0 ? [...microphones, chairSource] : [],
+    // The chair by name is heard whoever else is muted.
+    sounds: isAudible(all) ? [...microphones, chairSource] : [],
     screens: picture && hall ? [...new Set([picture, hall])] : [],
   }
 }

@@ -1,5 +1,6 @@
 /** stage: how its parts grow from events. */
 import type { PartOf } from '../core/decision.ts'
+import type { SiteId, TurnId } from '../core/identity.ts'
 import type { AllState, DeskState } from '../core/state.ts'
 import type { All, Desk } from './contract.ts'
 import { subjectOf } from './policy.ts'
@@ -13,13 +14,19 @@ export const all: PartOf<All, AllState> = {
     }),
     'stage.unmuted': (part, { siteId }) => ({ ...part, muted: part.muted.filter((held) => held.siteId !== siteId) }),
     'stage.chosen': (part, chosen) => ({ ...part, chosen }),
-    'stage.followed': ({ muted }) => ({ muted }),
-    // A turn that begins ends what was done by hand in the one before.
-    'floor.called': ({ chosen, ...part }) =>
-      chosen || part.muted.some(({ turnId }) => turnId)
-        ? { ...part, muted: part.muted.filter(({ turnId }) => !turnId) }
-        : part,
+    'stage.followed': ({ chosen: _chosen, ...part }) => part,
+    'floor.called': (part, { turn }, _, { roster }) => beginning(part, turn.id, roster.order[0]),
+    'floor.endUndone': (part, { turnId }, _, { roster }) => beginning(part, turnId, roster.order[0]),
   },
+}
+
+/** A turn that begins, or goes on as if it had never ended, ends what was done by hand outside it (ST8, ST9). */
+function beginning(part: All, turnId: TurnId, hall: SiteId | undefined): All {
+  const muted = part.muted.filter((held) => held.siteId === hall || held.turnId === turnId)
+  const { chosen, ...rest } = part
+  const over = chosen !== undefined && chosen.turnId !== turnId
+  if (!over && muted.length === part.muted.length) return part
+  return { ...(over ? rest : part), muted }
 }
 
 /** As many of those done stay in sight; the log keeps all. */

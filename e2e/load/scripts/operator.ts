@@ -1,5 +1,6 @@
 /** The technician of the hall: helps the sites, sends them word. */
 import type { Site } from '../../../shared/roster/contract.ts'
+import { isChosen } from '../../../shared/stage/policy.ts'
 import type { Player } from '../player.ts'
 import { type Act, doSomething, press } from './acts.ts'
 import { announcements, technicians } from './words.ts'
@@ -48,8 +49,15 @@ const tickOff: Act = (player) => {
   return press(player, 'stage.tick', { cueIds: player.random.chance(0.7) ? open.slice(0, 50) : open.slice(0, 1) })
 }
 
+/** Now and then a site is put on the stage by hand, and soon the meeting is followed again. */
+const choose: Act = (player) => {
+  if (isChosen(player.all())) return press(player, 'stage.follow', {})
+  const siteId = player.random.chance(0.3) ? anySite(player)?.id : undefined
+  return siteId ? press(player, 'stage.choose', { siteId }) : false
+}
+
 export async function operator(player: Player): Promise<void> {
-  const acts = [tickOff, tickOff, check, check, confirmFor, setTechnician, writeToSites]
+  const acts = [tickOff, tickOff, choose, check, check, confirmFor, setTechnician, writeToSites]
   while (!player.over()) {
     if (player.all().meeting.phase !== 'closed') doSomething(player, acts)
     await player.wait(player.random.pause(Math.min(900, player.runMs / 20)))

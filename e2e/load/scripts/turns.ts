@@ -15,10 +15,19 @@ const pause =
     await player.send('floor.resume', { turnId })
   }
 
+/** Closes the speaker's microphone in mid-sentence, and opens it again. */
+const mute: Happening = async (player) => {
+  const siteId = player.all().floor.turn?.request.party.siteId
+  if (!siteId) return
+  await player.send('stage.mute', { siteId })
+  await speak(player)
+  await player.send('stage.unmute', { siteId })
+}
+
 /** In turn, so that each comes up even in a short run; between them nothing happens. */
 const happenings: readonly Happening[] = [
   (player, turnId) => player.send('floor.extend', { turnId, seconds: 60 }),
-  speak,
+  mute,
   pause('question'),
   (player, turnId) => player.send('floor.noAnswer', { turnId }),
   speak,
