@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CueId } from '../../shared/core/identity.ts'
 import type { Cue } from '../../shared/stage/contract.ts'
-import { isExternal, lateAfterMs } from '../../shared/stage/policy.ts'
+import { isExternal, isMuted, lateAfterMs } from '../../shared/stage/policy.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useAll, useDesk, useNow, useSend } from '../store/hooks.ts'
 import { Button, chime, classes, Tag, useShortcuts } from '../ui/index.ts'
@@ -106,7 +106,8 @@ export function Heard() {
     floor.turn?.request.party.side === 'remote' ? floor.turn.request.party.siteId : undefined,
   )
   const open = useDesk((desk) => desk.stage.open)
-  if (!external || !siteId) return null
+  const muted = useAll((all) => siteId !== undefined && isMuted(all, siteId))
+  if (!external || !siteId || muted) return null
   const waits = open.some((cue) => cue.kind === 'openMicrophone' && cue.siteId === siteId)
   return (
     <p className={css.heard}>

@@ -40,6 +40,10 @@ const levels: { [T in EventType]?: Level } = {
   // What was told to do shows at once, and in the history once it is done.
   'stage.cued': 'quiet',
   'stage.aired': 'quiet',
+  'stage.muted': 'local',
+  'stage.unmuted': 'local',
+  'stage.chosen': 'local',
+  'stage.followed': 'local',
 
   'polls.lateAdmitted': 'local',
   'polls.answered': 'local',

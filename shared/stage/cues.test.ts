@@ -1,26 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { EventData, NewEvent } from '../core/envelope.ts'
-import type { RequestId, TurnId } from '../core/identity.ts'
+import type { TurnId } from '../core/identity.ts'
 import { actors, ids, inSession, Play } from '../core/testing.ts'
 import { seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
 import { lateAfterMs, stageOf } from './policy.ts'
+import { ask, carried } from './testing.ts'
 
 const { chair, operator } = actors
 const settings = { lostAfterSeconds: 45, devicesPerSite: 3 }
 
-const external = (play: Play): Play => {
-  play.ok(chair, 'meeting.change', { changes: { settings: { ...settings, media: 'external' } } })
-  return play
-}
-const asked = (play: Play, name: 'a1' | 'b1'): RequestId => {
-  const events = play.ok(actors.site(name), 'floor.request', {
-    kind: 'remark',
-    itemId: ids.item.discussion,
-    siteId: ids.site[name],
-  })
-  return (events[0]!.data as EventData<'floor.requested'>).request.id
-}
+const external = (play: Play): Play => carried(play, 'external')
 const said = (events: readonly NewEvent[]): string[] =>
   events.flatMap((event) =>
     event.type === 'stage.cued' ? event.data.cues.map(({ kind, siteId }) => `${kind} ${siteId}`) : [],
@@ -51,7 +41,7 @@ describe('the stage', () => {
 
   test('[ST2] [ST3] a remote speaker alone is heard; a pause gives the hall back, a question hears both', () => {
     const play = inSession()
-    play.ok(chair, 'floor.call', { requestId: asked(play, 'a1') })
+    play.ok(chair, 'floor.call', { requestId: ask(play, 'a1') })
     const { hall, a1 } = ids.site
     expect(stageOf(play.state.all)).toEqual({ picture: a1, microphones: [a1] })
     play.ok(chair, 'floor.pause', { turnId: turnOf(play), reason: 'pause' })
@@ -80,7 +70,7 @@ describe('the stage', () => {
 describe('cues for another system', () => {
   test('[ST5] hall → a1 → b1 → hall: opened before closed, then the picture; whoever stands by is checked [ST4]', () => {
     const play = external(inSession())
-    const [first, second] = [asked(play, 'a1'), asked(play, 'b1')]
+    const [first, second] = [ask(play, 'a1'), ask(play, 'b1')]
     expect(said(play.ok(chair, 'floor.prepare', { requestId: first }))).toEqual(['check a1'])
     expect(said(play.ok(chair, 'floor.call', { requestId: first }))).toEqual([
       'openMicrophone a1',
@@ -101,7 +91,7 @@ describe('cues for another system', () => {
 
   test('[ST5] without another system nobody is told anything, and where it comes in later the stage is told as it is', () => {
     const play = inSession()
-    expect(said(play.ok(chair, 'floor.call', { requestId: asked(play, 'a1') }))).toEqual([])
+    expect(said(play.ok(chair, 'floor.call', { requestId: ask(play, 'a1') }))).toEqual([])
     const change = { changes: { settings: { ...settings, media: 'external' as const } } }
     expect(said(play.ok(chair, 'meeting.change', change))).toEqual(['openMicrophone a1', 'show a1'])
     play.ok(chair, 'meeting.change', { changes: { settings: { ...settings, media: 'none' } } })
@@ -117,7 +107,7 @@ describe('cues for another system', () => {
   test('[ST6] what was never done is overtaken by what is to be done now', () => {
     const play = external(inSession())
     play.ok(operator, 'stage.tick', { cueIds: play.state.desk.stage.open.map(({ id }) => id) })
-    play.ok(chair, 'floor.call', { requestId: asked(play, 'a1') })
+    play.ok(chair, 'floor.call', { requestId: ask(play, 'a1') })
     expect(open(play)).toEqual(['openMicrophone a1', 'closeMicrophone hall', 'show a1'])
     play.ok(chair, 'floor.end', { turnId: turnOf(play) })
     expect(open(play)).toEqual(['openMicrophone hall', 'closeMicrophone a1', 'show hall'])
@@ -126,7 +116,7 @@ describe('cues for another system', () => {
   test('[ST7] the record keeps how long each took; twice done is once, unknown is refused', () => {
     const play = external(inSession())
     play.ok(operator, 'stage.tick', { cueIds: play.state.desk.stage.open.map(({ id }) => id) })
-    play.ok(chair, 'floor.call', { requestId: asked(play, 'a1') })
+    play.ok(chair, 'floor.call', { requestId: ask(play, 'a1') })
     const [microphone, hall, picture] = play.state.desk.stage.open
     play.wait(seconds(3))
     play.ok(operator, 'stage.tick', { cueIds: [microphone!.id, hall!.id] })

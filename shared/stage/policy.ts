@@ -19,7 +19,7 @@ const dark: Stage = { microphones: [] }
 export const isDark = ({ meeting }: AllState): boolean => meeting.phase === 'draft' || meeting.phase === 'closed'
 
 /** Somebody may be heard at all: not in the dark, and not during a break. */
-const isAudible = ({ meeting }: AllState): boolean => meeting.phase === 'lobby' || meeting.phase === 'inSession'
+export const isAudible = ({ meeting }: AllState): boolean => meeting.phase === 'lobby' || meeting.phase === 'inSession'
 
 /** The stage as the meeting stands, with what was done by hand. */
 export function stageOf(all: AllState): Stage {
@@ -146,6 +146,8 @@ export const lateAfterMs = 10_000
 
 export const isExternal = ({ meeting }: AllState): boolean => meeting.facts?.settings.media === 'external'
 export const isOwn = ({ meeting }: AllState): boolean => meeting.facts?.settings.media === 'own'
+/** Picture and sound run somewhere: what is done by hand about them has an effect. */
+export const isCarried = (all: AllState): boolean => isOwn(all) || isExternal(all)
 
 /** What a cue is about: a later one about the same overtakes it (ST6). */
 export const subjectOf = ({ kind, siteId }: Pick<Cue, 'kind' | 'siteId'>): string =>

@@ -14,7 +14,7 @@ export const all: PartOf<All, AllState> = {
     }),
     'stage.unmuted': (part, { siteId }) => ({ ...part, muted: part.muted.filter((held) => held.siteId !== siteId) }),
     'stage.chosen': (part, chosen) => ({ ...part, chosen }),
-    'stage.followed': ({ chosen: _chosen, ...part }) => part,
+    'stage.followed': ({ chosen: _past, ...part }) => part,
     'floor.called': (part, { turn }, _, { roster }) => beginning(part, turn.id, roster.order[0]),
     'floor.endUndone': (part, { turnId }, _, { roster }) => beginning(part, turnId, roster.order[0]),
   },

@@ -8,6 +8,7 @@ import { toReadAloud } from '../../polls/desk/live.ts'
 import { PollBand } from '../../polls/desk/PollBand.tsx'
 import { PollStage } from '../../polls/desk/PollStage.tsx'
 import { ReadAloud } from '../../polls/desk/ReadAloud.tsx'
+import { Microphones } from '../../stage/Mute.tsx'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { CallStage } from './CallStage.tsx'
 import { type Focus, focusOf } from './focus.ts'
@@ -68,6 +69,7 @@ export function Stage() {
         (poll) => !(focus.kind === 'poll' && focus.poll.id === poll.id) && <PollBand key={poll.id} poll={poll} />,
       )}
       <Middle focus={focus} onRead={setRead} />
+      <Microphones />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { usePartyNames } from '../../floor/hooks.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { Heard } from '../../stage/Cues.tsx'
+import { MuteButton } from '../../stage/Mute.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Button } from '../../ui/index.ts'
 import { useConduct } from './conduct.ts'
@@ -75,6 +76,7 @@ export function TurnStage({ turn }: { turn: Turn }) {
               </Button>
             </>
           )}
+          <MuteButton siteId={turn.request.party.siteId} size="big" shortcut="I" />
         </div>
       </TurnPanel>
       <Heard />

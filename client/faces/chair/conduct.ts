@@ -5,6 +5,8 @@ import type { Request } from '../../../shared/floor/contract.ts'
 import { suggest, suggestAnew } from '../../../shared/floor/suggest.ts'
 import { nextItem } from '../../agenda/rows.ts'
 import { isAway } from '../../floor/away.ts'
+import { isMuted } from '../../../shared/stage/policy.ts'
+import { microphoneInHand } from '../../stage/by-hand.ts'
 import { useFire, useHubClock, useSession } from '../../store/hooks.ts'
 import { useDialogs } from './dialogs.ts'
 import { focusOf, undoable } from './focus.ts'
@@ -21,6 +23,8 @@ export interface Conduct {
   pause: (reason: 'pause' | 'question') => void
   extend: (minutes: number) => void
   noAnswer: () => void
+  /** Closes the microphone of whoever speaks, else the hall's; or opens it again. */
+  mute: () => void
   /** Leaves out a request for now: its place kept, or behind all who stand there. */
   skip: (requestId: RequestId, keepPlace: boolean) => void
   startItem: (itemId: ItemId) => void
@@ -86,6 +90,11 @@ export function useNewConduct(): Conduct {
       },
       noAnswer: () => {
         if (turn()) ask({ kind: 'noAnswer' })
+      },
+      mute: () => {
+        const siteId = microphoneInHand(all())
+        if (!siteId || sent('stage.mute') || sent('stage.unmute')) return
+        fire(isMuted(all(), siteId) ? 'stage.unmute' : 'stage.mute', { siteId })
       },
       skip: (requestId, keepPlace) => {
         if (!sent('floor.skip')) fire('floor.skip', { requestId, keepPlace })

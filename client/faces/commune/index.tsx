@@ -9,6 +9,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { usePollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
 import { PollScreen } from '../../polls/PollScreen.tsx'
+import { MutedHere } from '../../stage/Mute.tsx'
 import { OnAirLight } from '../../stage/OnAirLight.tsx'
 import { StagePicture } from '../../stage/StagePicture.tsx'
 import { StageSound } from '../../stage/StageSound.tsx'
@@ -61,12 +62,16 @@ export default function CommuneFace() {
               <div className={css.airHead}>
                 <div className={css.seen}>
                   <NewsLine />
+                  <MutedHere siteId={siteId} />
                   <OnAirLight />
                 </div>
                 <StagePicture className={css.airPicture} quiet />
               </div>
             ) : (
-              <NewsLine />
+              <div>
+                <MutedHere siteId={siteId} />
+                <NewsLine />
+              </div>
             )}
             {turn && <OnAir turn={turn} />}
             <PollCard place={polls} />

@@ -3,6 +3,7 @@ import type { SiteId } from '../../../shared/core/identity.ts'
 import { PhoneLink } from '../../attendance/PhoneLink.tsx'
 import { Technician } from '../../attendance/Technician.tsx'
 import { useT } from '../../i18n/i18n.ts'
+import { SiteByHand } from '../../stage/Choose.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Button, Tag, type Tone } from '../../ui/index.ts'
 import { noticeKey, type Noticed } from './noticed.ts'
@@ -71,6 +72,7 @@ export function SitePanel({ tile, noticed, troubled, next, onOpen, onClose, head
             </Tag>
           )}
         </p>
+        <SiteByHand siteId={id} />
         {troubles.length > 0 && (
           <ul className={css.troubles} aria-label={t('troubles')}>
             {troubles.map((trouble) => {

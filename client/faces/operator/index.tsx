@@ -6,6 +6,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
+import { StageBar } from '../../stage/Choose.tsx'
 import { Cues } from '../../stage/Cues.tsx'
 import { Monitor } from '../../stage/Monitor.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
@@ -125,6 +126,7 @@ export default function OperatorFace() {
           </div>
           <div className={css.middle}>
             <div>
+              <StageBar />
               <Cues sound={sound} />
               <Monitor />
               <OpenPolls />

@@ -40,6 +40,10 @@ const details = new Set<EventType>([
   'announcements.reminded',
   'conclusions.acknowledged',
   'conclusions.reminded',
+  'stage.muted',
+  'stage.unmuted',
+  'stage.chosen',
+  'stage.followed',
   'stage.ticked',
 ])
 const written = new Set<EventType>(['floor.statementsInvited', 'floor.statementSubmitted', 'floor.textAttached'])

@@ -1,0 +1,27 @@
+/** For the stage's tests: places that ask to speak, and get the floor. */
+import type { EventData } from '../core/envelope.ts'
+import type { RequestId, TurnId } from '../core/identity.ts'
+import { actors, type Commune, ids, type Play } from '../core/testing.ts'
+
+/** A commune asks to speak on the discussion. */
+export function ask(play: Play, name: Commune): RequestId {
+  const events = play.ok(actors.site(name), 'floor.request', {
+    kind: 'remark',
+    itemId: ids.item.discussion,
+    siteId: ids.site[name],
+  })
+  return (events[0]!.data as EventData<'floor.requested'>).request.id
+}
+
+/** It asks, and is given the floor at once. */
+export function called(play: Play, name: Commune): TurnId {
+  play.ok(actors.chair, 'floor.call', { requestId: ask(play, name) })
+  return play.state.all.floor.turn!.id
+}
+
+/** The meeting's picture and sound run here, or elsewhere. */
+export function carried(play: Play, media: 'own' | 'external'): Play {
+  const settings = { lostAfterSeconds: 45, devicesPerSite: 3, media }
+  play.ok(actors.chair, 'meeting.change', { changes: { settings } })
+  return play
+}
