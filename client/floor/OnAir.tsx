@@ -1,5 +1,6 @@
 import type { Turn } from '../../shared/floor/contract.ts'
 import { useT } from '../i18n/i18n.ts'
+import { useMuted } from '../stage/Mute.tsx'
 import { useAll } from '../store/hooks.ts'
 import { classes, TurnClock, useTurnSeconds } from '../ui/index.ts'
 import { usePartyNames } from './hooks.ts'
@@ -16,6 +17,7 @@ export function OnAir({ turn }: { turn: Turn }) {
   const [queue, preparedId] = useAll((all) => [all.floor.queue, all.floor.preparedId] as const)
   const next = queue.find((r) => r.id === preparedId)
   const { request } = turn
+  const muted = useMuted(request.party)
   const label = t(request.party.side === 'hall' ? 'onAir.label.hall' : 'onAir.label')
   const word =
     state === 'running'
@@ -34,8 +36,8 @@ export function OnAir({ turn }: { turn: Turn }) {
         {request.subject && <p className={css.subject}>{t('own.subject', { subject: request.subject })}</p>}
       </div>
       <TurnClock turn={turn} show="left" className={css.clock} />
-      <p className={css.word} aria-live="polite">
-        {t(word)}
+      <p className={classes(css.word, muted && css.muted)} aria-live="polite">
+        {muted ? `✕ ${t('stage:muted.here')}` : t(word)}
       </p>
       <p className={css.foot}>
         {t('onAir.chairEnds')}

@@ -63,6 +63,7 @@ export function SiteByHand({ siteId }: { siteId: SiteId }) {
   return (
     <ConfirmButton
       key={siteId}
+      data-keep-focus=""
       disabled={busy}
       question={t('choose.question', { site: name(siteId) })}
       onConfirm={() => fire('stage.choose', { siteId })}

@@ -1,4 +1,5 @@
 import type { SiteId } from '../../shared/core/identity.ts'
+import type { Party } from '../../shared/floor/contract.ts'
 import { isCarried, isMuted } from '../../shared/stage/policy.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useBusy } from '../meeting/quiet.ts'
@@ -67,21 +68,6 @@ export function Microphones() {
   )
 }
 
-/** To the room itself: that nobody hears it, whatever its own microphone says. */
-export function MutedHere({ siteId }: { siteId: SiteId }) {
-  const t = useT('stage')
-  const muted = useAll((all) => isCarried(all) && isMuted(all, siteId))
-  return (
-    <div aria-live="assertive">
-      {muted && (
-        <p className={css.here}>
-          <strong>
-            <span aria-hidden="true">✕ </span>
-            {t('muted.here')}
-          </strong>{' '}
-          {t('muted.here.text')}
-        </p>
-      )}
-    </div>
-  )
-}
+/** Whether a remote speaker is not heard, whatever its own microphone says. */
+export const useMuted = ({ side, siteId }: Party): boolean =>
+  useAll((all) => side === 'remote' && isCarried(all) && isMuted(all, siteId))

@@ -24,7 +24,7 @@ const writesConclusions = `conclusions.capture conclusions.revise conclusions.se
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
-const worksTheStage = 'stage.tick stage.mute stage.unmute stage.choose stage.follow'
+const worksTheStage = 'stage.tick stage.mute stage.unmute stage.choose stage.follow stage.caption'
 const speaks =
   'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
 const receives = 'conclusions.acknowledge conclusions.ask conclusions.report'
@@ -36,7 +36,7 @@ const a1 = actors.site('a1')
 const duties: [string, Actor, string[]][] = [
   ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk]],
   ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk]],
-  ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk]],
+  ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk, 'stage.caption']],
   ['the operator', actors.operator, [helpsSites, everyDesk, worksTheStage]],
   ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
   ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
@@ -133,6 +133,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'stage.unmute': { siteId },
     'stage.choose': { siteId },
     'stage.follow': {},
+    'stage.caption': { text: 'Kính thưa hội nghị' },
     'stage.noteAired': { on: [], off: [] },
     'stage.tick': { cueIds: ['c1'] },
   }

@@ -253,7 +253,7 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
     'attendance.check',
     'agenda.change',
     ...pollsFitting({ all, desk }),
-    ...stageFitting({ all }),
+    ...stageFitting({ all, desk }),
   ]
   if (phase === 'draft') fits.push('meeting.openLobby')
   if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')

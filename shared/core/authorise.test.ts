@@ -111,6 +111,7 @@ stage.unmute                 yes   yes       no        yes      no   no       no
 stage.choose                 no    no        no        yes      no   no       no   no       no
 stage.follow                 yes   yes       no        yes      no   no       no   no       no
 stage.noteAired              no    no        no        no       no   no       no   no       yes
+stage.caption                no    no        yes       yes      no   no       no   no       no
 stage.tick                   no    no        no        yes      no   no       no   no       no
 `
 const [head = '', ...lines] = byHand.trim().split('\n')
@@ -243,6 +244,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'stage.unmute': { siteId },
     'stage.choose': { siteId },
     'stage.follow': {},
+    'stage.caption': { text: 'x' },
     'stage.noteAired': { on: [], off: [] },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command

@@ -125,6 +125,7 @@ export const table: Record<CommandType, Rule> = {
   'stage.choose': { desk: ['operator'] },
   'stage.follow': { desk: stagehands },
   'stage.noteAired': { desk: [], hub: true },
+  'stage.caption': { desk: helpers },
 }
 
 /**

@@ -29,6 +29,7 @@ export const QuestionId = id('QuestionId')
 export const DirectiveId = id('DirectiveId')
 export const EntryId = id('EntryId')
 export const CueId = id('CueId')
+export const CaptionId = id('CaptionId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
 
@@ -48,6 +49,7 @@ export type QuestionId = z.infer<typeof QuestionId>
 export type DirectiveId = z.infer<typeof DirectiveId>
 export type EntryId = z.infer<typeof EntryId>
 export type CueId = z.infer<typeof CueId>
+export type CaptionId = z.infer<typeof CaptionId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
 

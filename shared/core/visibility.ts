@@ -138,6 +138,7 @@ const audiences: Audiences = {
   'stage.unmuted': everybody,
   'stage.chosen': everybody,
   'stage.followed': everybody,
+  'stage.captioned': everybody,
   'stage.aired': desk,
   'stage.cued': desk,
   'stage.ticked': desk,

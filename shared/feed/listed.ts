@@ -40,6 +40,8 @@ const levels: { [T in EventType]?: Level } = {
   // What was told to do shows at once, and in the history once it is done.
   'stage.cued': 'quiet',
   'stage.aired': 'quiet',
+  // Read as they come; by the hundred they would bury the rest.
+  'stage.captioned': 'quiet',
   'stage.muted': 'local',
   'stage.unmuted': 'local',
   'stage.chosen': 'local',

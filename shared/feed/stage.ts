@@ -26,6 +26,7 @@ export const stageWriters: { [T in StageEvent]: (data: EventData<T>, say: Sayer)
       ].join('; '),
     },
   ],
+  'stage.captioned': ({ text }) => ['stage.captioned', { text }],
   'stage.cued': ({ cues }, say) => ['stage.cued', { cues: cues.map((cue) => cueWord(say, cue)).join('; ') }],
   'stage.ticked': ({ cues }, say) => [
     'stage.ticked',

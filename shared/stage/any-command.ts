@@ -18,16 +18,18 @@ export const stageBuilders: Pick<Builders, Extract<keyof Builders, `stage.${stri
   'stage.unmute': (c, { all }) => ({ siteId: c.one(all.stage.muted, { siteId: ids.site.a1 }).siteId }),
   'stage.choose': (c, { all }) => ({ siteId: c.one(all.roster.order, ids.site.hall) }),
   'stage.follow': () => ({}),
+  'stage.caption': (c) => ({ text: c.line() }),
   'stage.noteAired': (c, { all, desk }) => ({
     on: c.maybe() ? [{ source: c.one(all.roster.order, ids.site.hall), medium: c.one(Medium.options, 'camera') }] : [],
     off: c.maybe() ? desk.stage.onAir.slice(0, 1).map(({ source, medium }) => ({ source, medium })) : [],
   }),
 }
 
-/** What might be done by hand next. */
-export function stageFitting({ all }: Pick<MeetingState, 'all'>): CommandType[] {
+/** What might be done about the stage next. */
+export function stageFitting({ all, desk }: Pick<MeetingState, 'all' | 'desk'>): CommandType[] {
   return [
     ...(all.stage.muted.length > 0 ? (['stage.unmute'] as const) : []),
+    ...(desk.stage.open.length > 0 ? (['stage.tick'] as const) : []),
     ...(all.stage.chosen ? (['stage.follow'] as const) : []),
   ]
 }

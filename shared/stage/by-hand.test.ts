@@ -133,7 +133,7 @@ describe('choosing by hand', () => {
     expect(stage(play)).toEqual({ picture: a1, microphones: [a1] })
     play.ok(chair, 'floor.end', { turnId })
     expect(stage(play)).toEqual({ picture: hall, microphones: [hall] })
-    expect(play.state.all.stage).toEqual({ muted: [] })
+    expect(play.state.all.stage).toEqual({ muted: [], captions: [] })
     play.ok(operator, 'stage.choose', { siteId: a2 })
     called(play, 'b1')
     expect(stage(play)).toEqual({ picture: b1, microphones: [b1] })

@@ -1,6 +1,7 @@
 /** stage: whose picture everybody sees and whose microphone is open; in the province's own system, by its technician. */
 import { z } from 'zod'
-import { CueId, SiteId, TurnId } from '../core/identity.ts'
+import { CaptionId, CueId, ItemId, SiteId, TurnId } from '../core/identity.ts'
+import { line } from '../core/text.ts'
 import { Instant } from '../core/time.ts'
 
 /** What the technician of the other system is told to do. check: picture and sound, for the operator alone. */
@@ -23,6 +24,9 @@ export type SourceId = z.infer<typeof SourceId>
 export const OnAir = z.object({ source: SourceId, medium: Medium })
 export type OnAir = z.infer<typeof OnAir>
 
+/** What is being said, a line at a time, as somebody types it along. */
+const CaptionText = line(300)
+
 export const commands = {
   /** Its microphone is closed at once: a remote site's for the rest of its turn, the hall's until it is opened. */
   'stage.mute': z.strictObject({ siteId: SiteId }),
@@ -32,6 +36,7 @@ export const commands = {
   'stage.follow': z.strictObject({}),
   /** Sent by the hub itself: what was really on, and no longer is. */
   'stage.noteAired': z.strictObject({ on: z.array(OnAir).max(50), off: z.array(OnAir).max(50) }),
+  'stage.caption': z.strictObject({ text: CaptionText }),
   /** Done in the other system. */
   'stage.tick': z.strictObject({ cueIds: z.array(CueId).min(1).max(50) }),
 }
@@ -50,15 +55,27 @@ export const events = {
     on: z.array(OnAir),
     off: z.array(OnAir.extend({ tookMs: z.number().int().min(0) })),
   }),
+  /** Tied to the turn and the item that ran. */
+  'stage.captioned': z.object({
+    id: CaptionId,
+    text: CaptionText,
+    turnId: TurnId.optional(),
+    itemId: ItemId.optional(),
+  }),
   /** What has to be done now, in this order. */
   'stage.cued': z.object({ cues: z.array(Cue).min(1) }),
   'stage.ticked': z.object({ cues: z.array(Cue.extend({ tookMs: z.number().int().min(0) })).min(1) }),
 }
 
+const Caption = z.object({ id: CaptionId, text: CaptionText, at: Instant })
+export type Caption = z.infer<typeof Caption>
+
 export const All = z.object({
   muted: z.array(Held),
   /** The operator's choice, which overrides the meeting. */
   chosen: Held.optional(),
+  /** The last ones; the log keeps all. */
+  captions: z.array(Caption),
 })
 export type All = z.infer<typeof All>
 

@@ -1,6 +1,7 @@
-/** stage: the rules of ticking off (ST7), of what is done by hand (ST8, ST9), of what was on (ST12). */
+/** stage: the rules of ticking off (ST7), of what is done by hand (ST8, ST9), of what was on (ST12), of captions (ST14). */
 import { accept, type Deciders, refuse } from '../core/decision.ts'
 import { openMeeting } from '../core/guards.ts'
+import type { CaptionId } from '../core/identity.ts'
 import type { commands, OnAir } from './contract.ts'
 import { isChosen, isDark, isMuted, stageOf } from './policy.ts'
 
@@ -50,6 +51,21 @@ export const deciders: Deciders<keyof typeof commands> = {
     const open = openMeeting(state)
     if (!open.ok) return open
     return isChosen(state.all) ? accept({ type: 'stage.followed', data: {} }) : accept()
+  },
+
+  'stage.caption': (state, { text }, { newId }) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
+    const { floor, agenda } = state.all
+    return accept({
+      type: 'stage.captioned',
+      data: {
+        id: newId<CaptionId>(),
+        text,
+        ...(floor.turn && { turnId: floor.turn.id }),
+        ...(agenda.runningId && { itemId: agenda.runningId }),
+      },
+    })
   },
 
   // What is on already, or off already, is no news: after a restart the hub may say it again. What leaves the stage

@@ -5,8 +5,11 @@ import type { AllState, DeskState } from '../core/state.ts'
 import type { All, Desk } from './contract.ts'
 import { subjectOf } from './policy.ts'
 
+/** As many captions as a screen shows, and some to read up. */
+const keptCaptions = 4
+
 export const all: PartOf<All, AllState> = {
-  initial: { muted: [] },
+  initial: { muted: [], captions: [] },
   on: {
     'stage.muted': (part, held) => ({
       ...part,
@@ -15,6 +18,10 @@ export const all: PartOf<All, AllState> = {
     'stage.unmuted': (part, { siteId }) => ({ ...part, muted: part.muted.filter((held) => held.siteId !== siteId) }),
     'stage.chosen': (part, chosen) => ({ ...part, chosen }),
     'stage.followed': ({ chosen: _past, ...part }) => part,
+    'stage.captioned': (part, { id, text }, { at }) => ({
+      ...part,
+      captions: [...part.captions, { id, text, at }].slice(-keptCaptions),
+    }),
     'floor.called': (part, { turn }, _, { roster }) => beginning(part, turn.id, roster.order[0]),
     'floor.endUndone': (part, { turnId }, _, { roster }) => beginning(part, turnId, roster.order[0]),
   },

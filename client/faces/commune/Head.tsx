@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { useT } from '../../i18n/i18n.ts'
+import { CaptionsSwitch } from '../../stage/Captions.tsx'
 import { DeviceButton } from '../../stage/DeviceButton.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
 import { useActor, useAll } from '../../store/hooks.ts'
@@ -75,6 +76,7 @@ export function Foot({ onCheck }: { onCheck?: (() => void) | undefined }) {
         </Button>
       )}
       {onCheck && hasStage && <DeviceButton quiet />}
+      <CaptionsSwitch />
       <FullScreenButton />
       <LanguageSwitch />
       <LeaveButton />

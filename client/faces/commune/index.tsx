@@ -9,7 +9,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { usePollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
 import { PollScreen } from '../../polls/PollScreen.tsx'
-import { MutedHere } from '../../stage/Mute.tsx'
+import { Captions } from '../../stage/Captions.tsx'
 import { OnAirLight } from '../../stage/OnAirLight.tsx'
 import { StagePicture } from '../../stage/StagePicture.tsx'
 import { StageSound } from '../../stage/StageSound.tsx'
@@ -62,16 +62,12 @@ export default function CommuneFace() {
               <div className={css.airHead}>
                 <div className={css.seen}>
                   <NewsLine />
-                  <MutedHere siteId={siteId} />
                   <OnAirLight />
                 </div>
                 <StagePicture className={css.airPicture} quiet />
               </div>
             ) : (
-              <div>
-                <MutedHere siteId={siteId} />
-                <NewsLine />
-              </div>
+              <NewsLine />
             )}
             {turn && <OnAir turn={turn} />}
             <PollCard place={polls} />
@@ -89,6 +85,7 @@ export default function CommuneFace() {
     <div className={classes(css.face, fixed && css.fixed)} data-fixed={fixed || undefined}>
       <Head />
       {shown()}
+      <Captions on="room" />
       <Foot onCheck={view === 'session' || view === 'break' ? () => setOpen({ kind: 'checks' }) : undefined} />
       <Windows {...{ open, siteId, unitId, own }} onClose={() => setOpen(undefined)} />
       <StageSound />

@@ -3,6 +3,7 @@ import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { NewsLine } from '../../feed/NewsLine.tsx'
 import { PresidingName } from '../../meeting/Presiding.tsx'
+import { Captions } from '../../stage/Captions.tsx'
 import { StageSound } from '../../stage/StageSound.tsx'
 import { useAll, useNow, useStatus } from '../../store/hooks.ts'
 import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock } from '../../ui/index.ts'
@@ -45,6 +46,7 @@ export default function HallFace() {
           <span className={css.announcementWord}>{t('announcement')}</span> {announcement.text}
         </output>
       )}
+      <Captions on="hall" />
       <footer className={css.foot}>
         <NewsLine className={css.news} />
         <Strip scene={scene.kind} />

@@ -10,8 +10,9 @@ import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { PollNow } from '../../polls/PollNow.tsx'
-import { StagePicture } from '../../stage/StagePicture.tsx'
+import { Captions, CaptionsSwitch } from '../../stage/Captions.tsx'
 import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
+import { StagePicture } from '../../stage/StagePicture.tsx'
 import { StageSound } from '../../stage/StageSound.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
 import { useAll } from '../../store/hooks.ts'
@@ -88,12 +89,14 @@ export default function ObserverFace() {
           <h2 className={css.heading}>{t('agenda')}</h2>
           <AgendaList />
           <LiteSwitch />
+          <CaptionsSwitch />
           <LeaveButton />
         </section>
         <Now />
         <FeedList className={css.feed} />
       </main>
       <StageSound />
+      <Captions on="page" />
     </div>
   )
 }

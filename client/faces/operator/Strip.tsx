@@ -12,10 +12,12 @@ interface StripProps {
   sound: boolean
   onSound: (on: boolean) => void
   onAnnounce: () => void
+  captioning: boolean
+  onCaptioning: (on: boolean) => void
 }
 
 /** How the whole stands in five figures, and what concerns every place. */
-export function Strip({ tiles, sound, onSound, onAnnounce }: StripProps) {
+export function Strip({ tiles, sound, onSound, onAnnounce, captioning, onCaptioning }: StripProps) {
   const t = useT('operator')
   const language = useLanguage()
   const fire = useFire()
@@ -62,6 +64,9 @@ export function Strip({ tiles, sound, onSound, onAnnounce }: StripProps) {
         <Button kind="quiet" shortcut="T" onClick={onAnnounce}>
           {t('announce')}
         </Button>
+        <Button kind="quiet" shortcut="P" aria-pressed={captioning} onClick={() => onCaptioning(!captioning)}>
+          {t('stage:captions')}
+        </Button>
         <Button
           kind="quiet"
           aria-pressed={sound}
@@ -82,6 +87,7 @@ export function Strip({ tiles, sound, onSound, onAnnounce }: StripProps) {
             ['/', t('key.search')],
             ['n', t('key.next')],
             ['t', t('key.announce')],
+            ['p', t('stage:key.caption')],
             ['x', t('stage:key.tick')],
             ['a', t('stage:key.tickAll')],
           ]}

@@ -6,6 +6,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
+import { CaptionPanel } from '../../stage/CaptionLine.tsx'
 import { StageBar } from '../../stage/Choose.tsx'
 import { Cues } from '../../stage/Cues.tsx'
 import { Monitor } from '../../stage/Monitor.tsx'
@@ -46,6 +47,7 @@ export default function OperatorFace() {
   const [query, setQuery] = useState('')
   const [openId, setOpen] = useState<SiteId>()
   const [announcing, setAnnouncing] = useState(false)
+  const [captioning, setCaptioning] = useState(false)
   const offered = useAll(({ meeting }) => filtersIn(meeting.phase))
   // The filter of a poll goes with it.
   const filter = offered.includes(asked) && (asked !== 'notVoted' || polling) ? asked : 'all'
@@ -86,6 +88,7 @@ export default function OperatorFace() {
     Escape: close,
     n: openNext,
     t: () => setAnnouncing(true),
+    p: () => setCaptioning(true),
     ArrowDown: () => grid.current?.focus(),
   })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -105,7 +108,14 @@ export default function OperatorFace() {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div {...release} className={css.wall} onKeyDown={onKeyDown}>
         <StatusBar />
-        <Strip tiles={tiles} sound={sound} onSound={setSound} onAnnounce={() => setAnnouncing(true)} />
+        <Strip
+          tiles={tiles}
+          sound={sound}
+          onSound={setSound}
+          onAnnounce={() => setAnnouncing(true)}
+          captioning={captioning}
+          onCaptioning={setCaptioning}
+        />
         <NewsLine />
         <main className={css.body}>
           <div className={css.side}>
@@ -127,6 +137,7 @@ export default function OperatorFace() {
           <div className={css.middle}>
             <div>
               <StageBar />
+              {captioning && <CaptionPanel onLeave={() => setCaptioning(false)} />}
               <Cues sound={sound} />
               <Monitor />
               <OpenPolls />

@@ -37,13 +37,14 @@ export default function SecretaryFace() {
   const written = useDesk((state) => state.conclusions.entries)
   const writing = useRef<HTMLTextAreaElement>(null)
   const request = useRef<HTMLInputElement>(null)
+  const caption = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const filter = useRef<HTMLSelectElement>(null)
   const quick = useRef<HTMLInputElement>(null)
   const finder = useRef<HTMLInputElement>(null)
   const live = useLivePolls().length > 0
-  const release = useFocusRelease(typing === 'write' ? writing : request)
+  const release = useFocusRelease({ write: writing, request, caption }[typing])
   const all = useAll((state) => state)
   const presence = usePresence()
   const suggestedId = useSuggestion()?.requestId
@@ -87,10 +88,11 @@ export default function SecretaryFace() {
                   typing={typing}
                   onTyping={(next) => {
                     setTyping(next)
-                    showList(next === 'write' ? 'conclusions' : 'queue')
+                    if (next !== 'caption') showList(next === 'write' ? 'conclusions' : 'queue')
                   }}
                   writing={writing}
                   request={request}
+                  caption={caption}
                   onMove={move}
                   onLast={editLast}
                   onKept={showEntries}

@@ -8,6 +8,7 @@ import { type Desk, listNames } from './desk.ts'
 export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['g', 'key.write'],
   ['/', 'key.line'],
+  ['p', 'stage:key.caption'],
   ['Enter', 'key.take'],
   ['Escape', 'key.leave'],
   ['↑ ↓', 'key.choose'],

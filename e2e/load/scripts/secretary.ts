@@ -145,6 +145,10 @@ const reveal: Act = (player) => {
   return item ? press(player, 'agenda.reveal', { itemId: item.id }) : false
 }
 
+/** A line of what is being said, typed along. */
+const caption: Act = (player) =>
+  player.all().meeting.phase === 'inSession' && press(player, 'stage.caption', { text: player.random.pick(subjects)! })
+
 const fill: Act = (player) => {
   const filled = player.desk().documents.notice ?? { profile: 'party2018' }
   const number = (filled.number ?? 100) + 1
@@ -169,6 +173,7 @@ const acts: readonly Act[] = [
   remove,
   reveal,
   fill,
+  caption,
 ]
 
 /** A second one only writes beside the first. */
