@@ -3,6 +3,7 @@ import type { EventType, ShownEvent } from '../core/envelope.ts'
 import { initialState } from '../core/fold.ts'
 import type { UnitId } from '../core/identity.ts'
 import { actors, demoPlan, ids, inSession, Play } from '../core/testing.ts'
+import { called } from '../stage/testing.ts'
 import { concerns, isListed } from './listed.ts'
 
 const last = (play: Play, type: EventType) => play.log.findLast((event) => event.type === type)!
@@ -50,6 +51,16 @@ describe('[FE2] what a history lists', () => {
     expect(listed(play, 'attendance.checked', { unitId: ids.unit.a1 })).toBe(true)
     expect(listed(play, 'attendance.checked', { desk: true })).toBe(false)
     expect(listed(play, 'attendance.readinessChanged', { desk: true })).toBe(true)
+  })
+
+  test('a closed microphone and a choice by hand are news for the desk and the place concerned', () => {
+    const play = inSession()
+    called(play, 'a1')
+    play.ok(actors.chair, 'stage.mute', { siteId: ids.site.a1 })
+    play.ok(actors.operator, 'stage.choose', { siteId: ids.site.b1 })
+    const readers = [{ desk: true }, { unitId: ids.unit.a1 }, { unitId: ids.unit.b1 }, {}]
+    expect(readers.map((reader) => listed(play, 'stage.muted', reader))).toEqual([true, true, false, false])
+    expect(readers.map((reader) => listed(play, 'stage.chosen', reader))).toEqual([true, false, true, false])
   })
 
   test('what the meeting does is for everybody', () => {

@@ -114,7 +114,9 @@ export function concerns(event: ShownEvent, unitId: UnitId, all: AllState): bool
   if (data.sites) return data.sites.some(({ siteId }) => unitOf(siteId) === unitId)
   if (data.invited) return data.invited.some(({ party }) => party.unitId === unitId)
   if (data.mode === 'clusters') return isOfCluster(unitId, data.clusterIds ?? [], all)
-  const party = data.party ?? (data.request ?? data.turn?.request)?.party ?? partyOf(data.turnId, all)
+  // A place that is named goes before the turn in which it was.
+  const turnId = data.siteId === undefined ? data.turnId : undefined
+  const party = data.party ?? (data.request ?? data.turn?.request)?.party ?? partyOf(turnId, all)
   return party ? party.unitId === unitId : unitOf(data.siteId) === unitId
 }
 
