@@ -51,6 +51,8 @@ async function moves(page: Page): Promise<void> {
 const playing = (page: Page) =>
   page.locator('audio').evaluateAll((all) => all.filter((one) => !(one as HTMLAudioElement).paused).length)
 
+const light = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).first()
+
 async function standBy(page: Page, place: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(`Dùng máy này làm camera, micro của ${place}`).check()
@@ -67,7 +69,6 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
   const wall = await openFace(hub.link('hall'), { size: sizes.tv, before: allow, tolerate: lineIsDown })
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
   const other = await openFace(hub.link('site', haKhanh), { size: sizes.tv, before: allow, tolerate: lineIsDown })
-  const light = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
   const call = async (siteId: SiteId) => {
     await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId })
     await desk.do('floor.call', { requestId: desk.all().floor.queue.at(-1)!.id })
@@ -122,5 +123,42 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
     await expect(light(room, 'ĐANG PHÁT')).toBeVisible()
     await moves(wall)
     await moves(other)
+  })
+})
+
+test('who is prepared is seen by the technician alone; what the desk cuts is cut, and the room reads it', async ({
+  hub,
+  desk,
+  openFace,
+}) => {
+  const wall = await openFace(hub.link('operator'), { size: sizes.desk })
+  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow })
+  await room.getByRole('button', { name: 'Camera và micro', exact: true }).click()
+  await standBy(room, 'điểm cầu')
+  await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId: hoanhMo })
+  const requestId = desk.all().floor.queue.at(-1)!.id
+
+  await test.step('prepared: a picture for the technician, and the room knows', async () => {
+    await desk.do('floor.prepare', { requestId })
+    await expect(light(room, 'Kỹ thuật đang kiểm tra')).toBeVisible()
+    await expect(wall.getByLabel('Hình của Xã Hoành Mô, kỹ thuật đang kiểm tra')).toBeVisible()
+    expect(await playing(wall)).toBe(0)
+    await wall.getByLabel('Nghe điểm cầu đang kiểm tra').check()
+    await expect.poll(() => playing(wall)).toBe(1)
+  })
+
+  await test.step('called: the same picture is now the stage', async () => {
+    await desk.do('floor.call', { requestId })
+    await expect(light(room, 'ĐANG PHÁT')).toBeVisible()
+    await expect(wall.getByText('Không có điểm cầu nào đang được kiểm tra')).toBeVisible()
+    await moves(wall)
+  })
+
+  await test.step('cut: nothing is sent, and the room reads why', async () => {
+    await room.getByRole('button', { name: 'Đã rõ' }).click()
+    await desk.do('stage.mute', { siteId: hoanhMo })
+    await expect(light(room, 'Micro đã bị ngắt từ hội trường')).toBeVisible()
+    await desk.do('stage.unmute', { siteId: hoanhMo })
+    await expect(light(room, 'ĐANG PHÁT')).toBeVisible()
   })
 })

@@ -8,6 +8,8 @@ import { useT } from '../i18n/i18n.ts'
 import { ConclusionAlarm } from '../conclusions/room/ConclusionAlarm.tsx'
 import type { OwnPoll } from '../polls/own.ts'
 import { PollAlarm } from '../polls/PollAlarm.tsx'
+import { OnAirLight } from '../stage/OnAirLight.tsx'
+import { useHasStage } from '../stage/useStage.ts'
 import { useActor, useAll, useFire, useHubClock, useNow, usePending, useSession, useUnit } from '../store/hooks.ts'
 import { useStore } from 'zustand'
 import { Alarm, Button, classes } from '../ui/index.ts'
@@ -79,6 +81,7 @@ function Shown({
   const nameOf = (party: Party) => together(names.name(party))
   const agenda = useAll((all) => all.agenda)
   const turn = useAll((all) => all.floor.turn)
+  const hasStage = useHasStage()
   const about = (request: {
     speaker?: { name: string; title?: string | undefined } | undefined
     subject?: string | undefined
@@ -96,7 +99,9 @@ function Shown({
           action={t('alarm.called.action')}
           onPress={onPress}
         >
-          <p className={css.text}>{t('alarm.called.text')}</p>
+          {/* On the air before anybody has pressed: the room must read so here. */}
+          <OnAirLight bare />
+          <p className={css.text}>{t(hasStage ? 'alarm.called.own' : 'alarm.called.text')}</p>
         </Alarm>
       )
     }
@@ -119,8 +124,13 @@ function Shown({
           action={t('alarm.heard')}
           onPress={onPress}
         >
+          <OnAirLight bare />
           <p className={css.text}>
-            {turn ? t('alarm.prepared.after', { name: names.name(turn.request.party) }) : t('alarm.prepared.text')}
+            {turn
+              ? t(hasStage ? 'alarm.prepared.afterOwn' : 'alarm.prepared.after', {
+                  name: names.name(turn.request.party),
+                })
+              : t(hasStage ? 'alarm.prepared.own' : 'alarm.prepared.text')}
           </p>
         </Alarm>
       )

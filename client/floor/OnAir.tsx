@@ -3,6 +3,7 @@ import { useT } from '../i18n/i18n.ts'
 import { useMuted } from '../stage/Mute.tsx'
 import { useAll } from '../store/hooks.ts'
 import { classes, TurnClock, useTurnSeconds } from '../ui/index.ts'
+import { isOwn } from '../../shared/stage/policy.ts'
 import { usePartyNames } from './hooks.ts'
 import css from './OnAir.module.css'
 
@@ -15,6 +16,7 @@ export function OnAir({ turn }: { turn: Turn }) {
   const names = usePartyNames()
   const { state, left, limit } = useTurnSeconds(turn)
   const [queue, preparedId] = useAll((all) => [all.floor.queue, all.floor.preparedId] as const)
+  const hasStage = useAll(isOwn)
   const next = queue.find((r) => r.id === preparedId)
   const { request } = turn
   const muted = useMuted(request.party)
@@ -23,7 +25,9 @@ export function OnAir({ turn }: { turn: Turn }) {
     state === 'running'
       ? left <= 60 && limit > lastMinuteFrom
         ? 'onAir.lastMinute'
-        : 'onAir.running'
+        : hasStage
+          ? 'onAir.running.own'
+          : 'onAir.running'
       : `onAir.${state}`
   return (
     <section className={classes(css.onAir, css[state])} aria-label={label}>

@@ -62,7 +62,16 @@ export function MuteButton() {
  * Whether this room is heard, for everybody in it: large and gold on air, quiet otherwise. A room that speaks while
  * nobody hears it is told so.
  */
-export function OnAirLight({ className, small = false }: { className?: string | undefined; small?: boolean }) {
+export function OnAirLight({
+  className,
+  small = false,
+  bare = false,
+}: {
+  className?: string | undefined
+  small?: boolean
+  /** Nothing to press in it. */
+  bare?: boolean
+}) {
   const t = useT('stage')
   const { role } = useActor()
   const has = useHasStage()
@@ -83,11 +92,13 @@ export function OnAirLight({ className, small = false }: { className?: string | 
       </output>
       {(light === 'onAir' || light === 'checked' || light === 'unheard') && <Level className={css.meter} />}
       {shared && <span className={css.why}>{t('screen.shared')}</span>}
-      <span className={css.acts}>
-        <ScreenButton />
-        {(role === 'chair' || light === 'mutedHere') && <MuteButton />}
-        {!small && (light === 'missing' || light === 'noMicrophone') && <DeviceButton />}
-      </span>
+      {!bare && (
+        <span className={css.acts}>
+          <ScreenButton />
+          {(role === 'chair' || light === 'mutedHere') && <MuteButton />}
+          {!small && (light === 'missing' || light === 'noMicrophone') && <DeviceButton />}
+        </span>
+      )}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 /** What a place that may send is told about its own microphone. Pure. */
-import type { SourceId } from '../../shared/stage/contract.ts'
+import { chairSource, type SourceId } from '../../shared/stage/contract.ts'
 import type { StageState } from './stage-store.ts'
 
 export type Light =
@@ -28,7 +28,8 @@ export function lightOf(
   { source, isHeard, isMuted }: Course,
 ): Light | undefined {
   const sendsElsewhere = onStage.sounds.includes(source) || onStage.picture?.source === source
-  if (!own.stands) return isHeard && !sendsElsewhere ? 'missing' : undefined
+  // Who presides sits in the hall as a rule, and is heard by its microphones.
+  if (!own.stands) return isHeard && !sendsElsewhere && source !== chairSource ? 'missing' : undefined
   const isOpen = sending.includes('microphone')
   if (isOpen && grant.onAir) return 'onAir'
   if (grant.checked) return 'checked'

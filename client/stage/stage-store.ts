@@ -69,14 +69,22 @@ export const createStageStore = (): StageStore => createStore<StageState>(() => 
 export const setOwn = (store: StageStore, change: Partial<OwnDevicesState>): void =>
   store.setState(({ own }) => ({ own: { ...own, ...change } }))
 
-type Purpose = Consume['purpose']
+type Purpose = Exclude<Consume['purpose'], 'echo'>
+
+/** What was taken to be checked is the stage's once its turn has come: it is not announced anew. */
+function isFor(purpose: Purpose, one: Received, { picture, sounds }: OnStage): boolean {
+  if (one.purpose === 'echo') return false
+  const isOn =
+    one.kind === 'audio' ? sounds.includes(one.source) : one.source === picture?.source && one.medium === picture.medium
+  return purpose === (isOn ? 'stage' : one.purpose)
+}
 
 /** The picture to show: a screen before a camera; while one follows another, the one that is on in fact. */
 export function pictureOf(
   { received, onStage }: Pick<StageState, 'received' | 'onStage'>,
   purpose: Purpose = 'stage',
 ): Received | undefined {
-  const pictures = received.filter((one) => one.kind === 'video' && one.purpose === purpose)
+  const pictures = received.filter((one) => one.kind === 'video' && isFor(purpose, one, onStage))
   const isOn = (one: Received) =>
     one.source === onStage.picture?.source && one.medium === onStage.picture.medium ? 1 : 0
   const isScreen = (one: Received) => (one.medium === 'screen' ? 1 : 0)
@@ -87,12 +95,14 @@ export function pictureOf(
 export function besideOf(state: Pick<StageState, 'received' | 'onStage'>): Received | undefined {
   const picture = pictureOf(state)
   if (picture?.medium !== 'screen') return undefined
-  const cameras = state.received.filter((one) => one.medium === 'camera' && one.purpose === 'stage')
+  const cameras = state.received.filter((one) => one.medium === 'camera' && isFor('stage', one, state.onStage))
   return cameras.find(({ source }) => source === picture.source) ?? cameras.at(-1)
 }
 
-export const soundsOf = ({ received }: Pick<StageState, 'received'>, purpose: Purpose): Received[] =>
-  received.filter((one) => one.kind === 'audio' && one.purpose === purpose)
+export const soundsOf = (
+  { received, onStage }: Pick<StageState, 'received' | 'onStage'>,
+  purpose: Purpose,
+): Received[] => received.filter((one) => one.kind === 'audio' && isFor(purpose, one, onStage))
 
 /** Whether the stage's picture is what this device itself sends. */
 export const isOwnPicture = (onStage: OnStage, own: OwnDevicesState, source: SourceId | undefined): boolean =>

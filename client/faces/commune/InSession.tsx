@@ -17,6 +17,7 @@ import { useT } from '../../i18n/i18n.ts'
 import type { PollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
 import { OnAirLight } from '../../stage/OnAirLight.tsx'
+import { useHasStage } from '../../stage/useStage.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { classes, useTimeZone } from '../../ui/index.ts'
 import css from './commune.module.css'
@@ -51,9 +52,10 @@ function JustEnded({ own }: { own: Party }) {
   const now = useNow(1000)
   const ended = useAll((all) => all.floor.ended)
   const turn = justEnded(ended, own, now)
+  const hasStage = useHasStage()
   return turn ? (
     <p className={css.justEnded} aria-live="polite">
-      {t('ended', { time: mmss(turn.spokenMs) })}
+      {t(hasStage ? 'ended.own' : 'ended', { time: mmss(turn.spokenMs) })}
     </p>
   ) : null
 }

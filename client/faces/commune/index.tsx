@@ -57,7 +57,7 @@ export default function CommuneFace() {
         return <Before {...{ siteId, unitId }} between={view === 'between'} awake={awake} onOpen={setOpen} />
       case 'onAir':
         return (
-          <main className={css.onAir}>
+          <main className={classes(css.onAir, hasStage && css.withPicture)}>
             {hasStage ? (
               <div className={css.airHead}>
                 <div className={css.seen}>
