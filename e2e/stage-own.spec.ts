@@ -103,7 +103,7 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
     await expect.poll(() => playing(wall)).toBe(1)
     await expect.poll(() => playing(other)).toBe(1)
     await expect.poll(() => playing(room)).toBe(0)
-    await expect(room.getByText('Hình của điểm cầu mình')).toBeVisible()
+    await expect(room.getByText('Hình của máy này, cả hội nghị đang thấy')).toBeAttached()
   })
 
   await test.step('the turn over, its microphone is closed and the hall is on again', async () => {

@@ -104,7 +104,7 @@ export function StagePicture({
         <Video key={beside.stream.id} stream={beside.stream} className={css.beside} label={t('picture.beside')} />
       )}
       <LineWords />
-      {ownStream && <figcaption className={css.own}>{t('picture.own')}</figcaption>}
+      {ownStream && <figcaption className={quiet ? 'hidden-text' : css.own}>{t('picture.own')}</figcaption>}
       {children}
     </figure>
   )
