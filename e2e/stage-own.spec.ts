@@ -66,6 +66,8 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
   desk,
   openFace,
 }) => {
+  // Three faces with pictures are coded and decoded on this machine's own processors.
+  test.slow()
   const wall = await openFace(hub.link('hall'), { size: sizes.tv, before: allow, tolerate: lineIsDown })
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
   const other = await openFace(hub.link('site', haKhanh), { size: sizes.tv, before: allow, tolerate: lineIsDown })
