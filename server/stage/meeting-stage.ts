@@ -141,14 +141,16 @@ export class MeetingStage {
     }
     if (!own) for (const peer of this.peers) this.dismiss(peer)
     this.#tellStage()
-    for (const peer of this.peers) {
-      void peer.serve(
+    const served = [...this.peers].map((peer) =>
+      peer.serve(
         this.#wantedBy(peer),
         (sent, place) => this.routers!.carry(sent.producer, sent.place, place),
         (error) => this.#options.complain('media consumer', error),
-      )
-    }
+      ),
+    )
     this.#grantAll(may)
+    // The best layer that is taken is known only then.
+    void Promise.all(served).then(() => this.#grantLayers())
     this.#note()
   }
 
@@ -207,6 +209,10 @@ export class MeetingStage {
         peer.grant(grant)
       })
     }
+  }
+
+  #grantLayers(): void {
+    if (isOwn(this.meeting.state.all)) this.#grantAll(publishersOf(this.meeting.state.all))
   }
 
   /** The best layer that anybody takes of its camera. */

@@ -24,6 +24,7 @@ export interface Wanted {
 
 interface Got {
   consumer: Consumer
+  purpose: Consume['purpose']
   layer: number
 }
 
@@ -83,8 +84,10 @@ export class Peer {
   async #serve(carry: (sent: Sent, place: number) => Promise<void>, complain: (error: unknown) => void): Promise<void> {
     for (let round: Wanted[] | undefined; round !== this.#wanted;) {
       round = this.#wanted
-      const ids = new Set(round.map(({ sent }) => sent.producer.id))
-      for (const [producerId, { consumer }] of this.#got) if (!ids.has(producerId)) this.#drop(producerId, consumer)
+      const wantedFor = new Map(round.map(({ sent, purpose: wanted }) => [sent.producer.id, wanted]))
+      // What was checked and is now on the stage is announced anew, as what it is.
+      for (const [producerId, { consumer, purpose }] of this.#got)
+        if (wantedFor.get(producerId) !== purpose) this.#drop(producerId, consumer)
       for (const one of round) {
         if (round !== this.#wanted) break
         await this.#take(one, carry).catch((error: unknown) => {
@@ -114,7 +117,7 @@ export class Peer {
       enableRtx: true,
       ...(producer.kind === 'video' && { preferredLayers: { spatialLayer: layer } }),
     })
-    this.#got.set(producer.id, { consumer, layer })
+    this.#got.set(producer.id, { consumer, purpose, layer })
     const gone = () => this.#drop(producer.id, consumer)
     consumer.once('producerclose', gone)
     consumer.once('transportclose', gone)
