@@ -96,7 +96,8 @@ test('hall → commune A → commune B → hall: the right picture everywhere, t
   const isOn = async (place: Place) => {
     const source = place === 'hall' ? 'wall' : place
     for (const [name, page] of Object.entries(viewers)) {
-      await shows(page, looks[place].colour, `${name} sees ${place}`)
+      // While nobody has the floor the hall's own screen shows the agenda: the hall sees itself.
+      if (name !== source || place !== 'hall') await shows(page, looks[place].colour, `${name} sees ${place}`)
       await hears(page, name === source ? [] : [looks[place].tone], `${name} hears`)
     }
   }
