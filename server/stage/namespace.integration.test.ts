@@ -92,7 +92,7 @@ test('over two workers a sender is received once, and everybody gets it', async 
 describe('the operator’s wall', () => {
   beforeEach(async () => void (await open()))
 
-  test('hears of each site’s device and line, and gets small frames only of sites that agree', async () => {
+  test('[ST17] hears of each site’s device and line, and gets small frames only of sites that agree, while it looks', async () => {
     const operator = new StageClient(await hub.join(actors.operator))
     const sites: Record<string, SiteStage> = {}
     const frames: string[] = []
@@ -103,6 +103,9 @@ describe('the operator’s wall', () => {
     const wanted: boolean[] = []
     a1.socket.on('thumbnails', (on: boolean) => wanted.push(on))
     await a1.enter()
+    await a1.until(() => wanted.at(-1) === false, 'nobody looks yet')
+    expect(await a1.ask('look', { on: true })).toMatchObject({ ok: false, code: 'access.notYours' })
+    await operator.have('look', { on: true })
     await a1.until(() => wanted.at(-1) === true, 'frames wanted')
     const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3])
     a1.socket.emit('thumbnail', jpeg)
@@ -114,7 +117,39 @@ describe('the operator’s wall', () => {
     expect(sites['a1']).toMatchObject({ camera: true, microphone: true, line: { loss: 0.05 } })
     expect(frames).toEqual(['a1'])
     expect(await hub.refusals('wire.badFrame')).toBe(1)
-    operator.socket.disconnect()
+    await operator.have('look', { on: false })
     await a1.until(() => wanted.at(-1) === false, 'frames no longer wanted')
+    a1.socket.emit('thumbnail', jpeg)
+    await operator.have('look', { on: true })
+    await a1.until(() => wanted.at(-1) === true, 'wanted again')
+    expect(frames).toEqual(['a1'])
+    operator.socket.disconnect()
+    await a1.until(() => wanted.at(-1) === false, 'the operator has gone')
+  })
+
+  test('begins a site’s picture and sound anew: what it had is closed, its device enters again, others keep theirs', async () => {
+    const operator = new StageClient(await hub.join(actors.operator))
+    const sites: Record<string, SiteStage> = {}
+    operator.socket.on('sites', (changed: Record<string, SiteStage>) => Object.assign(sites, changed))
+    const a1 = await (await new StageClient(await hub.join(actors.site('a1'))).enter()).stand(ids.site.a1)
+    const b1 = await new StageClient(await hub.join(actors.site('b1'))).enter()
+    await a1.produce('microphone', 'echo')
+    await b1.produce('microphone', 'echo')
+    await a1.getsExactly('echo a1 microphone')
+    await b1.getsExactly('echo b1 microphone')
+    expect(await b1.ask('restart', { siteId: ids.site.a1 })).toMatchObject({ ok: false, code: 'access.notYours' })
+    expect(await operator.ask('restart', { siteId: ids.site.hall })).toMatchObject({ code: 'stage.unknownSite' })
+    const before = a1.epoch
+    const told = [a1.states.length, b1.states.length]
+    expect(await operator.have('restart', { siteId: ids.site.a1 })).toEqual({ devices: 1 })
+    await a1.until(() => a1.states.length === told[0]! + 1, 'told to enter again')
+    expect(a1.states.at(-1)).toMatchObject({ state: 'ready' })
+    await a1.getsExactly()
+    await operator.until(() => sites['a1']?.microphone === false, 'its device is gone')
+    await (await a1.enter()).stand(ids.site.a1)
+    expect(a1.epoch).toBeGreaterThan(before)
+    await operator.until(() => sites['a1']?.microphone === true, 'its device is back')
+    expect(b1.seen).toEqual(['echo b1 microphone'])
+    expect(b1.states).toHaveLength(told[1]!)
   })
 })

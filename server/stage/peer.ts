@@ -37,6 +37,8 @@ export class Peer {
   stand: Stand | null = null
   watch: StageRequestData<'watch'> | undefined
   line: StageLine | undefined
+  /** An operator's: it looks at small frames now. */
+  looks = false
   readonly transports = new Map<string, WebRtcTransport>()
   receiving: WebRtcTransport | undefined
   readonly #got = new Map<string, Got>()

@@ -29,6 +29,8 @@ interface At {
   epoch: number
   turn: TurnOptions | undefined
   now: () => number
+  /** These devices have lost what they had, and are told to enter again. */
+  anew: (peers: Peer[]) => void
 }
 
 type Handlers = { [R in StageRequest]: (at: At, data: StageRequestData<R>) => Promise<StageAnswers[R]> }
@@ -143,5 +145,19 @@ export const handlers: Handlers = {
   async take({ peer }, { consumerId }) {
     await peer.consumer(consumerId)?.resume()
     return {}
+  },
+
+  async look({ peer }, { on }) {
+    if (peer.viewer.role !== 'operator') return refuse('access.notYours')
+    peer.looks = on
+    return {}
+  },
+
+  async restart({ stage, peer, anew }, { siteId }) {
+    if (peer.viewer.role !== 'operator') return refuse('access.notYours')
+    if (stage.meeting.state.all.roster.sites[siteId]?.kind !== 'remote') return refuse('stage.unknownSite')
+    const there = [...stage.peers].filter(({ viewer }) => viewer.role === 'site' && viewer.siteId === siteId)
+    anew(there)
+    return { devices: there.length }
   },
 }

@@ -176,10 +176,8 @@ export class Stage {
     this.#peers.set(socket, { peer, stage })
     socket.emit('state', this.#availability())
     socket.emit('onStage', stage.onStage)
-    if (actor.role === 'operator') {
-      socket.emit('sites', this.#sitesOf(stage, stage.meeting.state.all.roster.order))
-      this.#tellWatched(stage)
-    } else if (actor.role === 'site') socket.emit('thumbnails', this.#isWatched(stage))
+    if (actor.role === 'operator') socket.emit('sites', this.#sitesOf(stage, stage.meeting.state.all.roster.order))
+    else if (actor.role === 'site') socket.emit('thumbnails', this.#isWatched(stage))
   }
 
   #left(socket: StageSocket): void {
@@ -188,31 +186,43 @@ export class Stage {
     this.#peers.delete(socket)
     here.stage.leave(here.peer)
     this.#change(here)
-    if (here.peer.viewer.role === 'operator') this.#tellWatched(here.stage)
+    if (here.peer.looks) this.#tellWatched(here.stage)
   }
 
   async #ask(socket: StageSocket, name: keyof typeof handlers, data: never): Promise<object> {
     const here = this.#peers.get(socket)
     if (!here) return {}
     const { now, media } = this.#options
-    const answer = await handlers[name]({ ...here, epoch: this.#epoch, turn: media.turn, now }, data)
+    const anew = (peers: Peer[]) => this.#anew(here.stage, peers)
+    const answer = await handlers[name]({ ...here, epoch: this.#epoch, turn: media.turn, now, anew }, data)
     if (name === 'stand' || name === 'enter') this.#change(here)
+    if (name === 'look') this.#tellWatched(here.stage)
     return answer
+  }
+
+  /** What they had is closed here; a number of its own tells their clients that it was not chance. */
+  #anew(stage: MeetingStage, peers: Peer[]): void {
+    this.#epoch++
+    for (const peer of peers) {
+      stage.dismiss(peer)
+      this.#change({ peer, stage })
+    }
+    stage.reconcile()
+    for (const peer of peers) peer.socket.emit('state', this.#availability())
   }
 
   #thumbnail(socket: StageSocket, siteId: SiteId, jpeg: Uint8Array): void {
     const here = this.#peers.get(socket)
     // Only with the site's consent, and never kept.
     if (!here?.peer.stand?.thumbnails) return
-    for (const peer of here.stage.peers)
-      if (peer.viewer.role === 'operator') peer.socket.volatile.emit('thumbnail', siteId, jpeg)
+    for (const peer of here.stage.peers) if (peer.looks) peer.socket.volatile.emit('thumbnail', siteId, jpeg)
   }
 
   #isWatched(stage: MeetingStage): boolean {
-    return [...stage.peers].some(({ viewer }) => viewer.role === 'operator')
+    return [...stage.peers].some(({ looks }) => looks)
   }
 
-  /** Sites send small frames only while an operator is there to look. */
+  /** Sites send small frames only while an operator looks at them. */
   #tellWatched(stage: MeetingStage): void {
     const watched = this.#isWatched(stage)
     for (const peer of stage.peers) if (peer.viewer.role === 'site') peer.socket.emit('thumbnails', watched)

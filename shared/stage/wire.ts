@@ -72,6 +72,10 @@ export const requests = {
   }),
   /** This device is ready for what `consume` announced. */
   take: z.strictObject({ consumerId: MediaId }),
+  /** Of the operator: whether small frames of the sites are looked at here. */
+  look: z.strictObject({ on: z.boolean() }),
+  /** Of the operator: the site's devices begin anew with picture and sound. */
+  restart: z.strictObject({ siteId: SiteId }),
 }
 export type StageRequest = keyof typeof requests
 export type StageRequestData<R extends StageRequest> = z.infer<(typeof requests)[R]>
@@ -106,6 +110,9 @@ export interface StageAnswers {
   end: object
   watch: object
   take: object
+  look: object
+  /** How many devices begin anew. */
+  restart: { devices: number }
 }
 export type StageAnswer<R extends StageRequest> =
   { ok: true; data: StageAnswers[R] } | { ok: false; code: string; text: string }
@@ -161,7 +168,7 @@ export interface StageToClient {
   onStage: (stage: OnStage) => void
   /** Loudness of each microphone on the stage, 0 to 1; some times a second, may be dropped. */
   levels: (levels: Record<string, number>) => void
-  /** Whether the operator looks at small frames now. */
+  /** Whether an operator looks at small frames now (ST17). */
   thumbnails: (wanted: boolean) => void
   /** To the operator: changed sites only. */
   sites: (sites: Record<SiteId, SiteStage>) => void
