@@ -2,11 +2,13 @@
 import type { SourceId } from '../../shared/stage/contract.ts'
 import type { Connection } from '../net/connection.ts'
 import type { DeviceChoice } from './choice.ts'
+import { createFrames, type Frames } from './frames.ts'
 import { type LineWish, type StageLineWatch, watchLine } from './line.ts'
 import { openStageMedia, type StageMedia } from './media.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
 import { openSignalling, type Signalling } from './signalling.ts'
 import { setOwn, type StageStore } from './stage-store.ts'
+import { createThumbnails, shootFrame } from './thumbnails.ts'
 import { createUnheard } from './unheard.ts'
 
 /** From here on what comes out of the loudspeaker may be what the microphone hears. */
@@ -17,6 +19,10 @@ export interface StageEngine {
   media: StageMedia
   devices: OwnDevices
   line: StageLineWatch
+  /** Small frames of the sites; there are some only while they are looked at. */
+  frames: Frames
+  /** For the operator: whether this page looks at small frames. */
+  look: (on: boolean) => void
   close: () => void
 }
 
@@ -36,6 +42,24 @@ export function startEngine({ channel, store, accessId, source, first, wish }: E
   const media = openStageMedia({ signalling, store, wanted: { sound: wish.sound, layer: wish.layer } })
   const line = watchLine({ media, signalling, store, wish })
   signalling.on('sites', (changed) => store.setState(({ sites }) => ({ sites: { ...sites, ...changed } })))
+  const frames = createFrames()
+  signalling.on('thumbnail', frames.put)
+  let looks = false
+  const tellLooks = () => void signalling.request('look', { on: looks })
+  // The hub forgets it with each line.
+  signalling.onLine((up) => {
+    if (up && looks) tellLooks()
+  })
+  const thumbnails = createThumbnails({
+    source: () => {
+      const { stands, camera } = store.getState().own
+      const agreed = stands && devices.choice().thumbnails
+      return { track: agreed ? camera?.getVideoTracks()[0] : undefined, hidden: document.hidden }
+    },
+    shoot: shootFrame,
+    send: signalling.thumbnail,
+  })
+  signalling.on('thumbnails', thumbnails.want)
   const unheard = createUnheard()
   const onLevel = (level: number) => {
     const { grant, own, sending, levels } = store.getState()
@@ -50,11 +74,11 @@ export function startEngine({ channel, store, accessId, source, first, wish }: E
   let told = ''
   const tell = () => {
     const { own } = store.getState()
-    const { thumbnails } = devices.choice()
+    const { thumbnails: agreed } = devices.choice()
     const camera = own.camera !== undefined
     const microphone = own.microphone !== undefined
     const stand =
-      source && own.stands && (camera || microphone) ? { source, camera, microphone, thumbnails } : undefined
+      source && own.stands && (camera || microphone) ? { source, camera, microphone, thumbnails: agreed } : undefined
     const word = JSON.stringify(stand) ?? ''
     if (word === told) return
     told = word
@@ -68,8 +92,17 @@ export function startEngine({ channel, store, accessId, source, first, wish }: E
     media,
     devices,
     line,
+    frames,
+    look: (on) => {
+      if (on === looks) return
+      looks = on
+      if (!on) frames.clear()
+      tellLooks()
+    },
     close: () => {
       unsubscribe()
+      thumbnails.close()
+      frames.clear()
       line.close()
       devices.close()
       media.close()

@@ -30,6 +30,11 @@ export interface StageMedia {
   stand: (stand: Stand | undefined) => void
   /** What there is to send. */
   setTracks: (tracks: Tracks) => void
+  /**
+   * Sends these tracks by the stage's own ways to come back to this device alone, as `received` with the purpose `echo`;
+   * resolves to how that is ended. Rejects where there is no way.
+   */
+  echo: (tracks: Pick<Tracks, 'camera' | 'microphone'>) => Promise<() => Promise<void>>
   /** How the ways carry; absent where there is none. */
   stats: () => Promise<{ receive?: RTCStatsReport | undefined; send?: RTCStatsReport | undefined }>
   close: () => void
@@ -107,10 +112,20 @@ export function openStageMedia({
     const device = await step(Device.factory())
     await step(device.load({ routerRtpCapabilities: capabilities as types.RtpCapabilities }))
     const line = { device, request, iceServers }
-    const hooks = { onConnected: () => undefined, onLost: restart }
+    const hooks = {
+      onConnected: (connected: boolean) => {
+        if (connected) store.setState({ wayBlocked: false })
+      },
+      onLost: (blocked: boolean) => {
+        // Asked and answered by the hub, and still no packet came through: neither UDP nor TCP.
+        if (isCurrent() && blocked && signalling.isUp()) store.setState({ wayBlocked: true })
+        restart()
+      },
+    }
     const way = await openTransport(line, 'receive', {
       ...hooks,
       onConnected: (connected) => {
+        hooks.onConnected(connected)
         // Without a line nobody can mend it, and a picture that stands still would deceive.
         if (isCurrent() && !connected && !signalling.isUp()) leave()
       },
@@ -202,6 +217,7 @@ export function openStageMedia({
       tracks = next
       follow()
     },
+    echo: (wanted) => (visit ? visit.sending.echo(wanted) : Promise.reject(new Refused('stage.noLine'))),
     stats: async () => ({ receive: await visit?.way.getStats(), send: await visit?.sending.stats() }),
     close: () => {
       closed = true

@@ -14,6 +14,8 @@ export type Tracks = Partial<Record<Medium, MediaStreamTrack>>
 export interface Sending {
   /** Says what may be sent and what there is; the newest counts. */
   follow: (grant: Grant, tracks: Tracks) => void
+  /** Sends these tracks to come back to this device alone; resolves to how that is ended. */
+  echo: (tracks: Pick<Tracks, 'camera' | 'microphone'>) => Promise<() => Promise<void>>
   stats: () => Promise<RTCStatsReport> | undefined
   close: () => void
 }
@@ -30,6 +32,7 @@ export interface SendingOptions {
 export function createSending({ device, request, open, onSending }: SendingOptions): Sending {
   const producers = new Map<Medium, { producer: types.Producer; track: MediaStreamTrack }>()
   let transport: types.Transport | undefined
+  let opening: Promise<types.Transport> | undefined
   let wanted: { grant: Grant; tracks: Tracks } | undefined
   let working = false
   let closed = false
@@ -38,19 +41,33 @@ export function createSending({ device, request, open, onSending }: SendingOptio
   const tell = () => {
     if (!closed) onSending([...producers.keys()])
   }
-  const produce = async (medium: Medium, track: MediaStreamTrack) => {
-    transport ??= await open()
-    if (closed) return transport.close()
+  /** One way for all that is sent from here, made when it is first needed. */
+  const way = async () => {
+    opening ??= open()
+    try {
+      transport = await opening
+    } catch (error) {
+      opening = undefined
+      throw error
+    }
+    if (closed) transport.close()
+    return transport
+  }
+  const start = async (medium: Medium, track: MediaStreamTrack, purpose: 'stage' | 'echo') => {
+    const transport = await way()
     if (medium === 'screen') track.contentHint = 'detail'
     const { height = 0 } = track.getSettings()
-    const producer = await transport.produce({
+    return transport.produce({
       track,
       ...produceOptions(medium, height, device.sendRtpCapabilities.codecs ?? []),
       // The track belongs to the device's own list; it goes on after this has ended.
       stopTracks: false,
       disableTrackOnPause: false,
-      appData: { medium, purpose: 'stage' },
+      appData: { medium, purpose },
     })
+  }
+  const produce = async (medium: Medium, track: MediaStreamTrack) => {
+    const producer = await start(medium, track, 'stage')
     if (closed) return producer.close()
     producers.set(medium, { producer, track })
   }
@@ -105,6 +122,24 @@ export function createSending({ device, request, open, onSending }: SendingOptio
       wanted = { grant, tracks }
       clearTimeout(timer)
       void work()
+    },
+    echo: async (tracks) => {
+      const started: types.Producer[] = []
+      const stop = async () => {
+        for (const producer of started) producer.close()
+        await Promise.all(started.map(({ id }) => request('end', { producerId: id })))
+      }
+      try {
+        // Sound first: where the line carries one alone, it is this.
+        for (const medium of ['microphone', 'camera'] as const) {
+          const track = tracks[medium]
+          if (track) started.push(await start(medium, track, 'echo'))
+        }
+      } catch (error) {
+        await stop()
+        throw error
+      }
+      return stop
     },
     stats: () => transport?.getStats(),
     close: () => {

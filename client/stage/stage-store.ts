@@ -29,6 +29,8 @@ export interface StageState {
   availability: StageAvailability
   /** The way to the hub stands: what is missing now is missing there. */
   joined: boolean
+  /** The hub answers, but packets of picture and sound come through neither way. */
+  wayBlocked: boolean
   received: readonly Received[]
   onStage: OnStage
   grant: Grant
@@ -52,6 +54,7 @@ export const noOwn: OwnDevicesState = { stands: false, muted: false, problems: [
 const dark: StageState = {
   availability: { state: 'preparing' },
   joined: false,
+  wayBlocked: false,
   received: [],
   onStage: { sounds: [] },
   grant: noGrant,

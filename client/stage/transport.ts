@@ -34,8 +34,8 @@ async function settle<T>(asked: Promise<T>, good: (value: T) => void, bad: (erro
 
 export interface TransportHooks {
   onConnected: (connected: boolean) => void
-  /** It cannot be mended: begin anew. */
-  onLost: () => void
+  /** It cannot be mended: begin anew. `blocked`: it was tried twice, and never a packet came through. */
+  onLost: (blocked: boolean) => void
 }
 
 export async function openTransport(
@@ -59,17 +59,20 @@ export async function openTransport(
 
   let timer: ReturnType<typeof setTimeout> | undefined
   let mending = false
+  let hadConnected = false
+  const lost = () => onLost(false)
   const mend = async () => {
     clearTimeout(timer)
     if (mending || transport.closed) return
     mending = true
-    timer = setTimeout(onLost, mendMs)
+    timer = setTimeout(() => onLost(!hadConnected), mendMs)
     const answer = await request('restartIce', { transportId: transport.id })
     if (transport.closed) return
-    if (!answer.ok) return onLost()
-    await transport.restartIce(answer.data as { iceParameters: types.IceParameters }).catch(onLost)
+    if (!answer.ok) return lost()
+    await transport.restartIce(answer.data as { iceParameters: types.IceParameters }).catch(lost)
   }
   transport.on('connectionstatechange', (state) => {
+    hadConnected ||= state === 'connected'
     onConnected(state === 'connected')
     if (state === 'failed') void mend()
     if (mending && state !== 'connected') return
