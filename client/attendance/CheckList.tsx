@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { allChecks, type Check } from '../../shared/attendance/contract.ts'
 import { durationWords } from '../../shared/core/format.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
+import { CheckEntry } from '../stage/check/CheckEntry.tsx'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { useAll, useLineMeasure, useMeasure, useSend, useStatus, useUnit } from '../store/hooks.ts'
 import { Tag } from '../ui/index.ts'
@@ -83,6 +84,7 @@ export function CheckList({ siteId, heading }: { siteId: SiteId; heading: string
           <summary>{t('ready.again')}</summary>
           <ul className={css.rows}>{rows()}</ul>
         </details>
+        <CheckEntry siteId={siteId} />
       </section>
     )
   return (
@@ -93,6 +95,7 @@ export function CheckList({ siteId, heading }: { siteId: SiteId; heading: string
           {t('ready.progress', { done: passed(results), all: allChecks.length })}
         </Tag>
       </div>
+      <CheckEntry siteId={siteId} />
       <ul className={css.rows}>{rows()}</ul>
     </section>
   )

@@ -14,7 +14,7 @@ import { Video } from './Video.tsx'
 const nothing: Listed = { cameras: [], microphones: [], speakers: [] }
 
 /** What is plugged in, and a way to look again: names come only once the browser has let the page use something. */
-function useListed(): [Listed, () => Promise<void>] {
+export function useListed(): [Listed, () => Promise<void>] {
   const [listed, set] = useState(nothing)
   const look = useCallback(async () => set(await listDevices()), [])
   useEffect(() => followDevices(() => void look()), [look])
@@ -24,7 +24,7 @@ function useListed(): [Listed, () => Promise<void>] {
 const none = 'none'
 
 /** One kind of device; "none" where the place can do without. */
-function DeviceSelect({
+export function DeviceSelect({
   label,
   devices,
   chosen,
@@ -97,7 +97,7 @@ function Processing({ choice, onChange }: { choice: DeviceChoice; onChange: (cho
 }
 
 /** What cannot be had, each with what helps; one press tries again. */
-function Problems({ onRetry }: { onRetry: () => void }) {
+export function Problems({ onRetry }: { onRetry: () => void }) {
   const t = useT('stage')
   const problems = useStage(({ own }) => own.problems)
   if (problems.length === 0) return null

@@ -25,9 +25,11 @@ function useWhyNone(): { why: string; more?: string } {
   const [availability, joined] = useStage((state) => [state.availability, state.joined] as const)
   const isOn = useStage(({ onStage }) => onStage.picture !== undefined)
   const { rung, lite } = useStage((state) => state.line)
+  const blocked = useStage((state) => state.wayBlocked)
   if (availability.state === 'unavailable')
     return { why: t('unavailable', { reason: availability.reason }), more: t('unavailable.goesOn') }
   if (availability.state === 'preparing') return { why: t('picture.preparing') }
+  if (blocked && !lite) return { why: t('way.blocked.short'), more: t('way.blocked') }
   if (!joined) return { why: t('picture.joining') }
   if (lite) return { why: t('line.lite') }
   if (rung === 'soundOnly' || rung === 'textOnly') return { why: t(`line.${rung}`) }

@@ -49,7 +49,7 @@ export function createFrames({ setTimer = browserTimer }: FramesOptions = {}): F
       }
     },
     clear: () => {
-      for (const siteId of [...kept.keys()]) drop(siteId)
+      for (const siteId of kept.keys()) drop(siteId)
     },
   }
 }

@@ -25,8 +25,9 @@ export const settles: Readonly<Record<Step, Check>> = {
 export const nextStep = (outcomes: Outcomes): Step | undefined =>
   steps.find((step) => outcomes[step] === undefined && !(step === 'echo' && outcomes.microphone === 'without'))
 
-/** Whether the step's outcome is told to the desk; an echo that could not be tried says nothing new. */
-export const isReported = (step: Step, outcome: Outcome): boolean => step !== 'echo' || outcome !== 'without'
+/** Whether the step's outcome is told to the desk: a trial that was passed over says nothing, a missing device does. */
+export const isReported = (step: Step, outcome: Outcome): boolean =>
+  outcome !== 'without' || (step !== 'line' && step !== 'echo')
 
 /** Why a site's devices cannot be tried out now: they belong to the meeting. */
 export type Hindrance = 'floor' | 'prepared' | 'stage'
