@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { Button, Field } from '../../ui/index.ts'
 import css from './Filters.module.css'
@@ -16,10 +16,23 @@ interface FiltersProps {
   /** Goes on to the tiles, or opens the only or first one found. */
   onLeave: (open: boolean) => void
   search: RefObject<HTMLInputElement | null>
+  /** What else is chosen of how the tiles look. */
+  children?: ReactNode
 }
 
 /** Which tiles are shown: one of a few questions, and a name as it is typed. */
-export function Filters({ filters, filter, counts, polling, onFilter, query, onQuery, onLeave, search }: FiltersProps) {
+export function Filters({
+  filters,
+  filter,
+  counts,
+  polling,
+  onFilter,
+  query,
+  onQuery,
+  onLeave,
+  search,
+  children,
+}: FiltersProps) {
   const t = useT('operator')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -50,6 +63,7 @@ export function Filters({ filters, filter, counts, polling, onFilter, query, onQ
           </Button>
         ))}
       </fieldset>
+      {children}
       <div className={css.search}>
         <Field
           ref={search}

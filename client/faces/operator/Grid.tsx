@@ -18,6 +18,7 @@ import {
   smallText,
   twoLines,
 } from './layout.ts'
+import { deviceOf } from './media.ts'
 import { markOf } from './Sign.tsx'
 import { tileElement, TileView } from './Tile.tsx'
 import { useSize } from './use-size.ts'
@@ -39,12 +40,15 @@ export function Grid({
   shown,
   open,
   onOpen,
+  frames,
   ref,
 }: {
   shown: readonly Shown[]
   open: SiteId | undefined
   /** `byKey`: the details take the focus. */
   onOpen: (id: SiteId, byKey: boolean) => void
+  /** Small frames of the places are shown. */
+  frames: boolean
   ref: RefObject<HTMLDivElement | null>
 }) {
   const t = useT('operator')
@@ -52,8 +56,8 @@ export function Grid({
   const [current, setCurrent] = useState<SiteId>()
   const sizeKey = shown.map(({ tiles }) => tiles.length).join(',')
   const layout = useMemo(
-    () => (width > 0 && sizeKey ? layOut(sizeKey.split(',').map(Number), width, height) : undefined),
-    [sizeKey, width, height],
+    () => (width > 0 && sizeKey ? layOut(sizeKey.split(',').map(Number), width, height, frames) : undefined),
+    [sizeKey, width, height, frames],
   )
   const shelves = layout?.shelves ?? []
   // Its answers change without a new identity: nothing here may be memoised, and nothing is.
@@ -124,7 +128,7 @@ export function Grid({
                 {shown.slice(shelf.from, shelf.to).map(({ cluster, tiles }) => (
                   <Block
                     key={cluster.id ?? ''}
-                    {...{ cluster, tiles, layout }}
+                    {...{ cluster, tiles, layout, frames }}
                     open={tiles.some(({ id }) => id === open) ? open : undefined}
                     current={tiles.some(({ id }) => id === current) ? current : undefined}
                     rows={Math.min(shelf.rows, tiles.length)}
@@ -147,7 +151,8 @@ const Block = memo(function Block({
   layout,
   open,
   current,
-}: Shown & { rows: number; layout: Layout; open: SiteId | undefined; current: SiteId | undefined }) {
+  frames,
+}: Shown & { rows: number; layout: Layout; frames: boolean; open: SiteId | undefined; current: SiteId | undefined }) {
   const t = useT('operator')
   const words = useWords()
   const { tileWidth, tileHeight } = layout
@@ -193,6 +198,10 @@ const Block = memo(function Block({
             current={tile.id === current}
             open={tile.id === open}
             small={tileWidth < smallText}
+            device={tile.stage && deviceOf(tile.stage.camera, tile.stage.microphone)}
+            rung={tile.stage?.line?.rung}
+            deviceWords={frames ? (tile.stage ? words.device(tile.stage) : '') : undefined}
+            lineWords={frames && tile.stage?.line ? words.line(tile.stage) : undefined}
           />
         ))}
       </div>

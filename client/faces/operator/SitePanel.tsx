@@ -13,6 +13,7 @@ import { LinePart } from './LinePart.tsx'
 import { MessagesPart } from './MessagesPart.tsx'
 import css from './panel.module.css'
 import { PeoplePart } from './PeoplePart.tsx'
+import { StagePart } from './StagePart.tsx'
 import { Since } from './Since.tsx'
 import type { SiteState, Tile } from './wall.ts'
 import { useWords } from './words.ts'
@@ -99,6 +100,7 @@ export function SitePanel({ tile, noticed, troubled, next, onOpen, onClose, head
           <Technician unitId={unitId} />
         </section>
         <LinePart siteId={id} />
+        <StagePart key={id} siteId={id} />
         <ChecksPart siteId={id} />
         <PeoplePart siteId={id} unitId={unitId} />
         <MessagesPart siteId={id} unitId={unitId} />

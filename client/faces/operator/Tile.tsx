@@ -1,6 +1,10 @@
 import { memo } from 'react'
 import { classes } from '../../ui/index.ts'
+import type { SiteId } from '../../../shared/core/identity.ts'
+import type { Rung } from '../../../shared/stage/wire.ts'
+import { Frame } from './Frame.tsx'
 import css from './grid.module.css'
+import { type Device, deviceSigns, rungSigns } from './media.ts'
 import { type Mark, Sign } from './Sign.tsx'
 
 /** The id of a tile's element, for the list that says which one is current. */
@@ -22,18 +26,50 @@ interface TileProps {
   open: boolean
   /** Not much room: smaller letters. */
   small: boolean
+  /** Its device for picture and sound; absent where they are not carried here, or it is out of reach. */
+  device: Device | undefined
+  rung: Rung | undefined
+  /** In words, below a small frame; absent where no frames are shown. */
+  deviceWords: string | undefined
+  lineWords: string | undefined
+}
+
+/** What is seen of it, and how its picture and sound stand in words. */
+function Seen({
+  id,
+  device,
+  rung,
+  deviceWords,
+  lineWords,
+}: Record<'deviceWords' | 'lineWords', string> & Pick<TileProps, 'id' | 'device' | 'rung'>) {
+  return (
+    <>
+      <span className={css.frame}>
+        <Frame siteId={id as SiteId} />
+      </span>
+      <span className={css.words}>
+        {device && <span aria-hidden="true">{deviceSigns[device]}</span>} {deviceWords}
+      </span>
+      <span className={css.words}>
+        {rung && <span aria-hidden="true">{rungSigns[rung]}</span>} {lineWords}
+      </span>
+    </>
+  )
 }
 
 /** One place. All its properties are plain values: it is drawn anew only when something about it has changed. */
 export const TileView = memo(function TileView(props: TileProps) {
-  const { id, name, label, mark, floor, headcount, awaited, current, open, small } = props
+  const { id, name, label, mark, floor, headcount, awaited, current, open, small, device, rung } = props
+  const { deviceWords, lineWords } = props
+  const hasFrame = deviceWords !== undefined
+  const weak = rung === 'soundOnly' || rung === 'textOnly'
   // Where room is short the figure itself is the sign that people have been reported.
   const inSign = small && mark === 'reported' && headcount !== undefined
   return (
     <div
       id={tileElement(id)}
       data-site={id}
-      className={classes(css.tile, small && css.small, current && css.current)}
+      className={classes(css.tile, small && css.small, current && css.current, hasFrame && css.framed)}
       data-mark={mark}
       data-floor={floor}
       // A tile in a list of tiles; an option element takes neither signs nor columns.
@@ -52,7 +88,11 @@ export const TileView = memo(function TileView(props: TileProps) {
         </span>
       )}
       {floor && <span className={css.floor}>{floor === 'speaking' ? '▶' : '▷'}</span>}
+      {device && !hasFrame && !small && (
+        <span className={css.device}>{weak ? rungSigns[rung] : deviceSigns[device]}</span>
+      )}
       {headcount !== undefined && !small && <span className={css.people}>{headcount}</span>}
+      {deviceWords !== undefined && <Seen {...{ id, device, rung, deviceWords }} lineWords={lineWords ?? ''} />}
     </div>
   )
 })

@@ -10,9 +10,11 @@ import { CaptionPanel } from '../../stage/CaptionLine.tsx'
 import { StageBar } from '../../stage/Choose.tsx'
 import { Cues } from '../../stage/Cues.tsx'
 import { Monitor } from '../../stage/Monitor.tsx'
+import { useHasStage, useKeptSwitch } from '../../stage/useStage.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Dialog, StatusBar, useFocusRelease, useShortcuts, useWakeLock } from '../../ui/index.ts'
 import { Filters } from './Filters.tsx'
+import { FramesSwitch } from './FramesSwitch.tsx'
 import { Grid } from './Grid.tsx'
 import { Legend } from './Legend.tsx'
 import css from './operator.module.css'
@@ -46,6 +48,8 @@ export default function OperatorFace() {
   const polling = useAll((all) => all.polls.polls.some(({ state }) => state === 'open'))
   const [query, setQuery] = useState('')
   const [openId, setOpen] = useState<SiteId>()
+  const hasStage = useHasStage()
+  const [framesOn, setFrames] = useKeptSwitch('site-frames', false)
   const [announcing, setAnnouncing] = useState(false)
   const [captioning, setCaptioning] = useState(false)
   const offered = useAll(({ meeting }) => filtersIn(meeting.phase))
@@ -152,8 +156,10 @@ export default function OperatorFace() {
               onQuery={showing(setQuery)}
               onLeave={leaveSearch}
               search={searchField}
-            />
-            <Grid shown={shown} open={openId} onOpen={openSite} ref={grid} />
+            >
+              <FramesSwitch on={framesOn} onChange={setFrames} />
+            </Filters>
+            <Grid shown={shown} open={openId} onOpen={openSite} frames={hasStage && framesOn} ref={grid} />
             <Legend />
           </div>
         </main>

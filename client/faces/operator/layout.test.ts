@@ -44,6 +44,14 @@ describe('layout', () => {
     )
   })
 
+  test('with small frames every tile has room for one, in shelves that stand once and in order', () => {
+    const layout = layOut(quangNinh, 1_090, 700, true)
+    expect(layout.shelves.flatMap(({ from, to }) => quangNinh.slice(from, to))).toEqual(quangNinh)
+    expect(layout.tileHeight).toBeGreaterThan((layout.tileWidth * 9) / 16)
+    expect(layout.fits).toBe(false)
+    expect(layOut([2], 1_090, 700, true).tileWidth).toBeLessThan(200)
+  })
+
   test('thousands scroll, in shelves that are only drawn when seen', () => {
     const layout = layOut(
       Array.from({ length: 34 }, (_, i) => 60 + ((i * 37) % 80)),

@@ -18,6 +18,8 @@ export const twoLines = 38
 const longName = 115
 /** When the wall scrolls. */
 const scrolling = { height: 38, width: 150, rows: 14 }
+/** With a small frame above the name and two lines of words below. */
+const withFrames = { height: 148, width: 156, widest: 190, rows: 3 }
 
 export interface Shelf {
   /** Clusters `from` up to, not including, `to`. */
@@ -79,7 +81,8 @@ function legibility(width: number, height: number): number {
 }
 
 /** Sizes are the clusters' numbers of tiles, `width` and `height` the room in pixels. */
-export function layOut(sizes: readonly number[], width: number, height: number): Layout {
+export function layOut(sizes: readonly number[], width: number, height: number, frames = false): Layout {
+  if (frames) return layOutFrames(sizes, width)
   const tiles = sizes.reduce((sum, size) => sum + size, 0)
   let best: (Layout & { score: number }) | undefined
   // Beyond a few hundred no column count can fit them, and trying would only cost time.
@@ -99,6 +102,14 @@ export function layOut(sizes: readonly number[], width: number, height: number):
   const columns = Math.max(1, Math.floor((width + gap) / (scrolling.width + gap)))
   const shelves = arrange(sizes, columns, 1, scrolling.rows)
   return { shelves, tileWidth: widthOf(sizes, shelves, width), tileHeight: scrolling.height, fits: false }
+}
+
+/** Tiles with small frames are as large as those need, and the wall scrolls. */
+function layOutFrames(sizes: readonly number[], width: number): Layout {
+  const columns = Math.max(1, Math.floor((width + gap) / (withFrames.width + gap)))
+  const shelves = arrange(sizes, columns, 0.3, withFrames.rows)
+  const tileWidth = Math.min(widthOf(sizes, shelves, width), withFrames.widest)
+  return { shelves, tileWidth, tileHeight: withFrames.height, fits: false }
 }
 
 /** Height of a shelf with its heading, without the gap after it. */

@@ -4,6 +4,7 @@ import { plannedStart } from '../../../shared/core/testing.ts'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import type { Phase } from '../../../shared/meeting/contract.ts'
 import { noCounts } from '../../../shared/attendance/counts.ts'
+import type { Rung } from '../../../shared/stage/wire.ts'
 import { ids } from '../../../shared/core/testing.ts'
 import { isBroken, type Moment, type Signs, troublesOf } from './trouble.ts'
 
@@ -103,6 +104,34 @@ describe('a connected place', () => {
     expect(kinds(slow, lobby(minutes(40)))).toEqual([])
     expect(kinds(slow)).toEqual([])
     expect(kinds({ ...slow, checks: { line: { ok: false, at: 1 } } }, lobby(minutes(10)))).toEqual(['check'])
+  })
+})
+
+describe('picture and sound', () => {
+  const stage = (rung: Rung, microphone = true) => ({
+    camera: true,
+    microphone,
+    line: { rung, lite: false, loss: 0.1, down: 100, up: 0 },
+    at: now,
+  })
+
+  test('a line that carries no picture any more is trouble; a small picture is not', () => {
+    const rungs = ['high', 'middle', 'low', 'soundOnly', 'textOnly'] as const
+    expect(rungs.filter((rung) => kinds(signs(here(), { stage: stage(rung) })).length > 0)).toEqual([
+      'soundOnly',
+      'textOnly',
+    ])
+    expect(troublesOf(signs(here(), { stage: stage('soundOnly') }), moment())).toEqual([
+      { kind: 'weak', rung: 'soundOnly' },
+    ])
+    expect(kinds(signs(undefined, { stage: stage('textOnly') }))).toEqual(['notBack'])
+  })
+
+  test('who waits to speak without a microphone is trouble, before anything else is', () => {
+    const none = { stage: stage('soundOnly', false), toSpeak: true }
+    expect(kinds(signs(here(), none))).toEqual(['noDevice', 'weak'])
+    expect(kinds(signs(here(), { ...none, toSpeak: false }))).toEqual(['weak'])
+    expect(kinds(signs(here(), { toSpeak: true }))).toEqual([])
   })
 })
 

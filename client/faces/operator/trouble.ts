@@ -8,6 +8,7 @@ import {
 } from '../../../shared/attendance/contract.ts'
 import type { SitePresence } from '../../../shared/core/protocol.ts'
 import { type Instant, minutes, seconds } from '../../../shared/core/time.ts'
+import type { Rung, SiteStage } from '../../../shared/stage/wire.ts'
 import type { Phase } from '../../../shared/meeting/contract.ts'
 import { judgeClock, lineLimits, passed } from '../../attendance/checks.ts'
 
@@ -16,8 +17,10 @@ export const troubleKinds = [
   'lost',
   'notBack',
   'notIn',
+  'noDevice',
   'drops',
   'slow',
+  'weak',
   'check',
   'clock',
   'notReady',
@@ -26,16 +29,17 @@ export const troubleKinds = [
 export type TroubleKind = (typeof troubleKinds)[number]
 
 export type Trouble = { kind: TroubleKind; since?: Instant } & (
-  | { kind: 'lost' | 'notBack' | 'notIn' | 'notReported' }
+  | { kind: 'lost' | 'notBack' | 'notIn' | 'notReported' | 'noDevice' }
   | { kind: 'drops'; drops: number }
   | { kind: 'slow'; rtt: number }
+  | { kind: 'weak'; rung: Rung }
   | { kind: 'check'; check: Check; remark?: string }
   | { kind: 'clock'; off: number }
   | { kind: 'notReady'; done: number }
 )
 
 /** Something broke; the others are only late. */
-const broken: ReadonlySet<TroubleKind> = new Set(['lost', 'drops', 'slow', 'check', 'clock'])
+const broken: ReadonlySet<TroubleKind> = new Set(['lost', 'noDevice', 'drops', 'slow', 'weak', 'check', 'clock'])
 export const isBroken = ({ kind }: Pick<Trouble, 'kind'>): boolean => broken.has(kind)
 
 /** A page that is only being reloaded is back within this time. */
@@ -54,6 +58,10 @@ export interface Signs {
   checks: Partial<Record<Check, CheckResult>> | undefined
   /** A headcount of this roll call. */
   reported: boolean
+  /** Its device and line for picture and sound, where they are carried here and the hub has said so. */
+  stage?: SiteStage | undefined
+  /** It waits to speak, or speaks. */
+  toSpeak?: boolean
 }
 
 export interface Moment {
@@ -95,12 +103,18 @@ function outOfReach(signs: Signs, moment: Moment): Trouble[] {
   return [{ kind: 'notIn', ...(startedAt !== undefined && { since: startedAt }) }]
 }
 
-function inReach({ presence, attendance, checks = {} }: Signs, { phase, plannedStart, now }: Moment): Trouble[] {
+function inReach(
+  { presence, attendance, checks = {}, stage, toSpeak }: Signs,
+  { phase, plannedStart, now }: Moment,
+): Trouble[] {
   const { drops = 0, rtt = 0, clockOff = 0, since = now } = presence ?? {}
   const found: Trouble[] = []
+  if (stage && toSpeak && !stage.microphone) found.push({ kind: 'noDevice' })
   if (drops >= manyDrops && now - since < calmAfter) found.push({ kind: 'drops', since, drops })
   const slow = rtt > lineLimits.slow
   if (slow) found.push({ kind: 'slow', rtt })
+  const rung = stage?.line?.rung
+  if (rung === 'soundOnly' || rung === 'textOnly') found.push({ kind: 'weak', rung })
   // Somebody there may have said that the clock will do: every page shows the hub's time anyway.
   const clockWrong = !judgeClock(clockOff).ok && !checks.clock?.ok
   const failed = allChecks.filter((check) => checks[check]?.ok === false)

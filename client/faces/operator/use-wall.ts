@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useCalmLayers } from '../../polls/desk/hooks.ts'
 import { missingSites } from '../../polls/desk/turnout.ts'
 import { useAll, useDesk, useHubClock, useNow, usePresence, useStatus } from '../../store/hooks.ts'
+import { useHasStage, useStage } from '../../stage/useStage.ts'
 import { chime } from '../../ui/index.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { notice, type Noticed } from './noticed.ts'
@@ -41,9 +42,15 @@ export function useWall(): Wall {
   const { sites, online } = usePresence()
   const now = useNow(lookEveryMs)
   const awaited = useAwaited()
+  const hasStage = useHasStage()
+  const sitesStage = useStage((state) => state.sites)
+  const stages = hasStage ? sitesStage : undefined
   // A storm of signals must not hold up whoever types or walks over the tiles.
   const input = useDeferredValue(
-    useMemo<WallInput>(() => ({ all, checks, presence: sites, awaited, now }), [all, checks, sites, awaited, now]),
+    useMemo<WallInput>(
+      () => ({ all, checks, presence: sites, awaited, stages, now }),
+      [all, checks, sites, awaited, stages, now],
+    ),
   )
   const known = online !== undefined
   return useMemo(() => {

@@ -79,6 +79,28 @@ describe('tiles', () => {
   })
 })
 
+describe('picture and sound', () => {
+  const play = inSession()
+  play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
+  const stage = { camera: false, microphone: false, at: 1 }
+  const presence = { a1: here, a2: here }
+  const stages = { a1: stage, a2: stage, b1: stage }
+
+  test('who waits to speak without a device is found under what needs care; others without one are not', () => {
+    const tiles = tilesOf({ ...input(play, presence), stages })
+    const troubled = tiles.filter(({ troubles }) => troubles.some(({ kind }) => kind === 'noDevice'))
+    expect(troubled.map(({ id }) => id)).toEqual(['a1'])
+    expect(countFilters(tiles).trouble).toBe(countFilters(tilesOf(input(play, presence))).trouble + 1)
+    expect(troubleGroups(tiles).map(({ kind }) => kind)).toContain('noDevice')
+  })
+
+  test('nothing is said of places out of reach, nor where picture and sound run elsewhere', () => {
+    const tiles = byId({ ...input(play, presence), stages })
+    expect([tiles.a1?.stage, tiles.b1?.stage]).toEqual([stage, undefined])
+    expect(byId(input(play, presence)).a1?.stage).toBeUndefined()
+  })
+})
+
 describe('filters and groups', () => {
   const play = new Play()
   play.ok(actors.chair, 'meeting.openLobby', {})

@@ -5,6 +5,7 @@ import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { SitePresence } from '../../../shared/core/protocol.ts'
 import type { AllState, DeskState } from '../../../shared/core/state.ts'
 import type { Instant } from '../../../shared/core/time.ts'
+import type { SiteStage } from '../../../shared/stage/wire.ts'
 import type { Phase } from '../../../shared/meeting/contract.ts'
 import {
   isConnected,
@@ -34,6 +35,8 @@ export interface Tile {
   troubles: readonly Trouble[]
   /** Somebody there has not answered the poll that is open. */
   awaited: boolean
+  /** Its device and line for picture and sound; absent where they are not carried here, or it is out of reach. */
+  stage: SiteStage | undefined
 }
 
 export interface WallCluster {
@@ -49,6 +52,8 @@ export interface WallInput {
   presence: Readonly<Record<string, SitePresence>>
   /** Places that owe an answer to an open poll. */
   awaited?: ReadonlySet<SiteId>
+  /** Each place's device and line; absent where picture and sound are not carried here. */
+  stages?: Readonly<Record<string, SiteStage>> | undefined
   now: Instant
 }
 
@@ -58,9 +63,19 @@ export function momentOf({ meeting, attendance }: AllState, now: Instant): Momen
 }
 
 /** Everything the hub says of one place. */
-export function signsOf({ all, checks, presence }: WallInput, id: SiteId): Signs {
+export function signsOf({ all, checks, presence, stages }: WallInput, id: SiteId): Signs {
   const attendance = all.attendance.sites[id]
-  return { attendance, presence: presence[id], checks: checks[id], reported: hasReported(all.attendance, attendance) }
+  const { turn, queue } = all.floor
+  const isAt = ({ party }: { party: { side: string; siteId?: SiteId } }) =>
+    party.side === 'remote' && party.siteId === id
+  return {
+    attendance,
+    presence: presence[id],
+    checks: checks[id],
+    reported: hasReported(all.attendance, attendance),
+    stage: stages?.[id],
+    toSpeak: (turn !== undefined && isAt(turn.request)) || queue.some(isAt),
+  }
 }
 
 function stateOf(signs: Signs, moment: Moment): SiteState {
@@ -94,6 +109,7 @@ export function wallOf(input: WallInput): WallCluster[] {
       ready: signs.attendance?.ready ?? false,
       troubles: troublesOf(signs, moment),
       awaited: input.awaited?.has(id) ?? false,
+      stage: isConnected(signs.presence) ? signs.stage : undefined,
     }
     ;(byCluster.get(site.clusterId) ?? outside).push(tile)
   }

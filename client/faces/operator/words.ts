@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { durationWords } from '../../../shared/core/format.ts'
 import { allChecks } from '../../../shared/attendance/contract.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import type { SiteStage } from '../../../shared/stage/wire.ts'
+import { deviceOf } from './media.ts'
 import type { Trouble } from './trouble.ts'
 import type { Tile } from './wall.ts'
 
@@ -10,6 +12,10 @@ export interface Words {
   trouble: (trouble: Trouble) => string
   /** Everything a tile stands for, for whoever does not see it or rests on it. */
   tile: (tile: Tile) => string
+  /** Its device for picture and sound. */
+  device: (stage: SiteStage) => string
+  /** How its line carries them. */
+  line: (stage: SiteStage) => string
 }
 
 export function useWords(): Words {
@@ -22,6 +28,8 @@ export function useWords(): Words {
           return t('trouble.drops', { count: found.drops })
         case 'slow':
           return t('trouble.slow', { ms: Math.round(found.rtt) })
+        case 'weak':
+          return t(`stage.rung.${found.rung}`)
         case 'check': {
           const check = t(`attendance:check.${found.check}`)
           return found.remark === undefined
@@ -36,11 +44,22 @@ export function useWords(): Words {
           return t(`trouble.${found.kind}`)
       }
     }
-    const tile = ({ name, state, floor, headcount, summoned, troubles, awaited }: Tile): string => {
+    const device = ({ camera, microphone }: SiteStage): string => t(`stage.device.${deviceOf(camera, microphone)}`)
+    const line = ({ line: carried }: SiteStage): string => {
+      if (!carried) return t('stage.line.unknown')
+      const { rung, lite, loss, rtt } = carried
+      return [
+        t(lite ? 'stage.rung.lite' : `stage.rung.${rung}`),
+        t('stage.loss', { loss: Math.round(loss * 100) }),
+        ...(rtt === undefined ? [] : [t('line.ms', { ms: Math.round(rtt) })]),
+      ].join(', ')
+    }
+    const tile = ({ name, state, floor, headcount, summoned, troubles, awaited, stage }: Tile): string => {
       const about = [
         t(`state.${state}`),
         ...(floor ? [t(`floor.${floor}`)] : []),
         ...(headcount === undefined ? [] : [t('tile.people', { headcount, summoned })]),
+        ...(stage ? [device(stage), ...(stage.line ? [line(stage)] : [])] : []),
         ...(awaited ? [t('pollDesk:operator.awaited')] : []),
         ...troubles
           .filter(({ kind }) => kind !== 'lost' && kind !== 'notBack' && kind !== 'notIn')
@@ -48,6 +67,6 @@ export function useWords(): Words {
       ]
       return `${name}: ${about.join(', ')}`
     }
-    return { trouble, tile }
+    return { trouble, tile, device, line }
   }, [t, language])
 }

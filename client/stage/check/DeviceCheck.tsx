@@ -11,12 +11,19 @@ import { Line } from './Line.tsx'
 import css from './check.module.css'
 import { hindranceOf, isReported, nextStep, type Outcomes, settles, type Step, steps } from './steps.ts'
 
-const parts: Record<Step, (props: StepProps) => React.ReactNode> = {
-  camera: Camera,
-  microphone: Microphone,
-  speaker: Speaker,
-  line: Line,
-  echo: Echo,
+function StepPart({ step, ...props }: StepProps & { step: Step }) {
+  switch (step) {
+    case 'camera':
+      return <Camera {...props} />
+    case 'microphone':
+      return <Microphone {...props} />
+    case 'speaker':
+      return <Speaker {...props} />
+    case 'line':
+      return <Line {...props} />
+    case 'echo':
+      return <Echo {...props} />
+  }
 }
 
 /** Which steps there are and how each stands. */
@@ -69,7 +76,6 @@ export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; 
     const { [one ?? 'camera']: _, ...others } = outcomes
     setOutcomes(one ? others : {})
   }
-  const Part = step && parts[step]
   return (
     <Dialog open wide onClose={close} title={t('title')}>
       {hindrance ? (
@@ -83,9 +89,9 @@ export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; 
       ) : (
         <>
           <Places outcomes={outcomes} current={step} />
-          {step && Part ? (
+          {step ? (
             <section key={step} className={css.step} aria-label={t(`step.${step}`)}>
-              <Part engine={engine} onDone={settle} />
+              <StepPart step={step} engine={engine} onDone={settle} />
             </section>
           ) : (
             <Done engine={engine} outcomes={outcomes} remarks={remarks} onAgain={again} onClose={close} />

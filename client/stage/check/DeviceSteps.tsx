@@ -49,7 +49,8 @@ function Choose({ engine, kind }: { engine: StageEngine; kind: 'camera' | 'micro
   useEffect(() => {
     const look = async () => {
       await relist()
-      setChoice(devices.choice())
+      // Whichever was opened first is the choice from now on.
+      if (opened) setChoice(devices.choice())
     }
     void look()
   }, [relist, devices, opened])
@@ -158,6 +159,7 @@ export function Speaker({ engine, onDone }: StepProps) {
   const t = useT('deviceCheck')
   const speakerId = useStage((state) => state.speakerId)
   const [state, setState] = useState<'before' | 'playing' | 'played' | 'failed'>('before')
+  const press = state === 'playing' ? 'speaker.playing' : state === 'before' ? 'speaker.play' : 'speaker.again'
   const play = async () => {
     setState('playing')
     try {
@@ -200,8 +202,7 @@ export function Speaker({ engine, onDone }: StepProps) {
         disabled={state === 'playing'}
         onClick={() => void play()}
       >
-        <span aria-hidden="true">♪</span>{' '}
-        {t(state === 'playing' ? 'speaker.playing' : state === 'before' ? 'speaker.play' : 'speaker.again')}
+        <span aria-hidden="true">♪</span> {t(press)}
       </Button>
       {state === 'failed' && (
         <p className={css.state} data-state="bad" role="alert">
