@@ -39,7 +39,7 @@ test('[ST16] a room walks through the whole check; [ST17] the operator sees what
   desk,
   openFace,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(240_000)
   const patient = { timeout: 60_000 }
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
   const wall = await openFace(hub.link('operator'), { size: sizes.desk, tolerate: lineIsDown })

@@ -3,6 +3,7 @@ import { allChecks, type Check } from '../../shared/attendance/contract.ts'
 import { durationWords } from '../../shared/core/format.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
 import { CheckEntry } from '../stage/check/CheckEntry.tsx'
+import { useHasStage } from '../stage/useStage.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { useAll, useLineMeasure, useMeasure, useSend, useStatus, useUnit } from '../store/hooks.ts'
 import { Tag } from '../ui/index.ts'
@@ -55,17 +56,22 @@ export function CheckList({ siteId, heading }: { siteId: SiteId; heading: string
   const measures = useMeasures()
   const send = useSend()
   const reportedHere = useRef(new Set<Check>())
+  /** Somebody here wants the line to be measured anew. */
+  const asked = useRef(false)
+  const hasStage = useHasStage()
   const [, redraw] = useState(0)
   const measure = useMeasure()
 
   useEffect(() => {
     for (const check of measured) {
       const measure = measures[check]
+      // What the line did not carry in the guided check is not well because the hub answers quickly.
+      if (check === 'line' && hasStage && results.line?.ok === false && !asked.current) continue
       if (!measure || !worthReporting(results[check], measure.judged, reportedHere.current.has(check))) continue
       reportedHere.current.add(check)
       void send('attendance.check', { siteId, check, ok: measure.judged.ok, remark: measure.words }, { quiet: true })
     }
-  }, [measures, results, send, siteId])
+  }, [measures, results, send, siteId, hasStage])
 
   const next = nextCheck(results)
   const [chosen, setChosen] = useState<Check>()
@@ -113,6 +119,7 @@ export function CheckList({ siteId, heading }: { siteId: SiteId; heading: string
         onChoose={() => setChosen(check)}
         onSettled={() => setChosen(undefined)}
         onMeasureAgain={() => {
+          asked.current ||= check === 'line'
           reportedHere.current.delete(check)
           void measure().then(() => redraw((n) => n + 1))
         }}

@@ -39,6 +39,7 @@ export function DeviceEntry() {
   const source = useOwnSource()
   const isOver = useAll((all) => all.meeting.phase === 'closed')
   const [stands, troubled] = useStage(({ own }) => [own.stands, own.problems.some(({ code }) => code !== 'replaced')])
+  const blocked = useStage((state) => state.wayBlocked)
   if (!has || !source || isOver) return null
   return (
     <section className={css.entry} aria-label={t('devices')}>
@@ -46,6 +47,11 @@ export function DeviceEntry() {
         {t(troubled ? 'devices.trouble' : stands ? 'devices.ready' : 'devices.notYet')}
       </Tag>
       <DeviceButton />
+      {blocked && (
+        <p className={css.blocked} role="alert">
+          {t('way.blocked')}
+        </p>
+      )}
     </section>
   )
 }

@@ -29,7 +29,7 @@ function useWhyNone(): { why: string; more?: string } {
   if (availability.state === 'unavailable')
     return { why: t('unavailable', { reason: availability.reason }), more: t('unavailable.goesOn') }
   if (availability.state === 'preparing') return { why: t('picture.preparing') }
-  if (blocked && !lite) return { why: t('way.blocked.short'), more: t('way.blocked') }
+  if (blocked) return { why: t('way.blocked.short'), more: t('way.blocked') }
   if (!joined) return { why: t('picture.joining') }
   if (lite) return { why: t('line.lite') }
   if (rung === 'soundOnly' || rung === 'textOnly') return { why: t(`line.${rung}`) }

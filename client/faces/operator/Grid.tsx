@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, memo, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
+import type { StageLine } from '../../../shared/stage/wire.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { classes, EmptyState } from '../../ui/index.ts'
 import css from './grid.module.css'
@@ -18,7 +19,7 @@ import {
   smallText,
   twoLines,
 } from './layout.ts'
-import { deviceOf } from './media.ts'
+import { deviceOf, isWeak } from './media.ts'
 import { markOf } from './Sign.tsx'
 import { tileElement, TileView } from './Tile.tsx'
 import { useSize } from './use-size.ts'
@@ -156,6 +157,8 @@ const Block = memo(function Block({
   const t = useT('operator')
   const words = useWords()
   const { tileWidth, tileHeight } = layout
+  // A picture's quality is in the sign; that there is none must be read.
+  const inShort = (line: StageLine) => (line.lite || isWeak(line.rung) ? words.rung(line) : words.figures(line))
   const name = cluster.name ?? t('noCluster')
   const online = cluster.tiles.filter(inReach).length
   const troubled = cluster.tiles.filter(({ troubles }) => troubles.length > 0).length
@@ -201,7 +204,7 @@ const Block = memo(function Block({
             device={tile.stage && deviceOf(tile.stage.camera, tile.stage.microphone)}
             rung={tile.stage?.line?.rung}
             deviceWords={frames ? (tile.stage ? words.device(tile.stage) : '') : undefined}
-            lineWords={frames && tile.stage?.line ? words.line(tile.stage) : undefined}
+            lineWords={frames && tile.stage?.line ? inShort(tile.stage.line) : undefined}
           />
         ))}
       </div>

@@ -3,8 +3,9 @@ import type { SiteId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useHasStage, useStage, useStageEngine } from '../../stage/useStage.ts'
 import { ConfirmButton } from '../../ui/index.ts'
+import { DeviceSign } from './DeviceSign.tsx'
 import { Frame } from './Frame.tsx'
-import { deviceOf, deviceSigns, rungSigns } from './media.ts'
+import { deviceOf, isWeak, rungSigns } from './media.ts'
 import css from './panel.module.css'
 import { useWords } from './words.ts'
 
@@ -32,16 +33,17 @@ export function StagePart({ siteId }: { siteId: SiteId }) {
       <dl className={css.facts}>
         <dt>{t('stage.device')}</dt>
         <dd data-care={!microphone || undefined}>
-          <span aria-hidden="true">{deviceSigns[deviceOf(camera, microphone)]}</span>{' '}
-          {words.device({ camera, microphone, at: 0 })}
+          <DeviceSign device={deviceOf(camera, microphone)} /> {words.device({ camera, microphone, at: 0 })}
         </dd>
         <dt>{t('stage.line')}</dt>
-        <dd data-care={line?.rung === 'soundOnly' || line?.rung === 'textOnly' || undefined}>
+        <dd data-care={(line && isWeak(line.rung)) || undefined}>
           {line && <span aria-hidden="true">{rungSigns[line.rung]} </span>}
-          {stage ? words.line(stage) : t('stage.line.unknown')}
+          {line ? words.rung(line) : t('stage.line.unknown')}
         </dd>
         {line && (
           <>
+            <dt>{t('stage.figures')}</dt>
+            <dd>{words.figures(line)}</dd>
             <dt>{t('stage.rates')}</dt>
             <dd>{t('stage.ratesOf', { down: Math.round(line.down), up: Math.round(line.up) })}</dd>
           </>
@@ -49,6 +51,7 @@ export function StagePart({ siteId }: { siteId: SiteId }) {
       </dl>
       {engine && (
         <ConfirmButton
+          data-keep-focus=""
           disabled={restarted?.kind === 'asking'}
           question={t('stage.restart.confirm')}
           onConfirm={() => void restart()}

@@ -2,9 +2,10 @@ import { memo } from 'react'
 import { classes } from '../../ui/index.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Rung } from '../../../shared/stage/wire.ts'
+import { DeviceSign } from './DeviceSign.tsx'
 import { Frame } from './Frame.tsx'
 import css from './grid.module.css'
-import { type Device, deviceSigns, rungSigns } from './media.ts'
+import { type Device, isWeak, rungSigns } from './media.ts'
 import { type Mark, Sign } from './Sign.tsx'
 
 /** The id of a tile's element, for the list that says which one is current. */
@@ -48,7 +49,7 @@ function Seen({
         <Frame siteId={id as SiteId} />
       </span>
       <span className={css.words}>
-        {device && <span aria-hidden="true">{deviceSigns[device]}</span>} {deviceWords}
+        {device && <DeviceSign device={device} />} {deviceWords}
       </span>
       <span className={css.words}>
         {rung && <span aria-hidden="true">{rungSigns[rung]}</span>} {lineWords}
@@ -62,7 +63,7 @@ export const TileView = memo(function TileView(props: TileProps) {
   const { id, name, label, mark, floor, headcount, awaited, current, open, small, device, rung } = props
   const { deviceWords, lineWords } = props
   const hasFrame = deviceWords !== undefined
-  const weak = rung === 'soundOnly' || rung === 'textOnly'
+  const weak = rung !== undefined && isWeak(rung)
   // Where room is short the figure itself is the sign that people have been reported.
   const inSign = small && mark === 'reported' && headcount !== undefined
   return (
@@ -88,9 +89,8 @@ export const TileView = memo(function TileView(props: TileProps) {
         </span>
       )}
       {floor && <span className={css.floor}>{floor === 'speaking' ? '▶' : '▷'}</span>}
-      {device && !hasFrame && !small && (
-        <span className={css.device}>{weak ? rungSigns[rung] : deviceSigns[device]}</span>
-      )}
+      {weak && !hasFrame && <span className={css.rung}>{rungSigns[rung]}</span>}
+      {device && !hasFrame && !small && <DeviceSign device={device} />}
       {headcount !== undefined && !small && <span className={css.people}>{headcount}</span>}
       {deviceWords !== undefined && <Seen {...{ id, device, rung, deviceWords }} lineWords={lineWords ?? ''} />}
     </div>

@@ -18,8 +18,8 @@ export const twoLines = 38
 const longName = 115
 /** When the wall scrolls. */
 const scrolling = { height: 38, width: 150, rows: 14 }
-/** With a small frame above the name and two lines of words below. */
-const withFrames = { height: 148, width: 156, widest: 190, rows: 3 }
+/** With a small frame below the name, and two lines of words below that; `beside` is all but the frame. */
+const withFrames = { width: 156, widest: 190, rows: 3, padding: 14, beside: 74 }
 
 export interface Shelf {
   /** Clusters `from` up to, not including, `to`. */
@@ -109,7 +109,8 @@ function layOutFrames(sizes: readonly number[], width: number): Layout {
   const columns = Math.max(1, Math.floor((width + gap) / (withFrames.width + gap)))
   const shelves = arrange(sizes, columns, 0.3, withFrames.rows)
   const tileWidth = Math.min(widthOf(sizes, shelves, width), withFrames.widest)
-  return { shelves, tileWidth, tileHeight: withFrames.height, fits: false }
+  const tileHeight = Math.round(((tileWidth - withFrames.padding) * 9) / 16) + withFrames.beside
+  return { shelves, tileWidth, tileHeight, fits: false }
 }
 
 /** Height of a shelf with its heading, without the gap after it. */

@@ -10,6 +10,7 @@ import type { SitePresence } from '../../../shared/core/protocol.ts'
 import { type Instant, minutes, seconds } from '../../../shared/core/time.ts'
 import type { Rung, SiteStage } from '../../../shared/stage/wire.ts'
 import type { Phase } from '../../../shared/meeting/contract.ts'
+import { isWeak } from './media.ts'
 import { judgeClock, lineLimits, passed } from '../../attendance/checks.ts'
 
 /** In the order in which somebody must be telephoned. */
@@ -114,7 +115,7 @@ function inReach(
   const slow = rtt > lineLimits.slow
   if (slow) found.push({ kind: 'slow', rtt })
   const rung = stage?.line?.rung
-  if (rung === 'soundOnly' || rung === 'textOnly') found.push({ kind: 'weak', rung })
+  if (rung && isWeak(rung)) found.push({ kind: 'weak', rung })
   // Somebody there may have said that the clock will do: every page shows the hub's time anyway.
   const clockWrong = !judgeClock(clockOff).ok && !checks.clock?.ok
   const failed = allChecks.filter((check) => checks[check]?.ok === false)

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { durationWords } from '../../../shared/core/format.ts'
 import { allChecks } from '../../../shared/attendance/contract.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
-import type { SiteStage } from '../../../shared/stage/wire.ts'
+import type { SiteStage, StageLine } from '../../../shared/stage/wire.ts'
 import { deviceOf } from './media.ts'
 import type { Trouble } from './trouble.ts'
 import type { Tile } from './wall.ts'
@@ -14,8 +14,10 @@ export interface Words {
   tile: (tile: Tile) => string
   /** Its device for picture and sound. */
   device: (stage: SiteStage) => string
-  /** How its line carries them. */
-  line: (stage: SiteStage) => string
+  /** What its line carries of them. */
+  rung: (line: StageLine) => string
+  /** What its line loses, and how long it takes. */
+  figures: (line: StageLine) => string
 }
 
 export function useWords(): Words {
@@ -45,21 +47,18 @@ export function useWords(): Words {
       }
     }
     const device = ({ camera, microphone }: SiteStage): string => t(`stage.device.${deviceOf(camera, microphone)}`)
-    const line = ({ line: carried }: SiteStage): string => {
-      if (!carried) return t('stage.line.unknown')
-      const { rung, lite, loss, rtt } = carried
-      return [
-        t(lite ? 'stage.rung.lite' : `stage.rung.${rung}`),
+    const rung = ({ rung, lite }: StageLine): string => t(lite ? 'stage.rung.lite' : `stage.rung.${rung}`)
+    const figures = ({ loss, rtt }: StageLine): string =>
+      [
         t('stage.loss', { loss: Math.round(loss * 100) }),
         ...(rtt === undefined ? [] : [t('line.ms', { ms: Math.round(rtt) })]),
       ].join(', ')
-    }
     const tile = ({ name, state, floor, headcount, summoned, troubles, awaited, stage }: Tile): string => {
       const about = [
         t(`state.${state}`),
         ...(floor ? [t(`floor.${floor}`)] : []),
         ...(headcount === undefined ? [] : [t('tile.people', { headcount, summoned })]),
-        ...(stage ? [device(stage), ...(stage.line ? [line(stage)] : [])] : []),
+        ...(stage ? [device(stage), ...(stage.line ? [rung(stage.line), figures(stage.line)] : [])] : []),
         ...(awaited ? [t('pollDesk:operator.awaited')] : []),
         ...troubles
           .filter(({ kind }) => kind !== 'lost' && kind !== 'notBack' && kind !== 'notIn')
@@ -67,6 +66,6 @@ export function useWords(): Words {
       ]
       return `${name}: ${about.join(', ')}`
     }
-    return { trouble, tile, device, line }
+    return { trouble, tile, device, rung, figures }
   }, [t, language])
 }

@@ -27,7 +27,7 @@ function StepPart({ step, ...props }: StepProps & { step: Step }) {
 }
 
 /** Which steps there are and how each stands. */
-function Places({ outcomes, current }: { outcomes: Outcomes; current: Step | undefined }) {
+function Places({ outcomes, current }: { outcomes: Outcomes; current: Step }) {
   const t = useT('deviceCheck')
   return (
     <ol className={css.places} aria-label={t('steps')}>
@@ -88,7 +88,7 @@ export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; 
         </div>
       ) : (
         <>
-          <Places outcomes={outcomes} current={step} />
+          {step && <Places outcomes={outcomes} current={step} />}
           {step ? (
             <section key={step} className={css.step} aria-label={t(`step.${step}`)}>
               <StepPart step={step} engine={engine} onDone={settle} />

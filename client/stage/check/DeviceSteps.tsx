@@ -124,13 +124,15 @@ export function Microphone({ engine, onDone }: StepProps) {
       how={t('microphone.how')}
       answers={
         <>
-          <Button size="big" onClick={() => onDone('without', t('microphone.without'))}>
-            {t('microphone.without')}
-          </Button>
           {!heard && (
-            <Button size="big" onClick={() => onDone('bad', t('microphone.remark.bad'))}>
-              {t('microphone.no')}
-            </Button>
+            <>
+              <Button size="big" onClick={() => onDone('without', t('microphone.without'))}>
+                {t('microphone.without')}
+              </Button>
+              <Button size="big" onClick={() => onDone('bad', t('microphone.remark.bad'))}>
+                {t('microphone.no')}
+              </Button>
+            </>
           )}
           <Button
             kind="primary"
