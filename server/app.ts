@@ -25,11 +25,12 @@ import { web } from './http/web.ts'
 import { refusal } from './meeting/answers.ts'
 import { hubActor } from './meeting/hub-actor.ts'
 import { Registry } from './meeting/registry.ts'
-import { filesFolder } from './ops/data-folder.ts'
+import { filesFolder, recordingsFolder } from './ops/data-folder.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { PollClock } from './polls/poll-clock.ts'
 import { mediaOf } from './stage/media-config.ts'
+import type { Space } from './stage/recording/store.ts'
 import { Stage } from './stage/stage.ts'
 import { WorkerSource } from './stage/worker/worker-source.ts'
 import type { Storage } from './storage/port.ts'
@@ -53,6 +54,8 @@ export interface AppPorts {
   pause?: (ms: number) => Promise<void>
   /** Milliseconds that an anonymous ballot waits for others; tests may be shorter. */
   ballotWait?: number
+  /** Room on the disk for recordings; tests may have less. */
+  space?: () => Promise<Space>
 }
 
 export interface App {
@@ -82,8 +85,10 @@ export async function startApp(ports: AppPorts): Promise<App> {
 
   const pollClock = new PollClock({ storage, now, newId, complain, ticking })
   const toSockets = publishTo(() => io)
+  const env = ports.env ?? process.env
   const stage = new Stage({
-    source: new WorkerSource({ env: ports.env ?? process.env, say: (line) => log.info(line) }),
+    recordings: { dir: recordingsFolder(config.dataDir), env, space: ports.space },
+    source: new WorkerSource({ env, say: (line) => log.info(line) }),
     media: mediaOf(config.media, config.host),
     now,
     newId,
@@ -99,6 +104,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       pollClock.watch(meeting)
       stage.watch(meeting)
     },
+    permit: (command) => stage.permit(command),
     complain,
     metrics,
     ballotWait: ports.ballotWait,
@@ -142,7 +148,9 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const stopWatching = watchAccesses(book, io, complain)
   await listen(server as HttpServer, config.port, config.host)
   ready = true
-  const goingOn = goOn(storage, registry, pollClock, complain).catch((error: unknown) => complain('meetings', error))
+  const goingOn = goOn(storage, registry, { pollClock, stage }, complain).catch((error: unknown) =>
+    complain('meetings', error),
+  )
   const { port } = server.address() as AddressInfo
 
   return {
@@ -190,19 +198,24 @@ export async function loadPlan(storage: Storage, registry: Registry, plan: Plan,
   return meeting.submit(command, newId(), hubActor)
 }
 
-/** What was half done about polls when the hub stopped goes on, whether or not anybody opens the meeting. */
+/** What was half done when the hub stopped, polls and recordings, goes on, whether or not anybody opens the meeting. */
 async function goOn(
   storage: Storage,
   registry: Registry,
-  pollClock: PollClock,
+  { pollClock, stage }: { pollClock: PollClock; stage: Stage },
   complain: (what: string, error: unknown) => void,
 ): Promise<void> {
   const look = async (meetingId: MeetingId) => {
     const meeting = await registry.get(meetingId)
-    if (meeting) pollClock.watch(meeting)
+    if (!meeting) return
+    pollClock.watch(meeting)
+    // One that was being recorded goes on being recorded.
+    if (meeting.state.all.stage.recording) stage.watch(meeting)
+    stage.recordings.clear(meeting.state)
   }
   const failed = (error: unknown) => complain('meeting', error)
   for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)
+  await stage.recordings.recover(registry).catch(failed)
 }
 
 /** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */

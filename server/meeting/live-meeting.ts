@@ -2,7 +2,7 @@
  * A meeting in memory: its mailbox, its state, and the tail of its log. Commands are handled one after the other; all
  * that wait are appended as one group, and only then answered and shown (law 2).
  */
-import type { Ballot } from '../../shared/core/decision.ts'
+import type { Ballot, Refusal } from '../../shared/core/decision.ts'
 import type { Ack, Batch, Command, StoredEvent } from '../../shared/core/envelope.ts'
 import { showState } from '../../shared/core/fold.ts'
 import type { Actor, CommandId, Layer, MeetingId } from '../../shared/core/identity.ts'
@@ -28,6 +28,8 @@ export interface Ports {
   /** Something that is a bug or a broken disk, for the log; never carries texts or secrets. */
   complain: (what: string, error: unknown) => void
   metrics: Metrics
+  /** What stands against a command that the rules accept, of what only the server knows (its disk, its tools). */
+  permit?: ((command: Command) => Promise<Refusal | undefined>) | undefined
   /** Milliseconds that an anonymous ballot waits for others. */
   ballotWait?: number | undefined
 }
@@ -42,7 +44,7 @@ interface Letter {
 }
 
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
-export const stateVersion = 5
+export const stateVersion = 6
 const maxGroup = 500
 const snapshotEvery = 1_000
 
@@ -168,9 +170,13 @@ export class LiveMeeting {
           const ctx = { now, actor: letter.actor, commandId: letter.id, newId: this.#ports.newId }
           const outcome = handle(end, letter.command, ctx)
           const mark = await this.#mark(letter.command)
+          const barred =
+            outcome.ok && outcome.events.length > 0 ? await this.#ports.permit?.(letter.command) : undefined
           if (mark !== undefined && (outcome.ok || mark === letter.id)) {
             // This voter's ballot is in the box, by this very command (perhaps before the poll closed) or by another.
             ack = mark === letter.id ? { ok: true, seq: end.seq, at: now } : refusal('polls.alreadyAnswered')
+          } else if (barred) {
+            ack = refusal(barred.code, barred.params)
           } else if (outcome.ok) {
             events.push(...outcome.events)
             end = outcome.end

@@ -8,6 +8,9 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'diem-cau
 /** Where the files lie that units hand in, beside the database. */
 export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
 
+/** Where recordings of the stage lie. */
+export const recordingsFolder = (dataDir: string): string => join(dataDir, 'recordings')
+
 /** Creates the folder, readable by its owner only. */
 export function makeDataFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

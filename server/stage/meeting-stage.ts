@@ -10,6 +10,7 @@ import type { Grant, OnStage, SiteStage } from '../../shared/stage/wire.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import { Loudness } from './loudness.ts'
+import { airingOf, type Recorder } from './recording/recorder.ts'
 import type { Peer, Sent, Wanted } from './peer.ts'
 import { Routers } from './routers.ts'
 import type { Workers } from './workers.ts'
@@ -34,6 +35,8 @@ export class MeetingStage {
   /** Whose device sends: of those that stand for it, the one that came last. */
   readonly #devices = new Map<SourceId, Peer[]>()
   routers: Routers | undefined
+  /** Follows what is on the stage, where the server keeps recordings. */
+  recorder: Recorder | undefined
   #loudness: Loudness | undefined
   #onStage: OnStage = { sounds: [] }
   #noting: Promise<unknown> | undefined
@@ -152,6 +155,7 @@ export class MeetingStage {
     // The best layer that is taken is known only then.
     void Promise.all(served).then(() => this.#grantLayers())
     this.#note()
+    this.recorder?.follow(airingOf(all, this.#onStage, (source, medium) => this.#find(source, medium)))
   }
 
   async close(): Promise<void> {
@@ -218,7 +222,8 @@ export class MeetingStage {
   /** The best layer that anybody takes of its camera. */
   #layerOf(source: SourceId): number {
     const camera = this.#find(source, 'camera')
-    let best = 0
+    // A recording takes the best there is.
+    let best = this.recorder?.records ? 2 : 0
     if (camera) for (const peer of this.peers) best = Math.max(best, peer.takes.get(camera.producer.id)?.layer ?? 0)
     return best
   }

@@ -2,6 +2,8 @@
  * Picture and sound of all meetings of this hub that carry them here. It follows the meetings and never the other way
  * round: whatever fails here, the meeting goes on (law 11).
  */
+import { type Refusal, refuse } from '../../shared/core/decision.ts'
+import type { Command } from '../../shared/core/envelope.ts'
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { isOwn } from '../../shared/stage/policy.ts'
 import type { SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
@@ -15,6 +17,8 @@ import { machineTicking, type Ticking } from '../ticking.ts'
 import { MeetingStage } from './meeting-stage.ts'
 import { openNamespace, type StageSocket } from './namespace.ts'
 import { Peer } from './peer.ts'
+import { Recordings } from './recording/recordings.ts'
+import type { Space } from './recording/store.ts'
 import { handlers } from './requests.ts'
 import type { TurnOptions } from './turn.ts'
 import type { WorkerSource } from './worker/worker-source.ts'
@@ -27,6 +31,8 @@ export interface StageOptions {
   newId: <Id extends string>() => Id
   complain: (what: string, error: unknown) => void
   ticking?: Ticking | undefined
+  /** Where recordings are kept, and where ffmpeg is looked for. */
+  recordings: { dir: string; env: Record<string, string | undefined>; space?: (() => Promise<Space>) | undefined }
 }
 
 /** Where and how many workers listen, and who relays. */
@@ -40,6 +46,7 @@ export interface MediaConfig {
 const siteSignalMs = 1_000
 
 export class Stage {
+  readonly recordings: Recordings
   readonly #options: StageOptions
   readonly #stages = new Map<MeetingId, MeetingStage>()
   readonly #peers = new Map<StageSocket, { peer: Peer; stage: MeetingStage }>()
@@ -53,6 +60,7 @@ export class Stage {
 
   constructor(options: StageOptions) {
     this.#options = options
+    this.recordings = new Recordings({ ...options, ...options.recordings })
     options.source.onChange(() => void this.#prepare())
     this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#tellSites())
   }
@@ -60,6 +68,11 @@ export class Stage {
   /** Process ids of the workers that carry it now. */
   get pids(): number[] {
     return this.#workers?.pids ?? []
+  }
+
+  /** What stands for a meeting here, once it has been looked at. */
+  at(meetingId: MeetingId): MeetingStage | undefined {
+    return this.#stages.get(meetingId)
   }
 
   /** Listens to devices on the hub's server. */
@@ -84,23 +97,32 @@ export class Stage {
 
   /** To be called with each meeting that is opened, and after each of its commits. */
   watch(meeting: LiveMeeting): void {
-    if (!this.#stages.has(meeting.id) && !isOwn(meeting.state.all)) return
+    const { all, desk } = meeting.state
+    if (!this.#stages.has(meeting.id) && !isOwn(all) && desk.stage.recordings.length === 0) return
     const stage = this.#stageOf(meeting)
     try {
       stage.reconcile()
+      this.recordings.clear(meeting.state)
     } catch (error) {
       this.#options.complain('stage', error)
     }
     // Once: a worker that cannot be had is not asked for again with every command.
-    if (!this.#asked && isOwn(meeting.state.all)) {
+    if (!this.#asked && isOwn(all)) {
       this.#asked = true
       this.#options.source.start()
     }
   }
 
+  /** What stands against a command, of what only this server knows. */
+  async permit(command: Command): Promise<Refusal | undefined> {
+    if (command.type !== 'stage.startRecording') return undefined
+    return this.#workers ? this.recordings.permit(command) : refuse('stage.notReady')
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     this.#stop()
+    await this.recordings.close()
     await this.#options.source.close()
     await Promise.all([...this.#stages.values()].map((stage) => stage.close()))
     this.#workers?.close()
@@ -110,8 +132,12 @@ export class Stage {
     let stage = this.#stages.get(meeting.id)
     if (!stage) {
       const { newId, complain } = this.#options
-      stage = new MeetingStage({ meeting, newId, complain })
-      this.#stages.set(meeting.id, stage)
+      const made = (stage = new MeetingStage({ meeting, newId, complain }))
+      this.#stages.set(meeting.id, made)
+      made.recorder = this.recordings.of(
+        () => made.meeting,
+        () => made.routers,
+      )
       if (this.#workers) stage.begin(this.#workers)
     }
     stage.meeting = meeting

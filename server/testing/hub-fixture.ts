@@ -49,6 +49,9 @@ export interface HubOptions {
   mediaWorkers?: number
   /** As in AppPorts: how long a ballot waits for others; short unless a test says otherwise. */
   ballotWait?: number
+  /** As in AppPorts: where ffmpeg and the worker are looked for, and how much room there is for recordings. */
+  env?: Record<string, string | undefined>
+  space?: () => Promise<{ free: number; total: number }>
 }
 
 export interface Link {
@@ -94,6 +97,8 @@ export class TestHub {
       logLevel = 'error',
       trustProxy = false,
       mediaWorkers = 1,
+      env,
+      space,
     } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
@@ -113,6 +118,8 @@ export class TestHub {
       ...(clientDir && { clientDir }),
       ...(rates && { rates }),
       ...(pause && { pause }),
+      ...(env && { env }),
+      ...(space && { space }),
     })
     if ((await this.storage.logs()).length > 0) return
     const ack = await this.app.load(this.plan)

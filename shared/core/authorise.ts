@@ -126,6 +126,12 @@ export const table: Record<CommandType, Rule> = {
   'stage.follow': { desk: stagehands },
   'stage.noteAired': { desk: [], hub: true },
   'stage.caption': { desk: helpers },
+  'stage.startRecording': { desk: stagehands },
+  'stage.stopRecording': { desk: stagehands },
+  'stage.noteRecorded': { desk: [], hub: true },
+  'stage.noteBroken': { desk: [], hub: true },
+  'stage.noteRecordingEnded': { desk: [], hub: true },
+  'stage.deleteRecording': { desk: scribes },
 }
 
 /**

@@ -30,6 +30,7 @@ export const DirectiveId = id('DirectiveId')
 export const EntryId = id('EntryId')
 export const CueId = id('CueId')
 export const CaptionId = id('CaptionId')
+export const RecordingId = id('RecordingId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
 
@@ -50,6 +51,7 @@ export type DirectiveId = z.infer<typeof DirectiveId>
 export type EntryId = z.infer<typeof EntryId>
 export type CueId = z.infer<typeof CueId>
 export type CaptionId = z.infer<typeof CaptionId>
+export type RecordingId = z.infer<typeof RecordingId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
 

@@ -142,6 +142,11 @@ const audiences: Audiences = {
   'stage.aired': desk,
   'stage.cued': desk,
   'stage.ticked': desk,
+  'stage.recordingStarted': everybody,
+  'stage.recordingEnded': everybody,
+  'stage.recorded': desk,
+  'stage.recordingBroken': desk,
+  'stage.recordingDeleted': desk,
 }
 
 /** The layers an event belongs to. */

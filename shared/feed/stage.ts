@@ -41,4 +41,13 @@ export const stageWriters: { [T in StageEvent]: (data: EventData<T>, say: Sayer)
         .join('; '),
     },
   ],
+
+  'stage.recordingStarted': () => ['stage.recordingStarted'],
+  'stage.recordingEnded': ({ reason }) => [`stage.recordingEnded.${reason}`],
+  'stage.recorded': ({ file }, say) => ['stage.recorded', { name: file.name, duration: say.duration(file.ms) }],
+  'stage.recordingBroken': ({ part }, say) => [
+    'stage.recordingBroken',
+    { name: part.name, time: say.time(part.startedAt) },
+  ],
+  'stage.recordingDeleted': ({ reason }) => ['stage.recordingDeleted', { reason }],
 }

@@ -5,6 +5,7 @@ import type { CueId } from '../core/identity.ts'
 import type { MeetingState } from '../core/state.ts'
 import { ids } from '../core/testing.ts'
 import { Medium } from './contract.ts'
+import { recordingBuilders } from './recording-any-command.ts'
 
 export const stageBuilders: Pick<Builders, Extract<keyof Builders, `stage.${string}`>> = {
   'stage.tick': (c, { desk }) => {
@@ -23,6 +24,7 @@ export const stageBuilders: Pick<Builders, Extract<keyof Builders, `stage.${stri
     on: c.maybe() ? [{ source: c.one(all.roster.order, ids.site.hall), medium: c.one(Medium.options, 'camera') }] : [],
     off: c.maybe() ? desk.stage.onAir.slice(0, 1).map(({ source, medium }) => ({ source, medium })) : [],
   }),
+  ...recordingBuilders,
 }
 
 /** What might be done about the stage next. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CaptionId, CueId, ItemId, SiteId, TurnId } from '../core/identity.ts'
 import { line } from '../core/text.ts'
 import { Instant } from '../core/time.ts'
+import { Recording, recordingCommands, recordingEvents, Running } from './recording-contract.ts'
 
 /** What the technician of the other system is told to do. check: picture and sound, for the operator alone. */
 export const CueKind = z.enum(['openMicrophone', 'closeMicrophone', 'show', 'check'])
@@ -39,6 +40,7 @@ export const commands = {
   'stage.caption': z.strictObject({ text: CaptionText }),
   /** Done in the other system. */
   'stage.tick': z.strictObject({ cueIds: z.array(CueId).min(1).max(50) }),
+  ...recordingCommands,
 }
 
 /** `turnId`: the turn in which it holds; without one until the next turn begins, the hall's microphone until opened. */
@@ -65,6 +67,7 @@ export const events = {
   /** What has to be done now, in this order. */
   'stage.cued': z.object({ cues: z.array(Cue).min(1) }),
   'stage.ticked': z.object({ cues: z.array(Cue.extend({ tookMs: z.number().int().min(0) })).min(1) }),
+  ...recordingEvents,
 }
 
 const Caption = z.object({ id: CaptionId, text: CaptionText, at: Instant })
@@ -76,6 +79,8 @@ export const All = z.object({
   chosen: Held.optional(),
   /** The last ones; the log keeps all. */
   captions: z.array(Caption),
+  /** Set while the meeting is being recorded. */
+  recording: Running.optional(),
 })
 export type All = z.infer<typeof All>
 
@@ -91,5 +96,7 @@ export const Desk = z.object({
   ticked: z.array(Ticked),
   /** What is on the stage in fact, since when; kept through a failure of the system that carries it. */
   onAir: z.array(OnAir.extend({ since: Instant })),
+  /** Those of which files came, the first first. */
+  recordings: z.array(Recording),
 })
 export type Desk = z.infer<typeof Desk>

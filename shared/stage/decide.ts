@@ -4,6 +4,7 @@ import { openMeeting } from '../core/guards.ts'
 import type { CaptionId } from '../core/identity.ts'
 import type { commands, OnAir } from './contract.ts'
 import { isChosen, isDark, isMuted, stageOf } from './policy.ts'
+import { recordingDeciders } from './recording-decide.ts'
 
 export const deciders: Deciders<keyof typeof commands> = {
   // What is no longer open was done or overtaken meanwhile: whoever ticks it off is not wrong, only late.
@@ -84,4 +85,6 @@ export const deciders: Deciders<keyof typeof commands> = {
       data: { on: began, off: ended.map(({ since, ...one }) => ({ ...one, tookMs: Math.max(0, now - since) })) },
     })
   },
+
+  ...recordingDeciders,
 }

@@ -4,6 +4,7 @@ import type { SiteId, TurnId } from '../core/identity.ts'
 import type { AllState, DeskState } from '../core/state.ts'
 import type { All, Desk } from './contract.ts'
 import { subjectOf } from './policy.ts'
+import { allRecording, deskRecording } from './recording-reduce.ts'
 
 /** As many captions as a screen shows, and some to read up. */
 const keptCaptions = 4
@@ -24,6 +25,7 @@ export const all: PartOf<All, AllState> = {
     }),
     'floor.called': (part, { turn }, _, { roster }) => beginning(part, turn.id, roster.order[0]),
     'floor.endUndone': (part, { turnId }, _, { roster }) => beginning(part, turnId, roster.order[0]),
+    ...allRecording,
   },
 }
 
@@ -40,7 +42,7 @@ function beginning(part: All, turnId: TurnId, hall: SiteId | undefined): All {
 const kept = 50
 
 export const desk: PartOf<Desk, DeskState> = {
-  initial: { open: [], ticked: [], onAir: [] },
+  initial: { open: [], ticked: [], onAir: [], recordings: [] },
   on: {
     'stage.cued': (part, { cues }, { at }) => {
       const overtaken = new Set(cues.map(subjectOf))
@@ -64,5 +66,6 @@ export const desk: PartOf<Desk, DeskState> = {
         ticked: [...ticked.toReversed(), ...part.ticked].slice(0, kept),
       }
     },
+    ...deskRecording,
   },
 }

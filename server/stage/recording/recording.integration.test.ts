@@ -1,0 +1,169 @@
+/** Recording with the real worker and the real ffmpeg: what was on the stage is in the files, as long as the log says. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as passing } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { ItemId } from '../../../shared/core/identity.ts'
+import { actors, demoPlan, ids } from '../../../shared/core/testing.ts'
+import type { RecordedFile } from '../../../shared/stage/recording-contract.ts'
+import { startHub, type TestHub } from '../../testing/hub-fixture.ts'
+import type { TestClient } from '../../testing/hub-client.ts'
+import { StageClient } from '../../testing/stage-client.ts'
+import { StageSender } from '../../testing/stage-sender.ts'
+
+const Probe = z.object({
+  format: z.object({ duration: z.coerce.number() }),
+  streams: z.array(z.object({ codec_name: z.string(), nb_read_frames: z.coerce.number().optional() })),
+  chapters: z.array(z.object({ start_time: z.coerce.number(), tags: z.object({ title: z.string() }) })),
+})
+
+const room = { free: 500e9, total: 1000e9 }
+let dir: string
+let hub: TestHub
+let chair: TestClient
+let senders: StageSender[]
+
+beforeAll(() => void (dir = mkdtempSync(join(tmpdir(), 'diem-cau-clips-'))))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+beforeEach(async () => {
+  const plan = demoPlan()
+  plan.facts.settings = { ...plan.facts.settings, media: 'own' }
+  room.free = 500e9
+  senders = []
+  hub = await startHub({ plan, space: async () => ({ ...room }) })
+  chair = await hub.join(actors.chair)
+  await chair.send('meeting.openLobby', {})
+  await chair.send('meeting.start', {})
+  await chair.send('agenda.start', { itemId: ids.item.discussion })
+  await chair.send('floor.open', { mode: 'open' })
+})
+afterEach(async () => {
+  for (const sender of senders) sender.stop()
+  await hub.stop()
+})
+
+const stage = () => hub.app.stage.at(ids.meeting)!
+const recordings = async () => (await hub.meeting()).state.desk.stage.recordings
+const pathOf = async ({ hash }: RecordedFile) => (await hub.app.stage.recordings.store.find(hash))!
+
+async function stands(actor: Parameters<TestHub['join']>[0], source: 'hall' | 'a1' | 'b1'): Promise<void> {
+  await (await new StageClient(await hub.join(actor)).enter()).stand(ids.site[source])
+}
+async function sends(source: 'hall' | 'a1' | 'b1', media: ('camera' | 'microphone')[], size?: string): Promise<void> {
+  senders.push(await StageSender.start(stage(), ids.site[source], media, { dir, ...(size && { size }) }))
+}
+/** A turn of so many milliseconds. */
+async function speaks(
+  name: 'a1' | 'b1',
+  itemId: ItemId,
+  media: ('camera' | 'microphone')[],
+  ms: number,
+  size?: string,
+) {
+  const site = await hub.join(actors.site(name))
+  expect(await site.send('floor.request', { kind: 'remark', itemId, siteId: ids.site[name] })).toMatchObject({
+    ok: true,
+  })
+  const waits = () => chair.all.floor.queue.find(({ party }) => party.siteId === ids.site[name])
+  await chair.until(() => waits() !== undefined)
+  await chair.send('floor.call', { requestId: waits()!.id })
+  await chair.until(() => chair.all.floor.turn?.request.party.siteId === ids.site[name])
+  await sends(name, media, size)
+  await passing(ms)
+  await chair.send('floor.end', { turnId: chair.all.floor.turn!.id })
+  await chair.until(() => chair.all.floor.turn === undefined)
+}
+const probe = (path: string) =>
+  Probe.parse(
+    JSON.parse(
+      execFileSync(
+        'ffprobe',
+        ['-v', 'error', '-of', 'json', '-count_frames', '-show_format', '-show_streams', '-show_chapters', path],
+        {
+          encoding: 'utf8',
+        },
+      ),
+    ),
+  )
+/** How loud a stretch of a file is, in decibels below full. */
+function loudness(path: string, from: number, ms: number): number {
+  const args = [
+    '-hide_banner',
+    '-ss',
+    `${from / 1000}`,
+    '-t',
+    `${ms / 1000}`,
+    '-i',
+    path,
+    '-map',
+    '0:a',
+    '-af',
+    'volumedetect',
+    '-f',
+    'null',
+    '-',
+  ]
+  const said = execFileSync('sh', ['-c', 'exec ffmpeg "$@" 2>&1', 'sh', ...args], { encoding: 'utf8' })
+  return Number(/mean_volume: (-?[\d.]+|-inf) dB/.exec(said)?.[1]?.replace('-inf', '-100'))
+}
+async function instant(type: string, nth = 0): Promise<number> {
+  const events = await hub.storage.readBack(ids.meeting, Number.MAX_SAFE_INTEGER, 500)
+  return events.filter((event) => event.type === type).toReversed()[nth]!.at
+}
+
+describe('a recording', () => {
+  test('[ST13] three turns over two items: a playable file for each, as long as the log says, with chapters', async () => {
+    await stands(actors.hall, 'hall')
+    await stands(actors.site('a1'), 'a1')
+    await stands(actors.site('b1'), 'b1')
+    await sends('hall', ['camera', 'microphone'])
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    await passing(1_500)
+    await speaks('a1', ids.item.discussion, ['camera', 'microphone'], 2_500, '640x360')
+    await sends('hall', ['camera', 'microphone'])
+    await passing(1_500)
+    await speaks('b1', ids.item.discussion, ['microphone'], 2_500)
+    await chair.send('agenda.finish', {})
+    await chair.send('agenda.start', { itemId: ids.item.response })
+    await speaks('a1', ids.item.response, ['camera'], 2_500)
+    expect(await chair.send('stage.stopRecording', {})).toMatchObject({ ok: true })
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+
+    const [first, second] = (await recordings())[0]!.files
+    expect(first).toMatchObject({ itemId: ids.item.discussion })
+    expect(second).toMatchObject({ itemId: ids.item.response })
+    expect(first!.name).toMatch(/^ghi-hinh-muc-5-thao-luan-\d{4}\.webm$/)
+    const [began, changed, ended] = [
+      await instant('stage.recordingStarted'),
+      await instant('agenda.itemStarted', 1),
+      await instant('stage.recordingEnded'),
+    ]
+    const { ended: turns } = (await hub.meeting()).state.all.floor
+    for (const [file, from, to] of [
+      [first!, began, changed],
+      [second!, changed, ended],
+    ] as const) {
+      const { format, streams, chapters } = probe(await pathOf(file))
+      expect(Math.abs(format.duration * 1000 - (to - from))).toBeLessThan(1_000)
+      expect(Math.abs(file.startedAt - from)).toBeLessThan(1_000)
+      expect(streams.map(({ codec_name }) => codec_name)).toEqual(['vp8', 'opus'])
+      expect(chapters.map(({ tags, start_time }) => [tags.title, Math.round(start_time * 1000)])).toEqual(
+        file.chapters.map(({ title, at }) => [title, at]),
+      )
+    }
+    expect(first!.chapters.map(({ title }) => title)).toEqual(['Hội trường', 'Xã a1', 'Hội trường', 'Xã b1'])
+    const chapter = first!.chapters.find(({ turnId }) => turnId === turns[0]!.id)!
+    expect(first!.startedAt + chapter.at).toBe(turns[0]!.startedAt)
+    // Pictures came, a voice where somebody spoke, silence where nobody did.
+    expect(probe(await pathOf(first!)).streams[0]!.nb_read_frames).toBeGreaterThan(30)
+    const [, speaker, , voice] = first!.chapters
+    expect(loudness(await pathOf(first!), speaker!.at + 1_000, 1_000)).toBeGreaterThan(-40)
+    expect(loudness(await pathOf(first!), voice!.at + 1_000, 1_000)).toBeGreaterThan(-40)
+    expect(loudness(await pathOf(second!), 1_000, 1_000)).toBeLessThan(-60)
+    expect(readdirSync(join(hub.dir, 'recordings', 'unfinished'))).toEqual([])
+    expect(hub.errors).toEqual([])
+  })
+})

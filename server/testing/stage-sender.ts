@@ -1,0 +1,90 @@
+/**
+ * A device that really sends, for tests: ffmpeg's packets go into the worker by a plain transport, and the stage takes
+ * them for those of the device that stands for the place.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Medium, SourceId } from '../../shared/stage/contract.ts'
+import type { Sent } from '../stage/peer.ts'
+import type { MeetingStage } from '../stage/meeting-stage.ts'
+
+const ffmpeg = process.env['FFMPEG'] ?? 'ffmpeg'
+let ssrc = 5_000
+
+/** Ten seconds of a test picture and a tone, made once for a folder; played again and again without encoding. */
+function clipIn(dir: string, size: string): string {
+  const path = join(dir, `clip-${size}.webm`)
+  if (existsSync(path)) return path
+  const picture = ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=15`, '-f', 'lavfi', '-i', 'sine=frequency=440']
+  const coding = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '300k', '-g', '8']
+  const sound = ['-c:a', 'libopus', '-b:a', '32k', '-frame_duration', '20', '-ac', '2']
+  execFileSync(ffmpeg, ['-v', 'error', '-y', ...picture, '-t', '10', ...coding, ...sound, path])
+  return path
+}
+
+const codecs = {
+  audio: { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 },
+  video: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
+}
+
+export class StageSender {
+  readonly #child: ChildProcess
+  readonly #sent: Sent[]
+
+  private constructor(child: ChildProcess, sent: Sent[]) {
+    this.#child = child
+    this.#sent = sent
+  }
+
+  /** Sends these media for a place; a device must stand for it, and it must be its turn. */
+  static async start(
+    stage: MeetingStage,
+    source: SourceId,
+    media: Exclude<Medium, 'screen'>[],
+    { dir, size = '320x180' }: { dir: string; size?: string },
+  ): Promise<StageSender> {
+    const peer = stage.deviceOf(source)
+    if (!peer || peer.place === undefined || !stage.routers) throw new Error(`no device for ${source}`)
+    const router = await stage.routers.at(peer.place)
+    const outputs: string[] = []
+    const sent: Sent[] = []
+    for (const medium of media) {
+      const kind = medium === 'camera' ? 'video' : 'audio'
+      const transport = await router.createPlainTransport({
+        listenInfo: { protocol: 'udp', ip: '127.0.0.1' },
+        comedia: true,
+      })
+      const own = ++ssrc
+      const producer = await transport.produce({
+        kind,
+        rtpParameters: { codecs: [codecs[kind]], encodings: [{ ssrc: own }], mid: `${own}` },
+      })
+      sent.push({ producer, peer, place: peer.place, source, medium, purpose: 'stage' })
+      const { localPort: port } = transport.tuple
+      const what = [
+        '-map',
+        kind === 'video' ? '0:v' : '0:a',
+        '-c',
+        'copy',
+        '-payload_type',
+        `${codecs[kind].payloadType}`,
+      ]
+      outputs.push(...what, '-ssrc', `${own}`, '-f', 'rtp', `rtp://127.0.0.1:${port}?rtcpport=${port}&pkt_size=1200`)
+    }
+    const input = ['-v', 'error', '-re', '-stream_loop', '-1', '-i', clipIn(dir, size)]
+    const child = spawn(ffmpeg, [...input, ...outputs], { stdio: 'ignore' })
+    for (const one of sent) stage.add(one)
+    return new StageSender(child, sent)
+  }
+
+  /** Whether the stage still takes it. */
+  get isSending(): boolean {
+    return this.#sent.some(({ producer }) => !producer.closed)
+  }
+
+  stop(): void {
+    this.#child.kill('SIGKILL')
+    for (const { producer } of this.#sent) producer.close()
+  }
+}
