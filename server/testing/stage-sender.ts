@@ -5,6 +5,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Medium, SourceId } from '../../shared/stage/contract.ts'
 import type { Sent } from '../stage/peer.ts'
 import type { MeetingStage } from '../stage/meeting-stage.ts'
@@ -13,7 +14,7 @@ const ffmpeg = process.env['FFMPEG'] ?? 'ffmpeg'
 let ssrc = 5_000
 
 /** Ten seconds of a test picture and a tone, made once for a folder; played again and again without encoding. */
-function clipIn(dir: string, size: string): string {
+export function clipIn(dir: string, size: string): string {
   const path = join(dir, `clip-${size}.webm`)
   if (existsSync(path)) return path
   const picture = ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=15`, '-f', 'lavfi', '-i', 'sine=frequency=440']
@@ -26,6 +27,11 @@ function clipIn(dir: string, size: string): string {
 const codecs = {
   audio: { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 },
   video: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
+}
+
+/** Resolves once packets come. */
+async function packetsOf(producer: Sent['producer']): Promise<void> {
+  while (!producer.closed && (await producer.getStats()).length === 0) await setImmediate()
 }
 
 export class StageSender {
@@ -54,6 +60,8 @@ export class StageSender {
       const transport = await router.createPlainTransport({
         listenInfo: { protocol: 'udp', ip: '127.0.0.1' },
         comedia: true,
+        // ffmpeg sends the two from ports of their own.
+        rtcpMux: false,
       })
       const own = ++ssrc
       const producer = await transport.produce({
@@ -61,7 +69,7 @@ export class StageSender {
         rtpParameters: { codecs: [codecs[kind]], encodings: [{ ssrc: own }], mid: `${own}` },
       })
       sent.push({ producer, peer, place: peer.place, source, medium, purpose: 'stage' })
-      const { localPort: port } = transport.tuple
+      const [port, control] = [transport.tuple.localPort, transport.rtcpTuple?.localPort ?? 0]
       const what = [
         '-map',
         kind === 'video' ? '0:v' : '0:a',
@@ -70,17 +78,13 @@ export class StageSender {
         '-payload_type',
         `${codecs[kind].payloadType}`,
       ]
-      outputs.push(...what, '-ssrc', `${own}`, '-f', 'rtp', `rtp://127.0.0.1:${port}?rtcpport=${port}&pkt_size=1200`)
+      outputs.push(...what, '-ssrc', `${own}`, '-f', 'rtp', `rtp://127.0.0.1:${port}?rtcpport=${control}&pkt_size=1200`)
     }
     const input = ['-v', 'error', '-re', '-stream_loop', '-1', '-i', clipIn(dir, size)]
     const child = spawn(ffmpeg, [...input, ...outputs], { stdio: 'ignore' })
     for (const one of sent) stage.add(one)
+    for (const { producer } of sent) await packetsOf(producer)
     return new StageSender(child, sent)
-  }
-
-  /** Whether the stage still takes it. */
-  get isSending(): boolean {
-    return this.#sent.some(({ producer }) => !producer.closed)
   }
 
   stop(): void {
