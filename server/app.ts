@@ -121,6 +121,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     now,
     metrics,
     files: new FileStore(filesFolder(config.dataDir)),
+    recordings: stage.recordings,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     https: config.tls !== undefined,

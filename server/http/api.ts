@@ -15,6 +15,7 @@ import { dossierRoutes } from './dossier.ts'
 import { enterRoutes } from './enter.ts'
 import { fileRoutes } from './files.ts'
 import { pollRoutes } from './polls.ts'
+import { recordingRoutes, type RecordingFiles } from './recordings.ts'
 
 export interface ApiOptions {
   book: AccessBook
@@ -24,6 +25,7 @@ export interface ApiOptions {
   now: () => number
   metrics: Metrics
   files: FileStore
+  recordings: RecordingFiles
   publicUrl?: string | undefined
   /** A bug or a broken disk, for the log. */
   complain: (what: string, error: unknown) => void
@@ -43,7 +45,7 @@ export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'maker' | 'n
 }
 
 export function apiRoutes(options: ApiOptions): Router {
-  const { book, registry, maker, now, metrics, files, publicUrl, complain, pause } = options
+  const { book, registry, maker, now, metrics, files, recordings, publicUrl, complain, pause } = options
   const api: Api = {
     book,
     registry,
@@ -72,6 +74,7 @@ export function apiRoutes(options: ApiOptions): Router {
   router.use(pollRoutes(api))
   router.use(conclusionRoutes(api))
   router.use(fileRoutes(api, files))
+  router.use(recordingRoutes(api, recordings))
   // Before the documents, whose names would take it in.
   router.use(dossierRoutes(api))
   router.use(documentRoutes(api))

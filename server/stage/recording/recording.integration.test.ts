@@ -1,14 +1,15 @@
 /** Recording with the real worker and the real ffmpeg: what was on the stage is in the files, as long as the log says. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as passing } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { ItemId } from '../../../shared/core/identity.ts'
+import type { Actor, ItemId } from '../../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../../shared/core/testing.ts'
-import type { RecordedFile } from '../../../shared/stage/recording-contract.ts'
+import type { RecordedFile, Recording } from '../../../shared/stage/recording-contract.ts'
 import { startHub, type TestHub } from '../../testing/hub-fixture.ts'
 import type { TestClient } from '../../testing/hub-client.ts'
 import { StageClient } from '../../testing/stage-client.ts'
@@ -42,6 +43,7 @@ beforeEach(async () => {
   await chair.send('meeting.start', {})
   await chair.send('agenda.start', { itemId: ids.item.discussion })
   await chair.send('floor.open', { mode: 'open' })
+  await expect.poll(() => hub.app.stage.pids.length, { timeout: 20_000 }).toBe(1)
 })
 afterEach(async () => {
   for (const sender of senders) sender.stop()
@@ -172,7 +174,128 @@ describe('a recording', () => {
       const decibels = loudness(await pathOf(file), at + 500 - file.startedAt, 1_500)
       expect(isHeard ? decibels : -decibels).toBeGreaterThan(isHeard ? -40 : 60)
     }
-    expect(readdirSync(join(hub.dir, 'recordings', 'unfinished'))).toEqual([])
+    await expect.poll(() => readdirSync(join(hub.dir, 'recordings', 'unfinished'))).toEqual([])
     expect(hub.errors).toEqual([])
+  })
+
+  test('[ST13] a hub that stops goes on recording when it is back, and finishes what it had left', async () => {
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    await passing(1_500)
+    await hub.restart()
+    expect((await hub.meeting()).state.all.stage.recording).toBeDefined()
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    expect((await recordings())[0]!.files[0]!.ms).toBeGreaterThan(1_000)
+    const again = await hub.join(actors.operator)
+    await again.send('stage.stopRecording', {})
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+    expect(hub.errors).toEqual([])
+  })
+
+  test('[ST13] what nothing can be made of is named as broken, and kept aside', async () => {
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    const { id } = (await hub.meeting()).state.all.stage.recording!
+    await chair.send('stage.stopRecording', {})
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    const startedAt = (await recordings())[0]!.files[0]!.startedAt + 60_000
+    const unfinished = join(hub.dir, 'recordings', 'unfinished')
+    const note = { meetingId: ids.meeting, recordingId: id, startedAt }
+    writeFileSync(join(unfinished, `${id}-${startedAt}.mkv.json`), JSON.stringify(note))
+    writeFileSync(join(unfinished, `${id}-${startedAt}.mkv`), 'killed in the middle of a word')
+    await hub.restart()
+    await expect.poll(async () => (await recordings())[0]?.broken, { timeout: 20_000 }).toMatchObject([{ startedAt }])
+    await expect.poll(() => readdirSync(unfinished)).toEqual([])
+    expect(readdirSync(join(hub.dir, 'recordings', 'broken'))).toEqual([(await recordings())[0]!.broken[0]!.name])
+  })
+
+  test('[ST13] a disk that fills up ends it, with what there is', async () => {
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    room.free = 1e9
+    await chair.until(() => chair.all.stage.recording === undefined)
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    const events = await hub.storage.readBack(ids.meeting, Number.MAX_SAFE_INTEGER, 50)
+    expect(events.find(({ type }) => type === 'stage.recordingEnded')!.data).toMatchObject({ reason: 'noSpace' })
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: false, code: 'stage.noSpace' })
+  })
+
+  test('[ST13] a break is not recorded; the close of the meeting ends it', async () => {
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    await passing(300)
+    await chair.send('meeting.startBreak', {})
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    expect(chair.all.stage.recording).toBeDefined()
+    await chair.send('meeting.resume', {})
+    await passing(300)
+    await chair.send('meeting.close', {})
+    await chair.until(() => chair.all.stage.recording === undefined)
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+  })
+
+  test('[ST13] a worker that dies leaves a silence, and what comes after it is recorded', async () => {
+    await stands(actors.hall, 'hall')
+    await sends('hall', ['camera', 'microphone'])
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    await passing(1_000)
+    const [pid] = hub.app.stage.pids
+    process.kill(pid!, 'SIGKILL')
+    await expect.poll(() => hub.app.stage.pids.filter((one) => one !== pid).length, { timeout: 20_000 }).toBe(1)
+    await stands(actors.hall, 'hall')
+    await sends('hall', ['camera', 'microphone'])
+    const back = Date.now()
+    await passing(2_000)
+    await chair.send('stage.stopRecording', {})
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    const [file] = (await recordings())[0]!.files
+    expect(loudness(await pathOf(file!), back + 500 - file!.startedAt, 1_000)).toBeGreaterThan(-40)
+  })
+})
+
+test('[ST13] without ffmpeg nobody may begin, and is told what to install', async () => {
+  const { MEDIASOUP_WORKER_BIN } = process.env
+  const bare = await startHub({ plan: hub.plan, env: { MEDIASOUP_WORKER_BIN, PATH: '' } })
+  try {
+    const operator = await bare.join(actors.operator)
+    for (const type of ['meeting.openLobby', 'meeting.start'] as const)
+      await (await bare.join(actors.chair)).send(type, {})
+    await expect.poll(() => bare.app.stage.pids.length, { timeout: 20_000 }).toBe(1)
+    const ack = await operator.send('stage.startRecording', {})
+    expect(ack).toMatchObject({ ok: false, code: 'stage.noRecorder' })
+    expect(ack.ok ? '' : ack.text).toContain('apt-get install')
+  } finally {
+    await bare.stop()
+  }
+})
+
+describe('the files', () => {
+  test('[ST13] the desk plays them, from any place; nobody else; deleted, they are gone and known to have been', async () => {
+    expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    await passing(500)
+    await chair.send('stage.stopRecording', {})
+    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    const [{ id, files }] = (await recordings()) as [Recording]
+    const [file] = files
+    const get = async (actor: Actor, headers: Record<string, string> = {}) =>
+      fetch(`${hub.url}/api/recordings/${id}/${file!.hash}?access=${(await hub.link(actor)).accessId}`, {
+        headers: { cookie: await hub.cookie(actor), ...headers },
+      })
+    const whole = await get(actors.secretary)
+    expect(whole.status).toBe(200)
+    expect(whole.headers.get('content-type')).toBe('video/webm')
+    expect(whole.headers.get('content-disposition')).toMatch(/^inline; filename="ghi-hinh-/)
+    const bytes = Buffer.from(await whole.arrayBuffer())
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(file!.hash)
+    const part = await get(actors.operator, { range: 'bytes=10-19' })
+    expect(part.status).toBe(206)
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(10, 20))
+    for (const other of [actors.site('a1'), actors.hall, actors.observer, actors.delegate('a1s')])
+      expect((await get(other)).status).toBe(404)
+
+    const secretary = await hub.join(actors.secretary)
+    const operator = await hub.join(actors.operator)
+    expect(await operator.send('stage.deleteRecording', { recordingId: id, reason: 'x' })).toMatchObject({ ok: false })
+    const ack = await secretary.send('stage.deleteRecording', { recordingId: id, reason: 'Ghi nhầm buổi thử' })
+    expect(ack).toMatchObject({ ok: true })
+    await expect.poll(() => hub.app.stage.recordings.store.find(file!.hash)).toBeUndefined()
+    expect((await get(actors.secretary)).status).toBe(404)
+    expect((await recordings())[0]).toMatchObject({ files: [file], deleted: { reason: 'Ghi nhầm buổi thử' } })
   })
 })
