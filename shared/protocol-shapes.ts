@@ -15,6 +15,7 @@ import * as meeting from './meeting/contract.ts'
 import * as polls from './polls/contract.ts'
 import * as roster from './roster/contract.ts'
 import * as stage from './stage/contract.ts'
+import * as recording from './stage/recording-contract.ts'
 
 export const shapes: Record<string, z.ZodType> = {
   Role: identity.Role,
@@ -111,6 +112,11 @@ export const shapes: Record<string, z.ZodType> = {
   Medium: stage.Medium,
   OnAir: stage.OnAir,
   Held: stage.Held,
+  RecordingEnd: recording.RecordingEnd,
+  Chapter: recording.Chapter,
+  RecordedFile: recording.RecordedFile,
+  BrokenPart: recording.BrokenPart,
+  Recording: recording.Recording,
 }
 
 const ids = Object.entries(identity).filter(([name]) => name.endsWith('Id'))

@@ -23,6 +23,8 @@ const writesConclusions = `conclusions.capture conclusions.revise conclusions.se
   conclusions.endReading conclusions.answer conclusions.putToVote documents.fill`
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
+const records = 'stage.startRecording stage.stopRecording'
+const deletes = 'stage.deleteRecording'
 const everyDesk = 'meeting.openLobby announcements.send announcements.remind polls.remind conclusions.remind'
 const worksTheStage = 'stage.tick stage.mute stage.unmute stage.choose stage.follow stage.caption'
 const speaks =
@@ -34,10 +36,10 @@ const ownRoom =
 
 const a1 = actors.site('a1')
 const duties: [string, Actor, string[]][] = [
-  ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk]],
-  ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk]],
-  ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk, 'stage.caption']],
-  ['the operator', actors.operator, [helpsSites, everyDesk, worksTheStage]],
+  ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk, records, deletes]],
+  ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk, records, deletes]],
+  ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk, deletes, 'stage.caption']],
+  ['the operator', actors.operator, [helpsSites, everyDesk, records, worksTheStage]],
   ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
   ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
   ['a delegate in the hall', actors.delegate('land'), [speaks, receives, ownPeople]],
@@ -136,6 +138,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'stage.caption': { text: 'Kính thưa hội nghị' },
     'stage.noteAired': { on: [], off: [] },
     'stage.tick': { cueIds: ['c1'] },
+    'stage.deleteRecording': { recordingId: 'r1', reason: 'ghi nhầm' },
   }
   return samples[type] ?? {}
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { ensureChromium } from './setup/chromium.mjs'
 import { runTogether } from './setup/children.mjs'
 import { ensureClient } from './setup/client.mjs'
+import { ensureFfmpeg } from './setup/ffmpeg.mjs'
 import { ensureNode, withNode } from './setup/node.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { SetupError, say } from './setup/step.mjs'
@@ -18,7 +19,10 @@ const GATE = ['types', 'lint', 'format', 'dead', 'unit']
 const tasks = {
   start: { entry: 'server/main.ts', needs: ['client'], dotenv: true },
   dev: { run: dev },
-  setup: { needs: ['chromium', 'client', 'worker'], run: () => say('Everything is in place: npm start, npm test') },
+  setup: {
+    needs: ['chromium', 'client', 'worker', 'ffmpeg'],
+    run: () => say('Everything is in place: npm start, npm test'),
+  },
   test: { entry: 'server/ops/test/run.ts', before: prepareTests },
   check: { entry: 'server/ops/test/run.ts', args: GATE },
   format: { entry: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '--log-level', 'warn', '.'] },
@@ -34,6 +38,7 @@ const tasks = {
 const steps = {
   chromium: (context) => void (context.env.CHROMIUM = ensureChromium(context)),
   client: ensureClient,
+  ffmpeg: ensureFfmpeg,
   worker: async (context) => void (context.env.MEDIASOUP_WORKER_BIN = await ensureWorker(context)),
 }
 
@@ -66,6 +71,7 @@ async function prepareTests(context, args) {
   }
   if (runs('browser')) await prepare('BROWSER_PROBLEM', ['client', 'chromium'])
   if (runs('integration') || runs('browser')) await prepare('WORKER_PROBLEM', ['worker'])
+  if (runs('integration') || runs('browser')) await prepare('FFMPEG_PROBLEM', ['ffmpeg'])
 }
 
 async function main([name, ...args]) {

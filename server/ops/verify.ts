@@ -1,7 +1,9 @@
 /** `npm run verify`: reads every log over, or a dossier. Ends with code 1 if something is not what was written. */
 import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import texts from '../../shared/i18n/vi/dossier.json' with { type: 'json' }
 import { checkDossier, tell } from '../documents/dossier/check.mjs'
+import { checkMedia } from '../documents/dossier/media.mjs'
 import { type LogReport, verifyDatabase } from '../storage/verify.ts'
 import { commandLine, configuration, parse, say, sorry, withStorage } from './command-line.ts'
 import { lockDataFolder } from './data-folder.ts'
@@ -13,7 +15,7 @@ await commandLine(async () => {
   const { last } = values
   if (more.length > 0 || (file === undefined ? last !== undefined : values['drop-snapshots']))
     throw sorry('usage.verify')
-  if (file !== undefined) return dossier(file, last)
+  if (file !== undefined) return await dossier(file, last)
   const config = configuration()
   await withStorage(config, async ({ db }) => {
     if (values['drop-snapshots']) {
@@ -30,13 +32,14 @@ await commandLine(async () => {
   })
 })
 
-/** Reads a dossier over, to the last byte; `last` is the last hash as it was kept elsewhere. */
-function dossier(file: string, last: string | undefined): void {
+/** Reads a dossier over, to the last byte, and the recordings that lie beside it; `last` is the last hash as it was kept elsewhere. */
+async function dossier(file: string, last: string | undefined): Promise<void> {
   if (last !== undefined && !/^[0-9a-f]{64}$/i.test(last)) throw sorry('usage.verify')
   if (!existsSync(file)) throw sorry('noFile', { file })
   const checked = checkDossier(readFileSync(file), { last })
-  console.log(tell(checked, texts, { last }).join('\n'))
-  if (checked.findings.length > 0) process.exitCode = 1
+  const { lines, wrong } = await checkMedia(checked.media ?? [], dirname(file), texts)
+  console.log([...tell(checked, texts, { last }), ...lines].join('\n'))
+  if (checked.findings.length + wrong > 0) process.exitCode = 1
 }
 
 function sentence({ meetingId, events, hash, wrong, wrongSnapshot }: LogReport): string {

@@ -11,6 +11,7 @@ import { audienceOf, showEvent, strip } from './visibility.ts'
 import { plantConclusions } from '../conclusions/canary.ts'
 import { plantDocuments } from '../documents/canary.ts'
 import { plantPolls } from '../polls/canary.ts'
+import { plantRecordings } from '../stage/canary.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
 const privateTypes: EventType[] = [
@@ -67,6 +68,9 @@ const privateTypes: EventType[] = [
   'conclusions.reminded',
   'conclusions.reported',
   'documents.filled',
+  'stage.recorded',
+  'stage.recordingBroken',
+  'stage.recordingDeleted',
 ]
 
 const layers: Layer[] = ['all', 'desk', ...Object.values(ids.unit).map(unitLayer)]
@@ -86,6 +90,7 @@ function conference(): Play {
   plantPolls(play, secrets)
   plantConclusions(play, secrets)
   plantDocuments(play, secrets)
+  plantRecordings(play, secrets)
   for (const commune of communes) sendPaper(play, commune)
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })
   play.ok(actors.chair, 'agenda.finish', {})

@@ -12,6 +12,7 @@ import { actors, demoPlan, ids, inSession, Play, plannedStart } from '../core/te
 import { minutes, seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
 import { arrive, hands, opened, report } from '../polls/testing.ts'
+import { recorded } from '../stage/testing.ts'
 import { readBy, said } from './testing.ts'
 
 /** Long random meetings, and one whole with papers, so that every event happens. */
@@ -24,7 +25,7 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
     for (const step of steps) take(play, step)
     return play
   })
-  return [loading, written(), ...random]
+  return [loading, written(), recorded(), ...random]
 }
 
 /** What random meetings hardly ever reach. */

@@ -3,19 +3,13 @@ import type { RecordingId } from '../core/identity.ts'
 import { actors, type Commune, ids, inSession, Play, plannedStart } from '../core/testing.ts'
 import { minutes, seconds } from '../core/time.ts'
 import type { RecordedFile } from './recording-contract.ts'
+import { ownInSession } from './testing.ts'
 import { chaptersOf, isOver, isTooFull, momentAt, momentOf, plainName, sectionOf } from './recording.ts'
 
 const { chair, operator, secretary, hub } = actors
 
-/** In session, with picture and sound here. */
-function own(): Play {
-  const play = inSession()
-  const { settings } = play.state.all.meeting.facts!
-  play.ok(chair, 'meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
-  return play
-}
 function recording(): { play: Play; id: RecordingId } {
-  const play = own()
+  const play = ownInSession()
   play.ok(operator, 'stage.startRecording', {})
   return { play, id: play.state.all.stage.recording!.id }
 }
@@ -43,13 +37,13 @@ const file = (startedAt: number, more: Partial<RecordedFile> = {}): RecordedFile
 describe('[ST13] who records when', () => {
   test('chair, moderator and operator; where picture and sound are here and the meeting is in session', () => {
     for (const who of [chair, actors.moderator, operator]) {
-      const play = own()
+      const play = ownInSession()
       play.ok(who, 'stage.startRecording', {})
       expect(play.state.all.stage.recording).toMatchObject({ since: play.now })
     }
-    expect(own().no(secretary, 'stage.startRecording', {})).toBe('access.notAllowed')
+    expect(ownInSession().no(secretary, 'stage.startRecording', {})).toBe('access.notAllowed')
     expect(inSession().no(chair, 'stage.startRecording', {})).toBe('stage.notOwn')
-    const resting = own()
+    const resting = ownInSession()
     resting.ok(chair, 'meeting.startBreak', {})
     expect(resting.no(chair, 'stage.startRecording', {})).toBe('meeting.notInSession')
   })
@@ -125,7 +119,7 @@ describe('[ST13] what is in a file', () => {
   })
 
   test('its name says what it is of and when it begins, in plain letters', () => {
-    const { all } = own().state
+    const { all } = ownInSession().state
     const item = { itemId: ids.item.discussion, startedAt: plannedStart }
     expect(plainName(all, item)).toBe('ghi-hinh-muc-5-thao-luan-0800')
     expect(plainName(all, { startedAt: plannedStart })).toBe('ghi-hinh-0800')

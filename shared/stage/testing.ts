@@ -1,7 +1,7 @@
 /** For the stage's tests: places that ask to speak, and get the floor. */
 import type { EventData } from '../core/envelope.ts'
 import type { RequestId, TurnId } from '../core/identity.ts'
-import { actors, type Commune, ids, type Play } from '../core/testing.ts'
+import { actors, type Commune, ids, inSession, type Play } from '../core/testing.ts'
 
 /** A commune asks to speak on the discussion. */
 export function ask(play: Play, name: Commune): RequestId {
@@ -23,5 +23,15 @@ export function called(play: Play, name: Commune): TurnId {
 export function carried(play: Play, media: 'own' | 'external'): Play {
   const settings = { lostAfterSeconds: 45, devicesPerSite: 3, media }
   play.ok(actors.chair, 'meeting.change', { changes: { settings } })
+  return play
+}
+
+/** A conference in session that carries picture and sound itself. */
+export const ownInSession = (): Play => carried(inSession(), 'own')
+
+export function recorded(): Play {
+  const play = ownInSession()
+  play.ok(actors.operator, 'stage.startRecording', {})
+  play.ok(actors.chair, 'stage.stopRecording', {})
   return play
 }

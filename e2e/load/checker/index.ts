@@ -13,6 +13,18 @@ import { checkLog, openDatabase, readRows, readSnapshot } from './log.ts'
 import { answering, Polls } from './polls.ts'
 import { checkStates } from './states.ts'
 
+/** What a rehearsal has no use for: it is loaded before, and has no pictures and sound to record. */
+const elsewhere = new Set<CommandType>([
+  'meeting.load',
+  'stage.noteAired',
+  'stage.startRecording',
+  'stage.stopRecording',
+  'stage.noteRecorded',
+  'stage.noteBroken',
+  'stage.noteRecordingEnded',
+  'stage.deleteRecording',
+])
+
 export interface Verdict {
   sent: number
   acked: number
@@ -58,8 +70,6 @@ const hubCommands: Partial<Record<CommandType, EventType>> = {
   'polls.noteTally': 'polls.tallied',
 }
 
-/** Loading is before the run; sites that are simulated send no picture, so that nothing comes on the stage in fact. */
-const notPlayed: readonly CommandType[] = ['meeting.load', 'stage.noteAired']
 
 export function check({ database, meetingId, statesDir, results, others }: Evidence): Verdict {
   const findings = new Findings()
@@ -100,9 +110,7 @@ export function check({ database, meetingId, statesDir, results, others }: Evide
     ballotSeconds: lastBallot(polls),
     turns: events.filter((event) => event.type === 'floor.called').length,
     events: events.length,
-    unused: (Object.keys(commandSchemas) as CommandType[]).filter(
-      (type) => !notPlayed.includes(type) && !used.has(type),
-    ),
+    unused: (Object.keys(commandSchemas) as CommandType[]).filter((type) => !elsewhere.has(type) && !used.has(type)),
     refusals,
     findings: findings.list,
   }

@@ -18,6 +18,8 @@ export interface Checked {
   manifest?: Manifest | undefined
   /** How far the log is right, and the hash there. */
   log?: { events: number; hash: string } | undefined
+  /** The recordings that it names, but for deleted ones. */
+  media?: { name: string; sha256: string }[] | undefined
   /** Of the whole file. */
   sha256: string
 }

@@ -21,7 +21,18 @@ export function checkDossier(bytes, { last } = {}) {
   const { log, manifest } = best
   if (last !== undefined && log && log.hash !== last.toLowerCase())
     findings.push({ code: 'last.differs', params: { hash: log.hash, expected: last.toLowerCase() } })
-  return { findings, manifest, log, sha256: sha256(zip) }
+  return { findings, manifest, log, media: mediaIn(best.entries), sha256: sha256(zip) }
+}
+
+/** The recordings it names by what is in them; they lie elsewhere. */
+function mediaIn(entries) {
+  try {
+    const { files } = JSON.parse(entries.find(({ name }) => name === 'media.json').content)
+    const isNamed = ({ name, sha256: hash, deleted }) => `${typeof name} ${typeof hash}` === 'string string' && !deleted
+    return files.filter(isNamed).map(({ name, sha256: hash }) => ({ name, sha256: hash }))
+  } catch {
+    return []
+  }
 }
 
 /** The sentences of a result, the good ones too. */

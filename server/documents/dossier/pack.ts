@@ -9,7 +9,7 @@ import texts from '../../../shared/i18n/vi/dossier.json' with { type: 'json' }
 import type { MeetingState } from '../../../shared/core/state.ts'
 import type { RawEvent } from '../../storage/port.ts'
 import { type Manifest, sumsOf } from './check.mjs'
-import { pollsOf, rosterOf } from './tables.ts'
+import { mediaOf, pollsOf, rosterOf } from './tables.ts'
 
 export interface Recorded {
   state: MeetingState
@@ -29,16 +29,18 @@ export function packDossier({ state, events }: Recorded, documents: Files): Uint
   const { facts } = state.all.meeting
   const last = events.at(-1)
   if (!facts || !last) throw new Error('no meeting in the log')
+  const media = mediaOf(state)
   const plain = {
     'README.txt': `${facts.kind === 'real' ? '' : `${texts[`kind.${facts.kind}`]}\n\n`}${own('README.txt')}`,
     'VERIFY.md': own('VERIFY.md'),
     'verify/verify.mjs': own('verify.mjs'),
     'verify/check.mjs': own('check.mjs'),
+    'verify/media.mjs': own('media.mjs'),
     'verify/vi.json': json(texts),
     'log.jsonl': events.map(lineOf).join(''),
     'roster.json': json(rosterOf(state)),
     'polls.json': json(pollsOf(state)),
-    'media.json': json({ note: texts['media.note'], files: [] }),
+    'media.json': json({ note: texts[media.length > 0 ? 'media.list' : 'media.note'], files: media }),
   }
   const files: Files = { ...encoded(plain), ...documents }
   const sums = sumsOf(Object.entries(files).map(([name, content]) => ({ name, content })))

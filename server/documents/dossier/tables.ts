@@ -31,3 +31,16 @@ function answersOf(state: MeetingState, poll: Poll) {
   const { voters, rooms } = pollList(state, read.poll, read.result, true)
   return { result: read.result, voters, rooms }
 }
+
+/** Each recorded file by what is in it: the files lie elsewhere. A deleted one is still said to have been. */
+export const mediaOf = ({ desk }: MeetingState) =>
+  desk.stage.recordings.flatMap(({ id, files, deleted }) =>
+    files.map(({ hash, bytes, startedAt, ...file }) => ({
+      recordingId: id,
+      ...file,
+      sha256: hash,
+      size: bytes,
+      startedAt: new Date(startedAt).toISOString(),
+      ...(deleted && { deleted: { at: new Date(deleted.at).toISOString(), reason: deleted.reason } }),
+    })),
+  )

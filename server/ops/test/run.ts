@@ -59,8 +59,8 @@ async function runReported(part: Part, further: string[]): Promise<Outcome> {
   const path = join(root, report.path)
   rmSync(path, { force: true })
   const { exitCode } = await execute(part, further, true)
-  const withoutWorker = part.needsWorker ? process.env['WORKER_PROBLEM'] : undefined
-  return told(part, withProblem(report.count(readReport(path), exitCode), withoutWorker), started)
+  const problems = part.needsWorker ? [process.env['WORKER_PROBLEM'], process.env['FFMPEG_PROBLEM']] : []
+  return told(part, problems.reduce(withProblem, report.count(readReport(path), exitCode)), started)
 }
 
 function told(part: Part, outcome: Outcome, started: number): Outcome {
