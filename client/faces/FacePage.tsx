@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
+import { RecordingNotice } from '../stage/recording/RecordingNotice.tsx'
 import { openBrowserSession } from '../store/browser.ts'
 import { SessionProvider, useActor, useAll, useRetry, useSession, useStatus } from '../store/hooks.ts'
 import type { Session } from '../store/session.ts'
@@ -76,6 +77,7 @@ function Face({ face }: { face: FaceSlug }) {
           </StageProvider>
         </ErrorBoundary>
       </Suspense>
+      <RecordingNotice />
       <Refusals />
     </>
   )

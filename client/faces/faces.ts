@@ -24,6 +24,7 @@ export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
     'pollDesk',
     'conclusionDesk',
     'documentDesk',
+    'recording',
   ),
   'thu-ky': withTexts(
     () => import('./secretary/index.tsx'),
@@ -32,8 +33,9 @@ export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
     'pollDesk',
     'conclusionDesk',
     'documentDesk',
+    'recording',
   ),
-  'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator', 'pollDesk'),
+  'ky-thuat': withTexts(() => import('./operator/index.tsx'), 'operator', 'pollDesk', 'recording'),
   'diem-cau': withTexts(() => import('./commune/index.tsx'), 'commune', 'console', 'conclusionRoom'),
   'dai-bieu': withTexts(() => import('./delegate/index.tsx'), 'delegate', 'commune', 'console', 'conclusionRoom'),
   'hoi-truong': withTexts(() => import('./hall/index.tsx'), 'hall', 'conclusionRoom'),

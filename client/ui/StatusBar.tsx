@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { clockMinute, clockTime, type Language } from '../../shared/core/format.ts'
 import { changeLanguage, useLanguage, useT } from '../i18n/i18n.ts'
+import { RecordingTag } from '../stage/recording/RecordingTag.tsx'
 import { useAll, useStatus } from '../store/hooks.ts'
 import { Clock, useTimeZone } from './Clock.tsx'
 import css from './StatusBar.module.css'
@@ -79,6 +80,7 @@ export function StatusBar({ children, title }: { children?: ReactNode; title?: s
       <h1 className={css.title}>{title ?? meetingTitle}</h1>
       <KindTag />
       <PhaseTag />
+      <RecordingTag />
       {children}
       <LineTag />
       <Clock className={css.clock} />

@@ -2,6 +2,8 @@ import { KindTag, LanguageSwitch, PhaseTag, Clock, HelpSheet } from '../../ui/in
 import { DocumentsButton } from '../../documents/DocumentsButton.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { PresidingName } from '../../meeting/Presiding.tsx'
+import { RecordingControl } from '../../stage/recording/RecordingControl.tsx'
+import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
 import { useDialogs } from './dialogs.ts'
 import css from './Head.module.css'
@@ -31,6 +33,7 @@ export function Head() {
       <div className={css.tags}>
         <KindTag />
         <PhaseTag />
+        <RecordingTag />
       </div>
       <div className={css.presiding}>
         <span className={css.word}>{t('presiding')}</span>
@@ -47,6 +50,7 @@ export function Head() {
       </div>
       <Clock className={css.clock} />
       <div className={css.tools}>
+        <RecordingControl />
         <DocumentsButton />
         <LanguageSwitch />
         <HelpSheet keys={helpKeys.map(([key, does]) => [key, t(does)] as const)} />

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { CaptionsSwitch } from '../../stage/Captions.tsx'
 import { DeviceButton } from '../../stage/DeviceButton.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
+import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
 import {
   allowSound,
@@ -52,6 +53,7 @@ export function Head() {
       </div>
       <KindTag />
       <PhaseTag />
+      <RecordingTag />
       <LineTag />
       {!audible && (
         <Button className={css.sound} onClick={() => void enable()}>

@@ -1,6 +1,7 @@
 import { LeaveButton } from '../../access/LeaveButton.tsx'
 import { withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
 import { useActor, useAll, useUnit } from '../../store/hooks.ts'
 import { Clock, KindTag, LanguageSwitch, LineTag, PhaseTag, PlainHttp } from '../../ui/index.ts'
 import css from './delegate.module.css'
@@ -27,6 +28,7 @@ export function Head() {
       <div className={css.tags}>
         <KindTag />
         <PhaseTag />
+        <RecordingTag />
         <LineTag />
         <span className={css.notice}>{t('ui:secrecy')}</span>
       </div>

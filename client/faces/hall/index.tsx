@@ -5,6 +5,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { PresidingName } from '../../meeting/Presiding.tsx'
 import { Captions } from '../../stage/Captions.tsx'
 import { StageSound } from '../../stage/StageSound.tsx'
+import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
 import { useAll, useNow, useStatus } from '../../store/hooks.ts'
 import { Clock, FullScreenButton, KindTag, LanguageSwitch, LineTag, useWakeLock } from '../../ui/index.ts'
 import { Break, Closed, Welcome } from './Around.tsx'
@@ -31,6 +32,7 @@ export default function HallFace() {
       <header className={css.head}>
         <p className={css.organ}>{all.meeting.facts?.organ}</p>
         <KindTag />
+        <RecordingTag />
         {inSession && (
           <p className={css.presiding}>
             {t('presiding')} <PresidingName />

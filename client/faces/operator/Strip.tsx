@@ -2,6 +2,7 @@ import { figure } from '../../../shared/core/format.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useBusy } from '../../meeting/quiet.ts'
+import { RecordingControl } from '../../stage/recording/RecordingControl.tsx'
 import { useAll, useFire } from '../../store/hooks.ts'
 import { allowSound, Button, chime, ConfirmButton, Figures, FullScreenButton, HelpSheet } from '../../ui/index.ts'
 import type { Tile } from './wall.ts'
@@ -61,6 +62,7 @@ export function Strip({ tiles, sound, onSound, onAnnounce, captioning, onCaption
             {t('openLobby')}
           </ConfirmButton>
         )}
+        <RecordingControl />
         <Button kind="quiet" shortcut="T" onClick={onAnnounce}>
           {t('announce')}
         </Button>

@@ -2,6 +2,8 @@ import { figure } from '../../../shared/core/format.ts'
 import { DocumentsButton } from '../../documents/DocumentsButton.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
+import { RecordingControl } from '../../stage/recording/RecordingControl.tsx'
+import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Clock, HelpSheet, KindTag, LanguageSwitch, PhaseTag } from '../../ui/index.ts'
 import css from './Head.module.css'
@@ -24,6 +26,7 @@ export function Head() {
       <div className={css.tags}>
         <KindTag />
         <PhaseTag />
+        <RecordingTag />
       </div>
       <p className={css.figures}>
         <span>
@@ -35,6 +38,7 @@ export function Head() {
       </p>
       <Clock className={css.clock} />
       <div className={css.tools}>
+        <RecordingControl />
         <DocumentsButton />
         <LanguageSwitch />
         <HelpSheet keys={helpKeys.map(([key, does]) => [key, t(does)] as const)} />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AgendaEditor } from '../../agenda/AgendaEditor.tsx'
 import { ReorderDialog } from '../../floor/ReorderDialog.tsx'
 import { WithdrawDialog } from '../../floor/WithdrawDialog.tsx'
@@ -6,6 +6,9 @@ import { useT } from '../../i18n/i18n.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import type { Question, Reading } from './desk.ts'
 import css from './Questions.module.css'
+
+/** The player comes only to whoever opens it. */
+const RecordingsDialog = lazy(() => import('../../stage/recording/RecordingsDialog.tsx'))
 
 interface Closing {
   onClose: () => void
@@ -59,6 +62,12 @@ export function Questions({ question, onClose }: Closing & { question: Question 
       return <WithdrawDialog request={question.request} onClose={onClose} />
     case 'agenda':
       return <AgendaEditor onClose={onClose} />
+    case 'replay':
+      return (
+        <Suspense>
+          <RecordingsDialog moment={question.moment} onClose={onClose} />
+        </Suspense>
+      )
     case 'read':
       return <ReaderDialog readings={question.readings} first={question.key} onClose={onClose} />
   }

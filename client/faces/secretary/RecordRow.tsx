@@ -5,6 +5,7 @@ import type { Names, Voice } from '../../../shared/feed/names.ts'
 import { sentence } from '../../../shared/feed/sentences.ts'
 import { itemNumber } from '../../agenda/rows.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { replayOf } from '../../stage/recording/replay.ts'
 import { Button, classes, useTimeZone } from '../../ui/index.ts'
 import { type Reading, useDeskParts } from './desk.ts'
 import css from './Record.module.css'
@@ -45,6 +46,7 @@ export function RecordRow({
   const timeZone = useTimeZone()
   const { ask } = useDeskParts()
   const reading = readingOf(event, names)
+  const moment = replayOf(event, names.desk.stage.recordings)
   const number = itemNumber(names.all.agenda, itemId)
   const { role, label } = event.by
   const about = [number > 0 && t('record.itemMark', { number }), isDesk(role) && (label || t(`ui:role.${role}`))]
@@ -62,6 +64,11 @@ export function RecordRow({
               onClick={() => ask({ kind: 'read', readings: [reading], key: reading.key })}
             >
               {t('read.full')}
+            </Button>
+          )}
+          {moment && (
+            <Button kind="quiet" className={css.read} onClick={() => ask({ kind: 'replay', moment })}>
+              {t('recording:replay')}
             </Button>
           )}
         </p>

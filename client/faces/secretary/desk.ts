@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
+import type { Moment } from '../../../shared/stage/recording.ts'
 
 export const listNames = ['queue', 'statements', 'papers', 'polls', 'statistics'] as const
 export type ListName = 'conclusions' | 'followUp' | (typeof listNames)[number]
@@ -19,6 +20,8 @@ export interface Reading {
 export type Question =
   | { kind: 'reorder' | 'withdraw'; request: Request }
   | { kind: 'agenda' }
+  /** From this moment of a recording on. */
+  | { kind: 'replay'; moment: Moment }
   /** `key` is the one shown; the others are a step away. */
   | { kind: 'read'; readings: readonly Reading[]; key: string }
 

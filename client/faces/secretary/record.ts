@@ -45,6 +45,7 @@ const details = new Set<EventType>([
   'stage.chosen',
   'stage.followed',
   'stage.ticked',
+  'stage.recorded',
 ])
 const written = new Set<EventType>(['floor.statementsInvited', 'floor.statementSubmitted', 'floor.textAttached'])
 const features: Partial<Record<RecordGroup, readonly string[]>> = {
