@@ -1,7 +1,7 @@
 /** The echo of this device's camera and microphone through the hub: measured, or recorded to be heard once more. */
 import { carriedBetween, type Counters, countersOf } from '../line-counters.ts'
 import type { StageMedia } from '../media.ts'
-import { soundsOf, type StageStore } from '../stage-store.ts'
+import { type StageStore } from '../stage-store.ts'
 import type { EchoSample } from './verdict.ts'
 
 /** So long a line is measured, and so long a voice is recorded, in milliseconds. */
@@ -105,7 +105,7 @@ const echoes = (store: StageStore) => store.getState().received.filter(({ purpos
 const echoSound = (store: StageStore, signal: AbortSignal): Promise<MediaStream> =>
   new Promise((resolve, reject) => {
     const look = () => {
-      const stream = soundsOf(store.getState(), 'echo')[0]?.stream
+      const stream = echoes(store).find(({ kind }) => kind === 'audio')?.stream
       if (!stream) return false
       end()
       resolve(stream)

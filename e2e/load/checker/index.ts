@@ -70,7 +70,6 @@ const hubCommands: Partial<Record<CommandType, EventType>> = {
   'polls.noteTally': 'polls.tallied',
 }
 
-
 export function check({ database, meetingId, statesDir, results, others }: Evidence): Verdict {
   const findings = new Findings()
   const db = openDatabase(database)
