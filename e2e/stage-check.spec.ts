@@ -34,7 +34,7 @@ test.use({
 const allow = (page: Page) => page.context().grantPermissions(['camera', 'microphone'])
 const picture = (name: string) => `test-results/pictures/${name}.png`
 
-test('[ST16] a room walks through the whole check; [ST17] the operator sees what came of it, and the room itself', async ({
+test('[ST16] a room walks through the check; [ST17] the operator sees what came of it, and the room itself', async ({
   hub,
   desk,
   openFace,
@@ -106,12 +106,14 @@ test('[ST16] a room walks through the whole check; [ST17] the operator sees what
   await test.step('with the floor its devices belong to the meeting: the check says so', async () => {
     await desk.do('meeting.start', {})
     await desk.do('agenda.start', { itemId: discussion })
+    await room.getByRole('button', { name: 'Kiểm tra kỹ thuật' }).click(patient)
+    await room.getByRole('button', { name: 'Kiểm tra hình, tiếng, đường truyền' }).click(patient)
+    await expect(dialog.locator('video[data-shown]')).toBeVisible(patient)
     await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId: hoanhMo })
     await desk.do('floor.call', { requestId: desk.all().floor.queue.at(-1)!.id })
-    await expect(room.getByText('ĐANG PHÁT', { exact: false })).toBeVisible(patient)
-    await room.getByRole('button', { name: 'Kiểm tra kỹ thuật' }).click()
-    await room.getByRole('button', { name: 'Kiểm tra hình, tiếng, đường truyền' }).click()
+    await room.getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click(patient)
     await expect(room.getByText('Điểm cầu đang phát biểu nên chưa kiểm tra được.')).toBeVisible()
+    await expect(dialog.locator('video')).toHaveCount(0)
     await room.screenshot({ path: picture('check-hindered') })
   })
 })
