@@ -5,6 +5,7 @@ import type { Actor, RequestId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { usual } from '../../shared/polls/setup.ts'
 import type { TestClient } from '../testing/hub-client.ts'
+import { recordingSamples } from '../../shared/stage/testing.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 
 /** The duty of each role, in the words of the rules: what is not named here is forbidden. */
@@ -138,7 +139,7 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'stage.caption': { text: 'Kính thưa hội nghị' },
     'stage.noteAired': { on: [], off: [] },
     'stage.tick': { cueIds: ['c1'] },
-    'stage.deleteRecording': { recordingId: 'r1', reason: 'ghi nhầm' },
+    ...recordingSamples,
   }
   return samples[type] ?? {}
 }

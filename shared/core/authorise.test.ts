@@ -4,7 +4,8 @@ import { authorise } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
 import { usual } from '../polls/setup.ts'
-import type { Actor, CueId, DirectiveId, EntryId, PollId, QuestionId, RecordingId, RequestId } from './identity.ts'
+import type { Actor, CueId, DirectiveId, EntryId, PollId, QuestionId, RequestId } from './identity.ts'
+import { recordingSamples } from '../stage/testing.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
 /**
@@ -150,7 +151,6 @@ function commandFor(type: CommandType, whose: Whose): Command {
   const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
   const pollId = 'p1' as PollId
   const entryId = 'e1' as EntryId
-  const recordingId = 'r1' as RecordingId
   const setup = { ...usual, question: 'x' }
   const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
   const data: { [T in CommandType]: CommandInput<T> } = {
@@ -253,22 +253,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'stage.follow': {},
     'stage.caption': { text: 'x' },
     'stage.noteAired': { on: [], off: [] },
-    'stage.startRecording': {},
-    'stage.stopRecording': {},
-    'stage.noteRecorded': {
-      recordingId,
-      file: {
-        hash: 'a'.repeat(64),
-        name: 'x.webm',
-        bytes: 1,
-        ms: 1,
-        startedAt: state.all.meeting.startedAt!,
-        chapters: [],
-      },
-    },
-    'stage.noteBroken': { recordingId, part: { name: 'x.mkv', startedAt: state.all.meeting.startedAt! } },
-    'stage.noteRecordingEnded': { recordingId, reason: 'closed' },
-    'stage.deleteRecording': { recordingId, reason: 'x' },
+    ...recordingSamples,
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }

@@ -1,7 +1,23 @@
 /** For the stage's tests: places that ask to speak, and get the floor. */
 import type { EventData } from '../core/envelope.ts'
-import type { RequestId, TurnId } from '../core/identity.ts'
-import { actors, type Commune, ids, inSession, type Play } from '../core/testing.ts'
+import type { RecordingId, RequestId, TurnId } from '../core/identity.ts'
+import { actors, type Commune, ids, inSession, type Play, plannedStart } from '../core/testing.ts'
+
+const recordingId = 'r1' as RecordingId
+const startedAt = plannedStart
+
+/** A command of each kind about recordings. */
+export const recordingSamples = {
+  'stage.startRecording': {},
+  'stage.stopRecording': {},
+  'stage.noteRecorded': {
+    recordingId,
+    file: { hash: 'a'.repeat(64), name: 'x.webm', bytes: 1, ms: 1, startedAt, chapters: [] },
+  },
+  'stage.noteBroken': { recordingId, part: { name: 'x.mkv', startedAt } },
+  'stage.noteRecordingEnded': { recordingId, reason: 'closed' as const },
+  'stage.deleteRecording': { recordingId, reason: 'x' },
+}
 
 /** A commune asks to speak on the discussion. */
 export function ask(play: Play, name: Commune): RequestId {

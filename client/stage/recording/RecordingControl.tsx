@@ -51,6 +51,7 @@ function Stop({ recording, withSpace }: { recording: Running; withSpace: boolean
       <ConfirmButton
         kind="quiet"
         disabled={stopping}
+        data-keep-focus=""
         question={t('stop.confirm')}
         onConfirm={() => fire('stage.stopRecording', {})}
       >

@@ -12,8 +12,16 @@ test('chapters end where the next begins, and signs of the list itself are escap
   )
   expect(list.split('\n')).toEqual([
     ';FFMETADATA1',
-    ...['[CHAPTER]', 'TIMEBASE=1/1000', 'START=0', 'END=1500', 'title=Hội trường'],
-    ...['[CHAPTER]', 'TIMEBASE=1/1000', 'START=1500', 'END=4000', 'title=A \\= B\\; \\#1'],
+    '[CHAPTER]',
+    'TIMEBASE=1/1000',
+    'START=0',
+    'END=1500',
+    'title=Hội trường',
+    '[CHAPTER]',
+    'TIMEBASE=1/1000',
+    'START=1500',
+    'END=4000',
+    'title=A \\= B\\; \\#1',
     '',
   ])
 })

@@ -29,31 +29,14 @@ export async function finish(
     const inputs = voices.map((_, i) => `[0:a:${i}]`).join('')
     const mix = `${inputs}amix=inputs=${voices.length}:duration=longest:normalize=0[sound]`
     const sound = ['-c:a', 'libopus', '-b:a', soundRate, '-ac', '1', '-application', 'audio']
-    await programs.run(ffmpeg, [
-      ...[...quiet, '-threads', '1', '-i', from, '-filter_complex_threads', '1', '-filter_complex', mix],
-      ...[
-        '-map',
-        '0:v:0',
-        '-map',
-        '[sound]',
-        '-map_metadata',
-        '-1',
-        '-c:v',
-        'copy',
-        ...sound,
-        ...bare,
-        '-f',
-        'webm',
-        mixed,
-      ],
-    ])
+    const read = ['-threads', '1', '-i', from, '-filter_complex_threads', '1', '-filter_complex', mix]
+    const kept = ['-map', '0:v:0', '-map', '[sound]', '-map_metadata', '-1', '-c:v', 'copy']
+    await programs.run(ffmpeg, [...quiet, ...read, ...kept, ...sound, ...bare, '-f', 'webm', mixed])
     const ms = await lengthOf(ffprobe, programs, mixed)
     await writeFile(list, metadataOf(chaptersFor(ms), ms))
-    await programs.run(ffmpeg, [
-      ...[...quiet, '-i', mixed, '-f', 'ffmetadata', '-i', list, '-map', '0', '-map_chapters', '1', '-c', 'copy'],
-      // Whoever jumps into it need not read it to its end first.
-      ...[...bare, '-cues_to_front', '1', '-f', 'webm', to],
-    ])
+    const both = ['-i', mixed, '-f', 'ffmetadata', '-i', list, '-map', '0', '-map_chapters', '1', '-c', 'copy']
+    // Whoever jumps into it need not read it to its end first.
+    await programs.run(ffmpeg, [...quiet, ...both, ...bare, '-cues_to_front', '1', '-f', 'webm', to])
     return ms
   } finally {
     for (const path of [mixed, list]) await rm(path, { force: true })

@@ -44,7 +44,7 @@ export interface RecorderOptions {
   canFinish: () => boolean
   begin: (note: Note) => string
   /** Takes over a part that ends. */
-  finish: (note: Note, ended: Promise<unknown>) => void
+  finish: (note: Note, ended: Promise<number>) => void
   end: (recordingId: RecordingId, reason: Exclude<RecordingEnd, 'asked'>) => void
   complain: (what: string, error: unknown) => void
 }

@@ -1,25 +1,21 @@
 /** Recording with the real worker and the real ffmpeg: what was on the stage is in the files, as long as the log says. */
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as passing } from 'node:timers/promises'
+import { unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import type { Actor, ItemId } from '../../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../../shared/core/testing.ts'
 import type { RecordedFile, Recording } from '../../../shared/stage/recording-contract.ts'
+import { checkDossier } from '../../documents/dossier/check.mjs'
+import { dossierOf } from '../../documents/dossier.ts'
 import { startHub, type TestHub } from '../../testing/hub-fixture.ts'
 import type { TestClient } from '../../testing/hub-client.ts'
+import { loudness, probe } from '../../testing/media-probe.ts'
 import { StageClient } from '../../testing/stage-client.ts'
 import { clipIn, StageSender } from '../../testing/stage-sender.ts'
-
-const Probe = z.object({
-  format: z.object({ duration: z.coerce.number() }),
-  streams: z.array(z.object({ codec_name: z.string(), nb_read_frames: z.coerce.number().optional() })),
-  chapters: z.array(z.object({ start_time: z.coerce.number(), tags: z.object({ title: z.string() }) })),
-})
 
 const room = { free: 500e9, total: 1000e9 }
 let dir: string
@@ -82,39 +78,6 @@ async function speaks(
   await chair.send('floor.end', { turnId: chair.all.floor.turn!.id })
   await chair.until(() => chair.all.floor.turn === undefined)
   return heardFrom
-}
-const probe = (path: string) =>
-  Probe.parse(
-    JSON.parse(
-      execFileSync(
-        'ffprobe',
-        ['-v', 'error', '-of', 'json', '-count_frames', '-show_format', '-show_streams', '-show_chapters', path],
-        {
-          encoding: 'utf8',
-        },
-      ),
-    ),
-  )
-/** How loud a stretch of a file is, in decibels below full. */
-function loudness(path: string, from: number, ms: number): number {
-  const args = [
-    '-hide_banner',
-    '-ss',
-    `${from / 1000}`,
-    '-t',
-    `${ms / 1000}`,
-    '-i',
-    path,
-    '-map',
-    '0:a',
-    '-af',
-    'volumedetect',
-    '-f',
-    'null',
-    '-',
-  ]
-  const said = execFileSync('sh', ['-c', 'exec ffmpeg "$@" 2>&1', 'sh', ...args], { encoding: 'utf8' })
-  return Number(/mean_volume: (-?[\d.]+|-inf) dB/.exec(said)?.[1]?.replace('-inf', '-100'))
 }
 async function instant(type: string, nth = 0): Promise<number> {
   const events = await hub.storage.readBack(ids.meeting, Number.MAX_SAFE_INTEGER, 500)
@@ -194,6 +157,7 @@ describe('a recording', () => {
   test('[ST13] what nothing can be made of is named as broken, and kept aside', async () => {
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
     const { id } = (await hub.meeting()).state.all.stage.recording!
+    await passing(300)
     await chair.send('stage.stopRecording', {})
     await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
     const startedAt = (await recordings())[0]!.files[0]!.startedAt + 60_000
@@ -217,7 +181,7 @@ describe('a recording', () => {
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: false, code: 'stage.noSpace' })
   })
 
-  test('[ST13] a break is not recorded; the close of the meeting ends it', async () => {
+  test('[ST13] a break is not recorded; the close of the meeting ends it, and the dossier names the files', async () => {
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
     await passing(300)
     await chair.send('meeting.startBreak', {})
@@ -228,6 +192,11 @@ describe('a recording', () => {
     await chair.send('meeting.close', {})
     await chair.until(() => chair.all.stage.recording === undefined)
     await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+    const dossier = await dossierOf(await hub.meeting())
+    const media = JSON.parse(Buffer.from(unzipSync(dossier)['media.json']!).toString()) as { files: object[] }
+    const [{ files }] = (await recordings()) as [Recording]
+    expect(media.files).toMatchObject(files.map(({ name, hash, bytes }) => ({ name, sha256: hash, size: bytes })))
+    expect(checkDossier(dossier).media).toEqual(files.map(({ name, hash }) => ({ name, sha256: hash })))
   })
 
   test('[ST13] a worker that dies leaves a silence, and what comes after it is recorded', async () => {

@@ -30,6 +30,7 @@ export interface RecordingsOptions {
 }
 
 const tickMs = 1_000
+const briefMs = 200
 
 export class Recordings {
   readonly store: RecordingStore
@@ -146,15 +147,20 @@ export class Recordings {
   }
 
   /** One after the other: the meeting comes first. */
-  #enqueue(meeting: () => LiveMeeting, note: Note, ended?: Promise<unknown>): void {
-    this.#queue = this.#queue.then(async () => {
+  #enqueue(meeting: () => LiveMeeting, note: Note, ended?: Promise<number>): void {
+    const before = this.#queue
+    const after = async () => {
+      await before
       try {
-        await ended
-        await this.#finish(meeting, note)
+        const ms = await ended
+        // Begun and over at once: there is nothing in it.
+        if (ms !== undefined && ms < briefMs) await this.store.forget(note)
+        else await this.#finish(meeting, note)
       } catch (error) {
         if (!(error instanceof Cancelled)) this.#options.complain('recording', error)
       }
-    })
+    }
+    this.#queue = after()
   }
 
   async #finish(meeting: () => LiveMeeting, note: Note): Promise<void> {
