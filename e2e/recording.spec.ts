@@ -24,6 +24,7 @@ const test = base.extend<{ desk: Desk }>({
   },
 })
 
+test.slow()
 test('[ST13] it begins with a question, every face says so, and a turn is seen again', async ({
   hub,
   desk,
@@ -47,7 +48,7 @@ test('[ST13] it begins with a question, every face says so, and a turn is seen a
       // The worker may still be starting: the question stays open with the reason.
       if (await question.isVisible()) await question.getByRole('button', { name: 'Bắt đầu ghi' }).click()
       await expect(question).toBeHidden({ timeout: 1_000 })
-    }).toPass({ timeout: 30_000 })
+    }).toPass({ timeout: 90_000 })
     for (const page of [chair, secretary, operator]) await expect(page.getByText(on)).toBeVisible()
     for (const page of others) {
       await notice(page).getByRole('button', { name: 'Đã rõ' }).click()
@@ -74,17 +75,17 @@ test('[ST13] it begins with a question, every face says so, and a turn is seen a
     const list = secretary.getByRole('dialog', { name: 'Bản ghi hình' })
     const video = list.locator('video')
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThan(1)
-    const { width, duration, time } = await video.evaluate((element: HTMLVideoElement) => ({
+    const timeOf = (element: HTMLVideoElement) => element.currentTime
+    await expect.poll(() => video.evaluate(timeOf)).toBeGreaterThan(0.5)
+    const { width, duration } = await video.evaluate((element: HTMLVideoElement) => ({
       width: element.videoWidth,
       duration: element.duration,
-      time: element.currentTime,
     }))
     expect(width).toBeGreaterThan(0)
     expect(duration).toBeGreaterThan(1)
-    expect(time).toBeGreaterThan(0.1)
     await expect(list.getByRole('list', { name: 'Các đoạn trong tệp' })).toContainText('Xã Hoành Mô')
     await list.getByRole('button', { name: 'Hội trường' }).first().click()
-    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeLessThan(duration)
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.seeking)).toBe(false)
   })
 
   await test.step('and deletes it with a reason', async () => {

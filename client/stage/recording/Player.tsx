@@ -31,11 +31,12 @@ export function Player({ title, src, file, from }: PlayerProps) {
       <video
         ref={video}
         className={css.video}
-        src={src}
+        // The browser itself begins there.
+        src={`${src}#t=${from / 1000}`}
         controls
+        autoPlay
         preload="metadata"
         aria-label={title}
-        onLoadedMetadata={() => jump(from)}
       />
       <ol className={css.chapters} aria-label={t('chapters')}>
         {file.chapters.map(({ at, title: name }) => (
