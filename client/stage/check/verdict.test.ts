@@ -41,7 +41,7 @@ describe('[ST16] the verdict of an echo', () => {
   })
 
   test('nothing came back: none, whatever else the browser says', () => {
-    expect(judgeEcho([], true).verdict).toBe('none')
+    expect(judgeEcho([], true)).toMatchObject({ verdict: 'none', figures: { loss: 1 } })
     expect(verdict({ packets: 0, down: 0 })).toBe('none')
   })
 

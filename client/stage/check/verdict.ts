@@ -46,7 +46,8 @@ export function judgeEcho(
   const down = Math.round(mean(samples.map((one) => one.down)))
   const up = Math.round(mean(samples.map((one) => one.up)))
   const figures = { loss, rtt, down, up }
-  if (!samples.some(({ packets, loss }) => packets > 0 && loss < 1)) return { verdict: 'none', figures }
+  if (!samples.some(({ packets, loss }) => packets > 0 && loss < 1))
+    return { verdict: 'none', figures: { ...figures, loss: 1 } }
   // A picture that hardly moves needs little; what the line could carry counts, once the browser has found it out.
   const could = Math.max(up, ...samples.map((one) => one.couldSend ?? 0))
   const saysRate = samples.some((one) => one.couldSend !== undefined)
