@@ -18,7 +18,7 @@ export const probe = (path: string) =>
   Probe.parse(
     JSON.parse(
       execFileSync(
-        'ffprobe',
+        tools.ffprobe,
         ['-v', 'error', '-of', 'json', '-count_frames', '-show_format', '-show_streams', '-show_chapters', path],
         {
           encoding: 'utf8',

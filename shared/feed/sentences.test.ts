@@ -35,6 +35,12 @@ function written(): Play {
   const remark = { kind: 'remark' as const, itemId: ids.item.discussion, siteId: ids.site.a2 }
   const [asked] = play.ok(actors.site('a2'), 'floor.request', remark)
   play.ok(actors.site('a2'), 'floor.withdraw', { requestId: (asked!.data as { request: { id: never } }).request.id })
+  const [third] = play.ok(actors.site('a3'), 'floor.request', { ...remark, siteId: ids.site.a3 })
+  play.ok(actors.chair, 'floor.call', { requestId: (third!.data as { request: { id: never } }).request.id })
+  const turnId = play.state.all.floor.turn!.id
+  play.ok(actors.chair, 'floor.end', { turnId })
+  play.ok(actors.chair, 'floor.undoEnd', { turnId })
+  play.ok(actors.chair, 'floor.end', { turnId })
   play.ok(actors.chair, 'agenda.finish', {})
   arrive(play, 'a1')
   const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })
