@@ -1,5 +1,5 @@
 /** One device at the stage: its transports, what it sends, what it gets. */
-import type { Consumer, Producer, RtpCapabilities, WebRtcTransport } from 'mediasoup/types'
+import type { Consumer, MediaKind, Producer, RtpCapabilities, WebRtcTransport } from 'mediasoup/types'
 import type { Medium, SourceId } from '../../shared/stage/contract.ts'
 import type { Viewer } from '../../shared/stage/policy.ts'
 import type { Consume, Grant, Stand, StageLine, StageRequestData } from '../../shared/stage/wire.ts'
@@ -26,6 +26,15 @@ interface Got {
   consumer: Consumer
   purpose: Consume['purpose']
   layer: number
+}
+
+/** What a device can receive of one kind: mediasoup copies and checks all that it is given, for each consumer anew. */
+function capabilitiesFor(kind: MediaKind, { codecs, headerExtensions }: RtpCapabilities): RtpCapabilities {
+  const ofKind = (one: { kind: MediaKind }) => one.kind === kind
+  return {
+    ...(codecs && { codecs: codecs.filter(ofKind) }),
+    ...(headerExtensions && { headerExtensions: headerExtensions.filter(ofKind) }),
+  }
 }
 
 export class Peer {
@@ -113,7 +122,7 @@ export class Peer {
     await carry(sent, place)
     const consumer = await receiving.consume({
       producerId: producer.id,
-      rtpCapabilities: watch.capabilities as unknown as RtpCapabilities,
+      rtpCapabilities: capabilitiesFor(producer.kind, watch.capabilities as unknown as RtpCapabilities),
       paused: true,
       // Sound is asked for again as well: the room hears what the line lost.
       enableRtx: true,
