@@ -33,6 +33,7 @@ const tasks = {
   dossier: { entry: 'server/ops/dossier.ts', dotenv: true },
   worker: { entry: 'server/stage/worker/main.ts' },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
+  'bench:media': { entry: 'e2e/load/media/bench.ts', needs: ['worker', 'client', 'chromium'] },
 }
 
 const steps = {
