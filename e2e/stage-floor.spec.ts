@@ -114,7 +114,8 @@ test('hall → commune A → commune B → hall: the right picture everywhere, t
   await test.step('commune A has the floor', async () => {
     await call('hoanhMo')
     await isOn('hoanhMo')
-    await expect(rooms.hoanhMo.getByRole('status').filter({ hasText: 'ĐANG PHÁT' })).toBeVisible()
+    await rooms.hoanhMo.getByRole('alertdialog').getByRole('button').first().click()
+    await expect(rooms.hoanhMo.getByRole('main').getByText('ĐANG PHÁT')).toBeVisible()
     await chair.screenshot({ path: 'test-results/stage-chair.png' })
     await operator.screenshot({ path: 'test-results/stage-operator.png' })
     await wall.screenshot({ path: 'test-results/stage-hall.png' })

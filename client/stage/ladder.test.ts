@@ -28,6 +28,13 @@ describe('[ST15] the ladder', () => {
     expect(look(ladderAt('high'), [0.1, 0.1, 0.1, 0.1, 0.1, 0.1]).ladder.rung).toBe('soundOnly')
   })
 
+  test('a picture that stands still steps down too, though nothing is lost', () => {
+    const first = step(ladderAt('middle'), { at: 2000, loss: 0, packets: 100, frozen: true })
+    expect(first.rung).toBe('middle')
+    expect(step(first, { at: 4000, loss: 0, packets: 100, frozen: true }).rung).toBe('low')
+    expect(step(ladderAt('soundOnly'), { at: 2000, loss: 0, packets: 100, frozen: true }).bad).toBe(0)
+  })
+
   test('very bad: two rungs in one look, but never past the sound', () => {
     expect(look(ladderAt('high'), [0.4]).ladder.rung).toBe('low')
     expect(look(ladderAt('low'), [0.9]).ladder.rung).toBe('soundOnly')

@@ -14,6 +14,8 @@ export interface Sample {
   loss: number
   /** Packets that came; none at all says nothing of their loss. */
   packets: number
+  /** A picture is taken, and stood still. */
+  frozen?: boolean
 }
 
 export interface Ladder {
@@ -49,11 +51,11 @@ export const ladderAt = (rung: Rung): Ladder => ({
 })
 
 /** The ladder after one more look at the line. */
-export function step(ladder: Ladder, { at, loss, packets }: Sample): Ladder {
+export function step(ladder: Ladder, { at, loss, packets, frozen = false }: Sample): Ladder {
   const carriesPicture = rungs.indexOf(ladder.rung) < rungs.indexOf('soundOnly')
-  if (packets === 0) return { ...ladder, bad: 0, goodSince: ladder.goodSince ?? at, ...climb(ladder, at) }
+  if (packets === 0 && !frozen) return { ...ladder, bad: 0, goodSince: ladder.goodSince ?? at, ...climb(ladder, at) }
   const limit = carriesPicture ? badLoss : deafLoss
-  if (loss >= limit) {
+  if (loss >= limit || (frozen && carriesPicture)) {
     const bad = ladder.bad + 1
     const isAwful = carriesPicture && loss >= awfulLoss
     if (bad < 2 && !isAwful) return { ...ladder, bad, goodSince: undefined }

@@ -25,6 +25,14 @@ describe('what a line carried between two looks', () => {
     expect(carriedBetween(before, after).loss).toBeCloseTo(20 / 120)
   })
 
+  test('a picture of which no frame came stood still; sound says nothing of it', () => {
+    const picture = (framesDecoded: number) => ({ ...inbound(100, 0), kind: 'video', framesDecoded })
+    const before = at(0, report(picture(40), inbound(10, 0)))
+    expect(carriedBetween(before, at(2000, report(picture(40), inbound(110, 0)))).frozen).toBe(true)
+    expect(carriedBetween(before, at(2000, report(picture(41), inbound(110, 0)))).frozen).toBe(false)
+    expect(carriedBetween(at(0, report(inbound(0, 0))), at(2000, report(inbound(9, 0)))).frozen).toBe(false)
+  })
+
   test('a stream that is new, or was begun anew, says nothing yet; nothing at all is no loss', () => {
     const before = at(0, report(inbound(1000, 50)))
     expect(carriedBetween(before, at(2000, report(inbound(10, 5))))).toMatchObject({ packets: 0, loss: 0 })

@@ -5,6 +5,8 @@ interface Stream {
   packets: number
   lost: number
   again: number
+  /** Pictures shown; absent for sound. */
+  frames?: number
   bytes: number
 }
 
@@ -38,6 +40,7 @@ export function countersOf(at: number, receive: Report, send: Report | undefined
         packets: number(stat['packetsReceived']),
         lost: number(stat['packetsLost']),
         again: number(stat['retransmittedPacketsReceived']),
+        ...(stat['kind'] === 'video' && { frames: number(stat['framesDecoded']) }),
         bytes: number(stat['bytesReceived']),
       })
     if (stat['type'] === 'candidate-pair' && stat['nominated'] && stat['currentRoundTripTime'] !== undefined)
@@ -54,11 +57,13 @@ export function carriedBetween(before: Counters, after: Counters): Carried {
   let packets = 0
   let lost = 0
   let bytes = 0
+  let frames: number | undefined
   for (const [id, now] of after.streams) {
     const then = before.streams.get(id)
     if (!then || now.packets < then.packets) continue
     packets += now.packets - then.packets
     bytes += now.bytes - then.bytes
+    if (now.frames !== undefined) frames = (frames ?? 0) + now.frames - (then.frames ?? 0)
     // What was asked for again was lost as well, whether or not a browser counts it so.
     lost += Math.max(0, now.lost - then.lost, now.again - then.again)
   }
@@ -67,6 +72,8 @@ export function carriedBetween(before: Counters, after: Counters): Carried {
   return {
     at: after.at,
     packets: packets + lost,
+    // A line too narrow for any layer loses nothing: it gets none, and the last picture stands.
+    frozen: frames === 0,
     loss: packets + lost === 0 ? 0 : Math.min(1, lost / (packets + lost)),
     rtt: after.rtt === undefined ? undefined : Math.round(after.rtt),
     down: rate(bytes),

@@ -59,7 +59,10 @@ export function watchLine({
       return
     }
     const counters = countersOf(now(), receive, send)
-    const carried = before && carriedBetween(before, counters)
+    const between = before && carriedBetween(before, counters)
+    // A document may stand still; a camera never does.
+    const moves = store.getState().received.some((one) => one.medium === 'camera' && one.purpose === 'stage')
+    const carried = between && { ...between, frozen: between.frozen && moves }
     before = counters
     if (!carried) return
     const { rung } = ladder
