@@ -173,6 +173,7 @@ describe('a recording', () => {
 
   test('[ST13] a disk that fills up ends it, with what there is', async () => {
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+    await passing(500)
     room.free = 1e9
     await chair.until(() => chair.all.stage.recording === undefined)
     await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
