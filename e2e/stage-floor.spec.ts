@@ -115,7 +115,7 @@ test('hall → commune A → commune B → hall: the right picture everywhere, t
     await call('hoanhMo')
     await isOn('hoanhMo')
     await rooms.hoanhMo.getByRole('alertdialog').getByRole('button').first().click()
-    await expect(rooms.hoanhMo.getByRole('main').getByText('ĐANG PHÁT')).toBeVisible()
+    await expect(rooms.hoanhMo.getByRole('main').getByText('ĐANG PHÁT: cả hội nghị')).toBeVisible()
     await chair.screenshot({ path: 'test-results/stage-chair.png' })
     await operator.screenshot({ path: 'test-results/stage-operator.png' })
     await wall.screenshot({ path: 'test-results/stage-hall.png' })

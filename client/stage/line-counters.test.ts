@@ -13,10 +13,10 @@ const at = (ms: number, receive: Map<string, unknown>, send?: Map<string, unknow
   countersOf(ms, receive as never, send as never)
 
 describe('what a line carried between two looks', () => {
-  test('loss is the share that did not come, over all streams', () => {
+  test('loss is the share that did not come, of the stream that lost most', () => {
     const before = at(0, report(inbound(100, 0), inbound(50, 0)))
     const after = at(2000, report(inbound(190, 10), inbound(150, 0)))
-    expect(carriedBetween(before, after)).toMatchObject({ packets: 200, loss: 0.05, down: 760 })
+    expect(carriedBetween(before, after)).toMatchObject({ packets: 200, loss: 0.1, down: 760 })
   })
 
   test('what was asked for again was lost, also where the browser says it came', () => {
@@ -37,6 +37,12 @@ describe('what a line carried between two looks', () => {
     const before = at(0, report(inbound(1000, 50)))
     expect(carriedBetween(before, at(2000, report(inbound(10, 5))))).toMatchObject({ packets: 0, loss: 0 })
     expect(carriedBetween(at(0, report()), at(2000, report(inbound(10, 5))))).toMatchObject({ packets: 0, loss: 0 })
+  })
+
+  test('what only tries the line, and a handful of packets, say nothing', () => {
+    const before = at(0, report(inbound(100, 0), inbound(0, 0, { mid: 'probator' }), inbound(5, 0)))
+    const after = at(2000, report(inbound(200, 0), inbound(2, 90, { mid: 'probator' }), inbound(7, 2)))
+    expect(carriedBetween(before, after).loss).toBe(0)
   })
 
   test('round trip of the way in use, and what was sent', () => {

@@ -25,6 +25,11 @@ export interface Carried extends Sample {
   up: number
 }
 
+/** What mediasoup sends to try how much a line carries: nobody sees it, and much of it is meant to be lost. */
+const probator = 'probator'
+/** Of fewer packets no share is told. */
+const enough = 10
+
 type Report = Pick<RTCStatsReport, 'forEach'>
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
@@ -35,7 +40,7 @@ export function countersOf(at: number, receive: Report, send: Report | undefined
   let rtt: number | undefined
   let sentBytes = 0
   receive.forEach((stat: Record<string, unknown>) => {
-    if (stat['type'] === 'inbound-rtp')
+    if (stat['type'] === 'inbound-rtp' && stat['mid'] !== probator)
       streams.set(String(stat['id']), {
         packets: number(stat['packetsReceived']),
         lost: number(stat['packetsLost']),
@@ -56,6 +61,7 @@ export function countersOf(at: number, receive: Report, send: Report | undefined
 export function carriedBetween(before: Counters, after: Counters): Carried {
   let packets = 0
   let lost = 0
+  let loss = 0
   let bytes = 0
   let frames: number | undefined
   for (const [id, now] of after.streams) {
@@ -65,7 +71,11 @@ export function carriedBetween(before: Counters, after: Counters): Carried {
     bytes += now.bytes - then.bytes
     if (now.frames !== undefined) frames = (frames ?? 0) + now.frames - (then.frames ?? 0)
     // What was asked for again was lost as well, whether or not a browser counts it so.
-    lost += Math.max(0, now.lost - then.lost, now.again - then.again)
+    const gone = Math.max(0, now.lost - then.lost, now.again - then.again)
+    const came = now.packets - then.packets
+    lost += gone
+    // The worst of them: sound is repaired unseen, and would hide what a picture loses.
+    if (came + gone >= enough) loss = Math.max(loss, gone / (came + gone))
   }
   const seconds = Math.max(0.001, (after.at - before.at) / 1000)
   const rate = (count: number) => Math.round(Math.max(0, count * 8) / seconds / 1000)
@@ -74,7 +84,7 @@ export function carriedBetween(before: Counters, after: Counters): Carried {
     packets: packets + lost,
     // A line too narrow for any layer loses nothing: it gets none, and the last picture stands.
     frozen: frames === 0,
-    loss: packets + lost === 0 ? 0 : Math.min(1, lost / (packets + lost)),
+    loss,
     rtt: after.rtt === undefined ? undefined : Math.round(after.rtt),
     down: rate(bytes),
     up: rate(after.sentBytes - before.sentBytes),
