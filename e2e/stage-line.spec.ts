@@ -90,24 +90,23 @@ test('[ST15] at a tenth of the packets lost the picture steps down, the sound st
       const from = await heardSoFar(room)
       await expect
         .poll(async () => (await heardSoFar(room)).samples - from.samples, { timeout: 60_000, intervals: [500] })
-        .toBeGreaterThan(48_000 * 12)
+        .toBeGreaterThan(48_000 * 8)
       const to = await heardSoFar(room)
       const share = (to.concealed - from.concealed) / (to.samples - from.samples)
       test.info().annotations.push({ type: 'concealed', description: share.toFixed(4) })
       expect(share).toBeLessThan(0.02)
-      expect(await heardSoFar(room)).toMatchObject({ samples: expect.any(Number) })
     })
 
     await test.step('the operator sees it', async () => {
       const name = desk.all().roster.sites[siteId]!.name
-      await expect(operator.getByRole('button', { name: new RegExp(`${name}.*tạm dừng hình`) })).toBeVisible()
+      const tile = operator.getByRole('option', { name: new RegExp(`${name}.*(Chỉ nhận được tiếng|Nhận hình nhỏ)`) })
+      await expect(tile).toBeVisible()
     })
 
     await test.step('up again, slowly', async () => {
       line.drop(0)
       await expect(room.locator('video[data-shown]')).toBeVisible({ timeout: 60_000 })
-      await expect(words.filter({ hasText: 'mức thấp nhất' })).toBeVisible({ timeout: 60_000 })
-      await expect(words).toHaveCount(0, { timeout: 90_000 })
+      await expect(words.filter({ hasText: 'mức thấp nhất' })).toHaveCount(0, { timeout: 60_000 })
     })
   } finally {
     await faces.close()

@@ -11,7 +11,8 @@ export function mediaOf(media: Config['media'], host: string): MediaConfig {
   const { address, port, workers, turn } = media
   return {
     workers: workers ?? availableParallelism(),
-    addresses: address ? [{ ip: isIP(host) > 0 ? host : '0.0.0.0', announced: address }] : ownAddresses(host),
+    // Packets come past the proxy behind which the pages may lie.
+    addresses: address ? [{ ip: '0.0.0.0', announced: address }] : ownAddresses(host),
     port,
     turn,
   }
