@@ -22,7 +22,8 @@ const looks: Look[] = [
   { name: 'commune', colour: [40, 60, 160], tone: 550 },
 ]
 const stands: DeviceChoice = { stands: true, processing: deskProcessing, sharp: false, thumbnails: false }
-const size = { width: 800, height: 600 }
+/** Small: everything is drawn by the processor here. */
+const size = { width: 480, height: 320 }
 const common = [
   '--no-sandbox',
   '--disable-gpu',
@@ -38,6 +39,7 @@ export async function chromiumRow(name: Extract<RowName, { kind: 'chromium' }>, 
   const executablePath = findChromium(process.env)
   if (!executablePath) throw new Error('Chromium is missing: npm run setup')
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-media-devices-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const browsers: Browser[] = []
   const launch = async (args: string[]) => {
     const browser = await chromium.launch({ executablePath, args: [...common, ...args] })
