@@ -4,7 +4,6 @@ import type { SiteId } from '../shared/core/identity.ts'
 import config from './playwright.config.ts'
 import { type Desk, openDesk } from './support/desk.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
-import { runHub } from './support/hub.ts'
 import { discussion, test as base } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
@@ -118,40 +117,3 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
     await room.screenshot({ path: picture('check-hindered') })
   })
 })
-
-/** The hub tells devices an address where nothing answers: the same as a network that lets no packets through. */
-const behindWall = test.extend({
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    process.env['MEDIA_ADDRESS'] = '192.0.2.1'
-    const hub = await runHub('e2e/fixtures/small-meeting').finally(() => delete process.env['MEDIA_ADDRESS'])
-    await give(hub)
-    await hub.stop()
-  },
-})
-
-behindWall(
-  '[ST16] where the network blocks picture and sound the room reads so, and takes part all the same',
-  async ({ hub, desk, openFace }) => {
-    const patient = { timeout: 60_000 }
-    const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
-    const dialog = room.getByRole('dialog')
-    const press = (name: string) => dialog.getByRole('button', { name, exact: true }).click(patient)
-    await room.getByRole('button', { name: 'Kiểm tra hình, tiếng, đường truyền' }).click(patient)
-    await press('Không có camera')
-    await expect(dialog.getByText('Đã nhận tiếng nói')).toBeVisible(patient)
-    await press('Tiếp tục')
-    await press('Không có loa')
-    await expect(dialog.getByText('Không đủ cho hình và tiếng')).toBeVisible(patient)
-    await expect(dialog.getByText('Mạng tại điểm cầu chặn hình, tiếng')).toBeVisible()
-    await room.screenshot({ path: picture('check-blocked') })
-    await press('Tiếp tục')
-    await press('Bỏ qua bước này')
-    await expect(dialog.getByText('điểm cầu vẫn tham gia được', { exact: false })).toBeVisible()
-    await dialog.getByText('Đóng', { exact: true }).click()
-    await expect(room.getByText('Mạng tại đây chặn hình, tiếng; vẫn tham gia được bằng chữ')).toBeVisible(patient)
-    await desk.do('meeting.start', {})
-    await desk.do('agenda.start', { itemId: discussion })
-    await expect(room.getByRole('button', { name: /ĐĂNG KÝ PHÁT BIỂU|Đăng ký phát biểu/ })).toBeVisible(patient)
-  },
-)
