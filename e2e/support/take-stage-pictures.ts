@@ -94,7 +94,6 @@ await room.getByRole('alertdialog').getByRole('button').first().click()
 await operator.getByLabel('Hình nhỏ của các điểm cầu').check()
 await wall.locator('video[data-shown]').waitFor()
 await wall.mouse.move(5, 5)
-await operator.locator('canvas').first().waitFor()
 await operator.waitForTimeout(6_000)
 for (const [page, name] of [
   [room, 'commune-on-air'],
