@@ -94,7 +94,8 @@ await room.getByRole('alertdialog').getByRole('button').first().click()
 await operator.getByLabel('Hình nhỏ của các điểm cầu').check()
 await wall.locator('video[data-shown]').waitFor()
 await wall.mouse.move(5, 5)
-await operator.waitForTimeout(6_000)
+await operator.getByPlaceholder(/Tìm tên/).fill('Bình Liêu')
+await operator.locator('canvas').nth(1).waitFor()
 for (const [page, name] of [
   [room, 'commune-on-air'],
   [wall, 'hall-remote'],
