@@ -1,28 +1,14 @@
 /** Recording from pressing to seeing again: everybody is told, the desk plays it, the office deletes it. */
 import { expect, type Page } from '@playwright/test'
-import type { ItemId, SiteId } from '../shared/core/identity.ts'
-import { type Desk, openDesk } from './support/desk.ts'
+import type { SiteId } from '../shared/core/identity.ts'
 import { sizes } from './support/faces.ts'
-import { test as base } from './support/small-meeting.ts'
+import { discussion } from './support/small-meeting.ts'
+import { testOnStage as test } from './support/stage.ts'
 
 const hoanhMo = '06841' as SiteId
-const discussion = 'thao-luan' as ItemId
 const on = 'Hội nghị đang được ghi hình, ghi âm'
 
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: on })
-
-const test = base.extend<{ desk: Desk }>({
-  desk: async ({ hub }, give) => {
-    const desk = await openDesk(hub)
-    const { settings } = desk.all().meeting.facts!
-    await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
-    await desk.do('meeting.openLobby', {})
-    await desk.do('meeting.start', {})
-    await desk.do('agenda.start', { itemId: discussion })
-    await give(desk)
-    await desk.close()
-  },
-})
 
 test.slow()
 test('[ST13] it begins with a question, every face says so, and a turn is seen again', async ({

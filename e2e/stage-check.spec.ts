@@ -1,37 +1,24 @@
 /** A room tries out its devices before the meeting; the operator reads of it, sees a small picture, and begins it anew. */
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
-import config from './playwright.config.ts'
 import { type Desk, openDesk } from './support/desk.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
 import { discussion, test as base } from './support/small-meeting.ts'
+import { allow, carryHere, withDevices } from './support/stage.ts'
 
 const hoanhMo = '06841' as SiteId
 
-const { launchOptions } = config.use ?? {}
 const test = base.extend<{ desk: Desk }>({
   desk: async ({ hub }, give) => {
     const desk = await openDesk(hub)
-    const { settings } = desk.all().meeting.facts!
-    await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
+    await carryHere(desk)
     await desk.do('meeting.openLobby', {})
     await give(desk)
     await desk.close()
   },
 })
-test.use({
-  launchOptions: {
-    ...launchOptions,
-    args: [
-      ...(launchOptions?.args ?? []),
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  },
-})
+test.use({ launchOptions: withDevices })
 
-const allow = (page: Page) => page.context().grantPermissions(['camera', 'microphone'])
 const picture = (name: string) => `test-results/pictures/${name}.png`
 
 test('[ST16] a room walks through the check; [ST17] the operator sees what came of it, and the room itself', async ({

@@ -7,12 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
-import config from './playwright.config.ts'
 import { fakeDevices, type Look } from './support/fake-devices.ts'
 import { hears, heard, picture, shows } from './support/senses.ts'
 import { type OpenFace, opener, sizes } from './support/faces.ts'
-import { standBy } from './support/stage.ts'
-import { discussion, testInDiscussion } from './support/small-meeting.ts'
+import { launchWith, standBy, testOnStage } from './support/stage.ts'
+import { discussion } from './support/small-meeting.ts'
 
 const looks = {
   hall: { name: 'hall', colour: [200, 30, 30], tone: 440 },
@@ -26,19 +25,18 @@ type Place = keyof typeof looks
 const small = { width: 960, height: 540 }
 
 /** Browsers with the devices of each place, and one without any for whoever only watches. */
-const test = testInDiscussion.extend<{ open: (place: Place | 'watching') => Promise<OpenFace> }>({
+const test = testOnStage.extend<{ open: (place: Place | 'watching') => Promise<OpenFace> }>({
   // oxlint-disable-next-line no-empty-pattern
   open: async ({}, give) => {
     const folder = mkdtempSync(join(tmpdir(), 'diem-cau-devices-'))
     const browsers = new Map<string, Promise<Browser>>()
     const closing: (() => Promise<void>)[] = []
     await give(async (place) => {
-      const { launchOptions } = config.use ?? {}
       const devices =
         place === 'watching' ? ['--autoplay-policy=no-user-gesture-required'] : fakeDevices(looks[place], folder)
       let browser = browsers.get(place)
       if (!browser) {
-        browser = chromium.launch({ ...launchOptions, args: [...(launchOptions?.args ?? []), ...devices] })
+        browser = chromium.launch(launchWith(devices))
         browsers.set(place, browser)
       }
       const { openFace, close } = opener(await browser)
@@ -75,8 +73,6 @@ test('hall → commune A → commune B → hall: the right picture everywhere, t
   open,
 }) => {
   test.setTimeout(300_000)
-  const { settings } = desk.all().meeting.facts!
-  await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
   const [hoanhMo, haKhanh, third] = desk.all().roster.order.slice(1) as [SiteId, SiteId, SiteId]
   const sites: Record<Exclude<Place, 'hall'>, SiteId> = { hoanhMo, haKhanh, third }
 

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
-import config from './playwright.config.ts'
 import { badLine, throughBadLine } from './support/bad-line.ts'
 import { fakeDevices } from './support/fake-devices.ts'
 import { opener, sizes } from './support/faces.ts'
 import { hears } from './support/senses.ts'
-import { standBy } from './support/stage.ts'
-import { testInDiscussion as test } from './support/small-meeting.ts'
+import { launchWith, standBy, testOnStage as test } from './support/stage.ts'
 
 const tone = 700
 
@@ -55,13 +53,10 @@ test('[ST15] at a tenth of the packets lost the picture steps down, the sound st
   openFace,
 }) => {
   test.setTimeout(240_000)
-  const { settings } = desk.all().meeting.facts!
-  await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
   const siteId = desk.all().roster.order[1] as SiteId
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-devices-'))
-  const { launchOptions } = config.use ?? {}
   const devices = fakeDevices({ name: 'hall', colour: [200, 30, 30], tone }, folder)
-  const browser = await chromium.launch({ ...launchOptions, args: [...(launchOptions?.args ?? []), ...devices] })
+  const browser = await chromium.launch(launchWith(devices))
   let mediaPort: number | undefined
   const line = await badLine(() => mediaPort)
   const faces = opener(browser)

@@ -1,41 +1,14 @@
 /** Picture and sound here: who is called is on the air by itself, on every face, and off again when the turn is over. */
 import { expect, type Page } from '@playwright/test'
-import type { ItemId, SiteId } from '../shared/core/identity.ts'
-import config from './playwright.config.ts'
-import { type Desk, openDesk } from './support/desk.ts'
+import type { SiteId } from '../shared/core/identity.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
-import { test as base } from './support/small-meeting.ts'
+import { discussion } from './support/small-meeting.ts'
+import { allow, standBy, testOnStage as test, withDevices } from './support/stage.ts'
 
 const hoanhMo = '06841' as SiteId
 const haKhanh = '06649' as SiteId
-const discussion = 'thao-luan' as ItemId
 
-const launchOptions = config.use?.launchOptions
-const test = base.extend<{ desk: Desk }>({
-  desk: async ({ hub }, give) => {
-    const desk = await openDesk(hub)
-    const { settings } = desk.all().meeting.facts!
-    await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
-    await desk.do('meeting.openLobby', {})
-    await desk.do('meeting.start', {})
-    await desk.do('agenda.start', { itemId: discussion })
-    await give(desk)
-    await desk.close()
-  },
-})
-test.use({
-  launchOptions: {
-    ...launchOptions,
-    args: [
-      ...(launchOptions?.args ?? []),
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  },
-})
-
-const allow = (page: Page) => page.context().grantPermissions(['camera', 'microphone'])
+test.use({ launchOptions: withDevices })
 
 /** The largest picture of the page moves: its clock went on since it was last looked at. */
 async function moves(page: Page): Promise<void> {
@@ -52,14 +25,6 @@ const playing = (page: Page) =>
   page.locator('audio').evaluateAll((all) => all.filter((one) => !(one as HTMLAudioElement).paused).length)
 
 const light = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).first()
-
-async function standBy(page: Page, place: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(`Dùng máy này làm camera, micro của ${place}`).check()
-  await expect(dialog.locator('video[data-shown]')).toBeVisible()
-  await dialog.getByText('Đóng', { exact: true }).click()
-  await expect(dialog).toHaveCount(0)
-}
 
 test('hall, a turn of a commune, hall again: picture, sound and light follow the floor', async ({
   hub,
@@ -82,8 +47,6 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
   })
 
   await test.step("the hall's technician sets its devices up behind the gear; both rooms see and hear the hall", async () => {
-    await wall.mouse.move(500, 500)
-    await wall.getByRole('button', { name: 'Chọn camera, micro' }).click()
     await standBy(wall, 'hội trường')
     await moves(room)
     await moves(other)
@@ -91,7 +54,6 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
   })
 
   await test.step('a room sets up its own; its microphone stays closed', async () => {
-    await room.getByRole('button', { name: 'Camera và micro', exact: true }).click()
     await standBy(room, 'điểm cầu')
     await expect(light(room, 'Micro đang tắt')).toBeVisible()
   })
@@ -135,7 +97,6 @@ test('who is prepared is seen by the technician alone; what the desk cuts is cut
 }) => {
   const wall = await openFace(hub.link('operator'), { size: sizes.desk })
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow })
-  await room.getByRole('button', { name: 'Camera và micro', exact: true }).click()
   await standBy(room, 'điểm cầu')
   await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId: hoanhMo })
   const requestId = desk.all().floor.queue.at(-1)!.id

@@ -1,5 +1,33 @@
-/** Setting up the devices of a place in a browser test, by the dialog as its technician does. */
+/** Picture and sound in browser tests: a meeting that carries them itself, and devices set up as a technician does. */
 import { expect, type Page } from '@playwright/test'
+import config from '../playwright.config.ts'
+import type { Desk } from './desk.ts'
+import { testInDiscussion } from './small-meeting.ts'
+
+/** From now on the meeting carries picture and sound itself. */
+export async function carryHere(desk: Desk): Promise<void> {
+  const { settings } = desk.all().meeting.facts!
+  await desk.do('meeting.change', { changes: { settings: { ...settings, media: 'own' } } })
+}
+
+/** In a running discussion of a meeting that carries picture and sound itself. */
+export const testOnStage = testInDiscussion.extend<{ desk: Desk }>({
+  desk: async ({ desk }, give) => {
+    await carryHere(desk)
+    await give(desk)
+  },
+})
+
+const { launchOptions } = config.use ?? {}
+/** Chromium as in every test, with more to start it by. */
+export const launchWith = (args: string[]) => ({ ...launchOptions, args: [...(launchOptions?.args ?? []), ...args] })
+/** Chromium's own camera and microphone, which nobody has to allow. */
+export const withDevices = launchWith([
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+])
+export const allow = (page: Page) => page.context().grantPermissions(['camera', 'microphone'])
 
 /** Stands by for its place with the microphone of a mixing desk: nothing is taken out of a test's tone. */
 export async function standBy(page: Page, place: 'hội trường' | 'điểm cầu'): Promise<void> {
