@@ -2,14 +2,14 @@
  * Picture and sound of one meeting. It makes true what the policy says of the meeting's state, again after each commit:
  * who may no longer send is cut off here, whatever its client does, and everybody gets what it is to see and hear.
  */
-import type { CommandId, SiteId } from '../../shared/core/identity.ts'
-import { isDesk } from '../../shared/core/identity.ts'
+import type { CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import type { Medium, SourceId } from '../../shared/stage/contract.ts'
 import { isOwn, onStageOf, publishersOf, seenBy, stageOf } from '../../shared/stage/policy.ts'
 import type { Grant, OnStage, SiteStage } from '../../shared/stage/wire.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import { Loudness } from './loudness.ts'
+import type { StageAudience } from './namespace.ts'
 import { airingOf, type Recorder } from './recording/recorder.ts'
 import type { Peer, Sent, Wanted } from './peer.ts'
 import { Routers } from './routers.ts'
@@ -19,6 +19,8 @@ export interface MeetingStageOptions {
   meeting: LiveMeeting
   newId: <Id extends string>() => Id
   complain: (what: string, error: unknown) => void
+  /** All devices of a meeting: what is for all of them is encoded once. */
+  everybody: (meetingId: MeetingId) => StageAudience
 }
 
 type Airing = Pick<Sent, 'source' | 'medium'>
@@ -49,10 +51,9 @@ export class MeetingStage {
   /** Workers are there. */
   begin(workers: Workers): void {
     this.routers ??= new Routers(workers)
-    this.#loudness ??= new Loudness((levels) => {
-      for (const peer of this.peers)
-        if (isDesk(peer.viewer.role) || peer.stand) peer.socket.volatile.emit('levels', levels)
-    })
+    this.#loudness ??= new Loudness((levels) =>
+      this.#options.everybody(this.meeting.id).volatile.emit('levels', levels),
+    )
   }
 
   get onStage(): OnStage {
@@ -238,11 +239,11 @@ export class MeetingStage {
     }
     if (JSON.stringify(onStage) === JSON.stringify(this.#onStage)) return
     this.#onStage = onStage
-    for (const peer of this.peers) peer.socket.emit('onStage', onStage)
+    this.#options.everybody(this.meeting.id).emit('onStage', onStage)
   }
 
   /** ST12: what went on is noted once it is there; that it went off, once the meeting says so, not where media failed. */
-  #note(): void {
+  #note(last = ''): void {
     if (this.#noting) return
     const { all, desk } = this.meeting.state
     const { picture, sounds } = this.#onStage
@@ -254,15 +255,17 @@ export class MeetingStage {
       .filter((one) => !allowed.some(same(one)))
       .map(({ source, medium }) => ({ source, medium }))
     if (on.length + off.length === 0) return
-    this.#noting = this.#submit(on, off)
+    const report = JSON.stringify([on, off])
+    // What the rules leave out of the record is not said again and again.
+    if (report !== last) this.#noting = this.#submit(on, off, report)
   }
 
-  async #submit(on: Airing[], off: Airing[]): Promise<void> {
+  async #submit(on: Airing[], off: Airing[], report: string): Promise<void> {
     const id: CommandId = this.#options.newId()
     const ack = await this.meeting.submit({ type: 'stage.noteAired', data: { on, off } }, id, hubActor)
     this.#noting = undefined
     // Refused (no room on the disk), it is tried again with the next change.
-    if (ack.ok) this.#note()
+    if (ack.ok) this.#note(report)
   }
 
   /** What may be on: a document takes the place of the picture. */

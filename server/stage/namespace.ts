@@ -28,6 +28,9 @@ interface StageSocketData {
 type AnyMessage = Record<string, (...args: unknown[]) => void>
 export type StageSocket = Socket<AnyMessage, StageToClient, DefaultEventsMap, StageSocketData>
 
+export type StageNamespace = Namespace<AnyMessage, StageToClient, DefaultEventsMap, StageSocketData>
+export type StageAudience = ReturnType<StageNamespace['to']>
+
 export interface StageHandlers {
   arrived: (socket: StageSocket) => void
   left: (socket: StageSocket) => void
@@ -56,15 +59,10 @@ type Answer = (answer: unknown) => void
 const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8
 
 /** Opens the namespace on the hub's own server. */
-export function openNamespace(io: HubServer, options: NamespaceOptions): void {
+export function openNamespace(io: HubServer, options: NamespaceOptions): StageNamespace {
   const { book, registry, metrics, complain, handlers } = options
   const limiter = new RateLimiterMemory({ points: rate, duration: 10 })
-  const namespace = io.of(stageNamespace) as unknown as Namespace<
-    AnyMessage,
-    StageToClient,
-    DefaultEventsMap,
-    StageSocketData
-  >
+  const namespace = io.of(stageNamespace) as unknown as StageNamespace
   const inside = new Map<string, number>()
 
   namespace.use((socket, next) => {
@@ -141,6 +139,8 @@ export function openNamespace(io: HubServer, options: NamespaceOptions): void {
       if (inside.get(accessId) === 0) inside.delete(accessId)
       handlers.left(socket)
     })
+    void socket.join(socket.data.meeting.id)
     handlers.arrived(socket)
   })
+  return namespace
 }

@@ -15,7 +15,7 @@ import type { Registry } from '../meeting/registry.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { machineTicking, type Ticking } from '../ticking.ts'
 import { MeetingStage } from './meeting-stage.ts'
-import { openNamespace, type StageSocket } from './namespace.ts'
+import { openNamespace, type StageNamespace, type StageSocket } from './namespace.ts'
 import { Peer } from './peer.ts'
 import { Recordings } from './recording/recordings.ts'
 import type { Space } from './recording/store.ts'
@@ -53,6 +53,8 @@ export class Stage {
   readonly #changed = new Map<MeetingStage, Set<SiteId>>()
   readonly #stop: () => void
   #workers: Workers | undefined
+  /** There before any device is. */
+  #namespace: StageNamespace | undefined
   #epoch = 0
   #failed: StageAvailability | undefined
   #closed = false
@@ -77,7 +79,7 @@ export class Stage {
 
   /** Listens to devices on the hub's server. */
   open(io: HubServer, around: { book: AccessBook; registry: Registry; metrics: Metrics }): void {
-    openNamespace(io, {
+    this.#namespace = openNamespace(io, {
       ...around,
       complain: this.#options.complain,
       handlers: {
@@ -132,7 +134,7 @@ export class Stage {
     let stage = this.#stages.get(meeting.id)
     if (!stage) {
       const { newId, complain } = this.#options
-      const made = (stage = new MeetingStage({ meeting, newId, complain }))
+      const made = (stage = new MeetingStage({ meeting, newId, complain, everybody: (id) => this.#namespace!.to(id) }))
       this.#stages.set(meeting.id, made)
       made.recorder = this.recordings.of(
         () => made.meeting,
