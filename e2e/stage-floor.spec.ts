@@ -94,11 +94,12 @@ test('hall → commune A → commune B → hall: the right picture everywhere, t
   /** Who is on: its picture everywhere, its sound everywhere but where it is made, and nothing else. */
   const isOn = async (place: Place) => {
     const source = place === 'hall' ? 'wall' : place
-    for (const [name, page] of Object.entries(viewers)) {
+    const looksAndListens = async ([name, page]: [string, Page]) => {
       // While nobody has the floor the hall's own screen shows the agenda: the hall sees itself.
       if (name !== source || place !== 'hall') await shows(page, looks[place].colour, `${name} sees ${place}`)
       await hears(page, name === source ? [] : [looks[place].tone], `${name} hears`)
     }
+    await Promise.all(Object.entries(viewers).map(looksAndListens))
   }
   const call = async (place: Exclude<Place, 'hall'>) => {
     await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId: sites[place] })

@@ -11,7 +11,13 @@ import css from './OnAir.module.css'
 const lastMinuteFrom = 90
 
 /** One's own side has the floor: the clock above all, what the chair has done to it, and when to come to an end. */
-export function OnAir({ turn }: { turn: Turn }) {
+export function OnAir({
+  turn,
+  lit = false,
+}: {
+  turn: Turn
+  /** The on-air light above says it already. */ lit?: boolean
+}) {
   const t = useT('commune')
   const names = usePartyNames()
   const { state, left, limit } = useTurnSeconds(turn)
@@ -31,10 +37,12 @@ export function OnAir({ turn }: { turn: Turn }) {
       : `onAir.${state}`
   return (
     <section className={classes(css.onAir, css[state])} aria-label={label}>
-      <p className={css.light}>
-        <span className={css.dot} aria-hidden="true" />
-        {label}
-      </p>
+      {!lit && (
+        <p className={css.light}>
+          <span className={css.dot} aria-hidden="true" />
+          {label}
+        </p>
+      )}
       <div>
         <p className={css.name}>{names.speaker(request) ?? names.name(request.party)}</p>
         {request.subject && <p className={css.subject}>{t('own.subject', { subject: request.subject })}</p>}

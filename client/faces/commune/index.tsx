@@ -69,7 +69,7 @@ export default function CommuneFace() {
             ) : (
               <NewsLine />
             )}
-            {turn && <OnAir turn={turn} />}
+            {turn && <OnAir turn={turn} lit={hasStage} />}
             <PollCard place={polls} />
           </main>
         )
