@@ -211,8 +211,7 @@ async function goOn(
     if (!meeting) return
     pollClock.watch(meeting)
     // One that was being recorded goes on being recorded.
-    if (meeting.state.all.stage.recording) stage.watch(meeting)
-    stage.recordings.clear(meeting.state)
+    stage.watch(meeting)
   }
   const failed = (error: unknown) => complain('meeting', error)
   for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)

@@ -173,3 +173,15 @@ test('another way of picture and sound closes everything here', async () => {
   await b1.getsExactly()
   expect(await b1.ask('enter', {})).toMatchObject({ ok: false, code: 'stage.notOwn' })
 })
+
+test('after a restart picture and sound are there for whoever comes in, before anything is said in the meeting', async () => {
+  const { seq } = await hub.meeting()
+  await hub.restart()
+  const hall = await (await at(actors.hall)).stand(ids.site.hall)
+  const a1 = await at(actors.site('a1'))
+  expect(await hall.produce('camera')).toMatchObject({ ok: true })
+  await a1.getsExactly('stage hall camera')
+  const log = await (await hub.meeting()).readBack(Number.MAX_SAFE_INTEGER, 1)
+  expect(log[0]).toMatchObject({ type: 'stage.aired' })
+  expect(log[0]!.seq).toBe(seq + 1)
+})
