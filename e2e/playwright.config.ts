@@ -1,17 +1,21 @@
-import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../server/ops/setup/chromium.mjs'
 
-const results = join(import.meta.dirname, '..', 'test-results')
+/** Those that send and receive picture and sound. */
+const media = /e2e\/(stage-[^/]+|recording)\.spec\.ts$/
 const executablePath = findChromium(process.env)
 if (!executablePath) throw new Error('Chromium is missing: npm run setup')
 
 export default defineConfig({
   testDir: '.',
   testMatch: /e2e\/[^/]+\.spec\.ts$/,
-  outputDir: join(results, 'browser'),
-  reporter: [['list'], ['json', { outputFile: join(results, 'browser.json') }]],
-  workers: 1,
+  reporter: [['list'], ['json']],
+  // Where faces are driven, a page waits for another more than it computes; picture and sound take the whole machine.
+  projects: [
+    { name: 'browser', testIgnore: media },
+    { name: 'media', testMatch: media, workers: 1 },
+  ],
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

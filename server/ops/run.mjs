@@ -61,7 +61,7 @@ function dev({ node, env }, args) {
 /** Some parts need more than others; without it everything else still runs, and it counts as failed. */
 async function prepareTests(context, args) {
   const named = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
-  const runs = (part) => named.length === 0 || named.includes(part)
+  const runs = (...parts) => named.length === 0 || parts.some((part) => named.includes(part))
   const prepare = async (problem, needs) => {
     try {
       for (const need of needs) await steps[need](context)
@@ -70,9 +70,10 @@ async function prepareTests(context, args) {
       context.env[problem] = error.message
     }
   }
-  if (runs('browser')) await prepare('BROWSER_PROBLEM', ['client', 'chromium'])
-  if (runs('integration') || runs('browser')) await prepare('WORKER_PROBLEM', ['worker'])
-  if (runs('integration') || runs('browser')) await prepare('FFMPEG_PROBLEM', ['ffmpeg'])
+  if (runs('browser', 'media')) await prepare('BROWSER_PROBLEM', ['client', 'chromium'])
+  if (!runs('integration', 'browser', 'media')) return
+  await prepare('WORKER_PROBLEM', ['worker'])
+  await prepare('FFMPEG_PROBLEM', ['ffmpeg'])
 }
 
 async function main([name, ...args]) {
@@ -85,6 +86,8 @@ async function main([name, ...args]) {
   ensurePackages(context)
   context.node = ensureNode(context)
   context.env = withNode(context.env, context.node)
+  // Half of what a process spends until it is up is stripping types: kept, it is spent once.
+  context.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node')
   for (const need of task.needs ?? []) await steps[need](context)
   await task.before?.(context, args)
   if (task.run) return (await task.run(context, args)) ?? 0

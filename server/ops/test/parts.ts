@@ -11,6 +11,7 @@ export type Part = {
   limit: number
   /** Picture and sound are tested with the real worker. */
   needsWorker?: true
+  env?: Record<string, string>
   report?: { path: string; count: (report: unknown, exitCode: number) => Outcome }
 }
 
@@ -23,6 +24,19 @@ const vitest = (name: string): Part => {
     args: ['run', '--project', name, ...reporters],
     limit: 15 * MINUTE,
     report: { path, count: countVitest },
+  }
+}
+
+const playwright = (name: string): Part => {
+  const path = `test-results/${name}.json`
+  return {
+    name,
+    program: '@playwright/test/cli.js',
+    args: ['test', '-c', 'e2e/playwright.config.ts', '--project', name, '--output', `test-results/${name}`],
+    limit: 20 * MINUTE,
+    needsWorker: true,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+    report: { path, count: countPlaywright },
   }
 }
 
@@ -39,14 +53,8 @@ export const parts: Part[] = [
   { name: 'dead', program: 'knip/bin/knip.js', args: ['--no-progress'], limit: 5 * MINUTE },
   vitest('unit'),
   { ...vitest('integration'), needsWorker: true },
-  {
-    name: 'browser',
-    program: '@playwright/test/cli.js',
-    args: ['test', '-c', 'e2e/playwright.config.ts'],
-    limit: 20 * MINUTE,
-    needsWorker: true,
-    report: { path: 'test-results/browser.json', count: countPlaywright },
-  },
+  playwright('browser'),
+  playwright('media'),
 ]
 
 /** The parts named on the command line (all when none is) and what goes on to their programs after `--`. */

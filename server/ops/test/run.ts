@@ -20,7 +20,7 @@ function execute(part: Part, further: string[], show: boolean): Promise<Run> {
     cwd: root,
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     timeout: part.limit,
-    env: colourful ? { ...process.env, FORCE_COLOR: '1' } : process.env,
+    env: { ...process.env, ...part.env, ...(colourful && { FORCE_COLOR: '1' }) },
   })
   children.add(child)
   let output = ''
@@ -54,7 +54,7 @@ async function runReported(part: Part, further: string[]): Promise<Outcome> {
   const started = Date.now()
   const report = part.report
   if (!report) return runStatic(part, further)
-  const problem = part.name === 'browser' ? process.env['BROWSER_PROBLEM'] : undefined
+  const problem = ['browser', 'media'].includes(part.name) ? process.env['BROWSER_PROBLEM'] : undefined
   if (problem) return told(part, { passed: 0, failed: 1, skipped: 0, notes: [problem] }, started)
   const path = join(root, report.path)
   rmSync(path, { force: true })
