@@ -23,6 +23,8 @@ import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
 import { web } from './http/web.ts'
 import { refusal } from './meeting/answers.ts'
+import { bytesOf } from './materials/bytes.ts'
+import { ReleaseClock } from './materials/release-clock.ts'
 import { hubActor } from './meeting/hub-actor.ts'
 import { Registry } from './meeting/registry.ts'
 import { filesFolder, recordingsFolder } from './ops/data-folder.ts'
@@ -84,6 +86,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
   let ready = false
 
   const pollClock = new PollClock({ storage, now, newId, complain, ticking })
+  const releaseClock = new ReleaseClock({ now, newId, complain, ticking })
+  const files = new FileStore(filesFolder(config.dataDir))
   const toSockets = publishTo(() => io)
   const env = ports.env ?? process.env
   const stage = new Stage({
@@ -102,9 +106,10 @@ export async function startApp(ports: AppPorts): Promise<App> {
     publish: (meeting, batches) => {
       toSockets(meeting, batches)
       pollClock.watch(meeting)
+      releaseClock.watch(meeting)
       stage.watch(meeting)
     },
-    permit: (command) => stage.permit(command),
+    permit: async (command) => (await stage.permit(command)) ?? (await bytesOf(files, command)),
     complain,
     metrics,
     ballotWait: ports.ballotWait,
@@ -120,7 +125,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     maker,
     now,
     metrics,
-    files: new FileStore(filesFolder(config.dataDir)),
+    files,
     recordings: stage.recordings,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
@@ -149,7 +154,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const stopWatching = watchAccesses(book, io, complain)
   await listen(server as HttpServer, config.port, config.host)
   ready = true
-  const goingOn = goOn(storage, registry, { pollClock, stage }, complain).catch((error: unknown) =>
+  const goingOn = goOn(storage, registry, { pollClock, releaseClock, stage }, complain).catch((error: unknown) =>
     complain('meetings', error),
   )
   const { port } = server.address() as AddressInfo
@@ -171,6 +176,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       await goingOn
       await maker.close()
       await pollClock.close()
+      await releaseClock.close()
       await registry.close()
       await farewell(io)
       await io.close()
@@ -199,17 +205,18 @@ export async function loadPlan(storage: Storage, registry: Registry, plan: Plan,
   return meeting.submit(command, newId(), hubActor)
 }
 
-/** What was half done when the hub stopped, polls and recordings, goes on, whether or not anybody opens the meeting. */
+/** What was half done when the hub stopped, polls, documents and recordings, goes on, whether or not anybody opens the meeting. */
 async function goOn(
   storage: Storage,
   registry: Registry,
-  { pollClock, stage }: { pollClock: PollClock; stage: Stage },
+  { pollClock, releaseClock, stage }: { pollClock: PollClock; releaseClock: ReleaseClock; stage: Stage },
   complain: (what: string, error: unknown) => void,
 ): Promise<void> {
   const look = async (meetingId: MeetingId) => {
     const meeting = await registry.get(meetingId)
     if (!meeting) return
     pollClock.watch(meeting)
+    releaseClock.watch(meeting)
     // One that was being recorded goes on being recorded.
     stage.watch(meeting)
   }

@@ -10,6 +10,7 @@ import * as documents from './documents/contract.ts'
 import * as identity from './core/identity.ts'
 import { Instant } from './core/time.ts'
 import * as floor from './floor/contract.ts'
+import * as materials from './materials/contract.ts'
 import * as load from './meeting/load-contract.ts'
 import * as meeting from './meeting/contract.ts'
 import * as polls from './polls/contract.ts'
@@ -101,6 +102,8 @@ export const shapes: Record<string, z.ZodType> = {
   Acknowledgement: conclusions.OfUnit.shape.acknowledged.valueType,
   Question: conclusions.Desk.shape.questions.element,
   FileRef: conclusionFile.FileRef,
+  MaterialFile: materials.commands['materials.replace'].shape.file,
+  Material: materials.events['materials.published'].shape.material,
   FileType: conclusionFile.FileType,
   Report: conclusions.OfUnit.shape.reports.valueType,
 

@@ -40,7 +40,16 @@ export type QueueEntry = QueueRow | QueueHeading
 
 type State = Pick<
   AllState,
-  'meeting' | 'roster' | 'attendance' | 'agenda' | 'floor' | 'announcements' | 'polls' | 'conclusions' | 'stage'
+  | 'meeting'
+  | 'roster'
+  | 'attendance'
+  | 'agenda'
+  | 'floor'
+  | 'announcements'
+  | 'polls'
+  | 'conclusions'
+  | 'materials'
+  | 'stage'
 >
 
 /**

@@ -7,6 +7,7 @@ import conclusions from '../../shared/i18n/en/conclusions.json' with { type: 'js
 import documents from '../../shared/i18n/en/documents.json' with { type: 'json' }
 import feed from '../../shared/i18n/en/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/en/floor.json' with { type: 'json' }
+import materials from '../../shared/i18n/en/materials.json' with { type: 'json' }
 import meeting from '../../shared/i18n/en/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/en/polls.json' with { type: 'json' }
 import roster from '../../shared/i18n/en/roster.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export default {
   documents,
   feed,
   floor,
+  materials,
   meeting,
   polls,
   roster,

@@ -41,9 +41,9 @@ function useOver(polls: readonly Poll[]): number {
 
 /** Polls as this page stands in them. */
 export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
-  const [meeting, attendance, agenda, roster, floor, announcements, allPolls, conclusions, stage] = useAll(
-    ({ meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, stage }) =>
-      [meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, stage] as const,
+  const [meeting, attendance, agenda, roster, floor, announcements, allPolls, conclusions, materials, stage] = useAll(
+    ({ meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, materials, stage }) =>
+      [meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, materials, stage] as const,
   )
   const unit = useUnit((state) => state)
   const actor = useActor()
@@ -53,7 +53,18 @@ export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
   const over = useOver(polls)
   useEffect(() => note(pending, hubNow()), [pending, note, hubNow])
   return useMemo(() => {
-    const all = { meeting, attendance, agenda, roster, floor, announcements, polls: allPolls, conclusions, stage }
+    const all = {
+      meeting,
+      attendance,
+      agenda,
+      roster,
+      floor,
+      announcements,
+      polls: allPolls,
+      conclusions,
+      materials,
+      stage,
+    }
     const castAt = (pollId: PollId, voterId: string) => keptReceipt(kept, pollId, voterId as never)?.at
     const now = hubNow()
     return polls.map((poll) => ownPoll({ all, unit, actor, pending, castAt, now }, poll))
@@ -75,6 +86,7 @@ export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
     announcements,
     allPolls,
     conclusions,
+    materials,
     stage,
   ])
 }

@@ -1,12 +1,12 @@
 /**
- * Files that units hand in, in a folder beside the database: each once, named by the hash of its bytes, never changed.
+ * Files that units hand in and documents of the conference, in a folder beside the database: each once, named by the hash of its bytes, never changed.
  * A file is whole and on disk before its name is there (law 2).
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type FileRef, largestFile } from '../../shared/conclusions/file.ts'
+import type { FileRef } from '../../shared/conclusions/file.ts'
 import { headBytes, kindOf, tailBytes } from './kind.ts'
 
 const incoming = '.incoming-'
@@ -25,8 +25,11 @@ export class FileStore {
     for (const name of readdirSync(dir)) if (name.startsWith(incoming)) rmSync(join(dir, name), { force: true })
   }
 
-  /** Keeps what comes, if it is of a kind that is taken. Rejects where the sender breaks off or the disk refuses. */
-  async take(bytes: AsyncIterable<Uint8Array>): Promise<Taken> {
+  /**
+   * Keeps what comes, if it is of a kind that is taken and has at most `most` bytes. Rejects where the sender breaks off
+   * or the disk refuses.
+   */
+  async take(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Taken> {
     const temporary = join(this.dir, `${incoming}${randomBytes(9).toString('hex')}`)
     const handle = await open(temporary, 'wx+', 0o600)
     try {
@@ -34,11 +37,11 @@ export class FileStore {
       let size = 0
       for await (const chunk of bytes) {
         size += chunk.byteLength
-        if (size > largestFile) return { ok: false, code: 'wire.tooLarge' }
+        if (size > most) return { ok: false, code: 'wire.tooLarge' }
         hash.update(chunk)
         await handle.write(chunk)
       }
-      const type = kindOf(await read(handle, 0, headBytes), await read(handle, size - tailBytes, tailBytes), size)
+      const type = await kindIn(handle, size)
       if (!type) return { ok: false, code: 'conclusions.badFile' }
       await handle.sync()
       const name = hash.digest('hex')
@@ -58,7 +61,20 @@ export class FileStore {
     const found = await stat(path).catch(() => undefined)
     return found?.isFile() ? path : undefined
   }
+
+  /** Size in bytes and kind of a file, by what is in it; nothing where it is not here. */
+  async describe(hash: string): Promise<Pick<FileRef, 'size' | 'type'> | undefined> {
+    const path = await this.find(hash)
+    if (!path) return undefined
+    await using handle = await open(path, 'r')
+    const { size } = await handle.stat()
+    const type = await kindIn(handle, size)
+    return type && { size, type }
+  }
 }
+
+const kindIn = async (handle: FileHandle, size: number): Promise<FileRef['type'] | undefined> =>
+  kindOf(await read(handle, 0, headBytes), await read(handle, size - tailBytes, tailBytes), size)
 
 async function read(handle: FileHandle, from: number, length: number): Promise<Buffer> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, Math.max(0, from))

@@ -147,8 +147,8 @@ describe('[CO19] files of reports', () => {
     for (const who of [actors.chair, actors.site('a1')]) expect((await as(who, `files/${hash}`)).status).toBe(404)
   })
 
-  test('are taken from units only, and by what is in them', async () => {
-    for (const who of [...desk, actors.hall, actors.observer])
+  test('are taken from units, from who writes at the desk, and by what is in them', async () => {
+    for (const who of [actors.operator, actors.hall, actors.observer])
       expect(await refusal(await upload(who, pdf))).toEqual({ status: 403, code: 'access.notAllowed', text: sentence })
     const docx = zipOf('[Content_Types].xml', 'word/document.xml')
     expect(await (await upload(actors.delegate('c1s'), new Uint8Array(docx))).json()).toMatchObject({

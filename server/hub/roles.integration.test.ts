@@ -22,6 +22,7 @@ const keepsLists = `roster.addDelegate roster.seatDelegate roster.changeDelegate
 const writesConclusions = `conclusions.capture conclusions.revise conclusions.settle conclusions.split conclusions.merge
   conclusions.move conclusions.drop conclusions.restore conclusions.propose conclusions.publish conclusions.read
   conclusions.endReading conclusions.answer conclusions.putToVote documents.fill`
+const givesMaterials = 'materials.add materials.release materials.replace materials.withdraw'
 const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const records = 'stage.startRecording stage.stopRecording'
@@ -30,16 +31,24 @@ const everyDesk = 'meeting.openLobby announcements.send announcements.remind pol
 const worksTheStage = 'stage.tick stage.mute stage.unmute stage.choose stage.follow stage.caption'
 const speaks =
   'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
-const receives = 'conclusions.acknowledge conclusions.ask conclusions.report'
+const receives = 'conclusions.acknowledge conclusions.ask conclusions.report materials.open'
 const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
 const ownRoom =
   'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check polls.reportHands'
 
 const a1 = actors.site('a1')
 const duties: [string, Actor, string[]][] = [
-  ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, everyDesk, records, deletes]],
-  ['the moderator', actors.moderator, [conducts, keepsLists, writesConclusions, everyDesk, records, deletes]],
-  ['the secretary', actors.secretary, [keepsLists, writesConclusions, helpsSites, everyDesk, deletes, 'stage.caption']],
+  ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, givesMaterials, everyDesk, records, deletes]],
+  [
+    'the moderator',
+    actors.moderator,
+    [conducts, keepsLists, writesConclusions, givesMaterials, everyDesk, records, deletes],
+  ],
+  [
+    'the secretary',
+    actors.secretary,
+    [keepsLists, writesConclusions, givesMaterials, helpsSites, everyDesk, deletes, 'stage.caption'],
+  ],
   ['the operator', actors.operator, [helpsSites, everyDesk, records, worksTheStage]],
   ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
   ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
@@ -56,6 +65,8 @@ const pollId = 'p1'
 const setup = { ...usual, question: 'Nhất trí?' }
 /** Nor has a line this id. */
 const entryId = 'e1'
+/** A document that no hub has the bytes of: naming it is the upload's to check. */
+const file = { hash: 'f'.repeat(64), name: 'bao-cao.pdf', size: 1, type: 'application/pdf' }
 const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
 
 /** A command that parses, about the place, unit, person and request named. */
@@ -132,6 +143,11 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'conclusions.answer': { questionId: 'q1', text: 'Trước 30/6.' },
     'conclusions.report': { directiveId: 'd1', progress: 'doing', text: 'Đang rà soát' },
     'documents.fill': { document: 'notice', fields: { profile: 'party2018' } },
+    'materials.add': { title: 'Báo cáo', file, to: { kind: 'all' } },
+    'materials.release': { materialId: 'm1' },
+    'materials.replace': { materialId: 'm1', file },
+    'materials.withdraw': { materialId: 'm1', reason: 'nhầm' },
+    'materials.open': { materialId: 'm1', version: 1 },
     'stage.mute': { siteId },
     'stage.unmute': { siteId },
     'stage.choose': { siteId },

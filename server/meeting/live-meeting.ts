@@ -44,7 +44,7 @@ interface Letter {
 }
 
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
-export const stateVersion = 6
+export const stateVersion = 7
 const maxGroup = 500
 const snapshotEvery = 1_000
 

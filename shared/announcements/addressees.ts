@@ -1,5 +1,7 @@
 /** Whom an announcement is meant for. */
+import { refuse, type Refusal } from '../core/decision.ts'
 import type { UnitId } from '../core/identity.ts'
+import type { AllState } from '../core/state.ts'
 import type { All as Roster } from '../roster/contract.ts'
 import type { Recipients } from './contract.ts'
 
@@ -21,5 +23,21 @@ export function addressees({ order, sites, units }: Roster, to: Recipients): Uni
       return unitsOf((site) => to.ids.includes(site.id))
     case 'units':
       return [...new Set(to.ids)].filter((id) => units[id])
+  }
+}
+
+/** Why nobody can be meant: an id that is not in the roster. */
+export function unknownIn({ roster }: AllState, to: Recipients): Refusal | undefined {
+  switch (to.kind) {
+    case 'all':
+      return undefined
+    case 'clusters':
+      return to.ids.every((id) => roster.clusters.some((cluster) => cluster.id === id))
+        ? undefined
+        : refuse('roster.unknownCluster')
+    case 'sites':
+      return to.ids.every((id) => roster.sites[id]) ? undefined : refuse('roster.unknownSite')
+    case 'units':
+      return to.ids.every((id) => roster.units[id]) ? undefined : refuse('roster.unknownUnit')
   }
 }

@@ -3,10 +3,10 @@ import { accept, type Ctx, type Deciders, type Decision, refuse, type Refusal } 
 import type { CommandData, NewEvent } from '../core/envelope.ts'
 import { openMeeting } from '../core/guards.ts'
 import type { AnnouncementId, UnitId } from '../core/identity.ts'
-import type { AllState, MeetingState } from '../core/state.ts'
+import type { MeetingState } from '../core/state.ts'
 import { minutes } from '../core/time.ts'
-import { addressees } from './addressees.ts'
-import type { Announcement, commands, Desk, Recipients } from './contract.ts'
+import { addressees, unknownIn } from './addressees.ts'
+import type { Announcement, commands, Desk } from './contract.ts'
 
 /** Between two reminders of one announcement. */
 export const remindPauseMs = minutes(1)
@@ -55,21 +55,6 @@ function send(state: MeetingState, { text, to, needsAck }: CommandData<'announce
   ]
   if (needsAck) events.push({ type: 'announcements.awaited', data: { announcementId: announcement.id, unitIds } })
   return accept(...events)
-}
-
-function unknownIn({ roster }: AllState, to: Recipients): Refusal | undefined {
-  switch (to.kind) {
-    case 'all':
-      return undefined
-    case 'clusters':
-      return to.ids.every((id) => roster.clusters.some((cluster) => cluster.id === id))
-        ? undefined
-        : refuse('roster.unknownCluster')
-    case 'sites':
-      return to.ids.every((id) => roster.sites[id]) ? undefined : refuse('roster.unknownSite')
-    case 'units':
-      return to.ids.every((id) => roster.units[id]) ? undefined : refuse('roster.unknownUnit')
-  }
 }
 
 /** Whom the desk awaits, or why nobody is. */

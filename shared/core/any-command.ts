@@ -8,6 +8,7 @@ import { ItemKind } from '../agenda/contract.ts'
 import { Check, Status } from '../attendance/contract.ts'
 import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-command.ts'
 import { documentBuilders } from '../documents/any-command.ts'
+import { materialBuilders, materialsFitting } from '../materials/any-command.ts'
 import { Kind } from '../floor/contract.ts'
 import { meetingBuilders } from '../meeting/any-command.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
@@ -213,6 +214,7 @@ const builders: Builders = {
   ...pollBuilders(site, person),
   ...conclusionBuilders,
   ...documentBuilders,
+  ...materialBuilders,
   ...stageBuilders,
 }
 
@@ -254,6 +256,7 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
     'agenda.change',
     ...pollsFitting({ all, desk }),
     ...stageFitting({ all, desk }),
+    ...materialsFitting({ all, desk }),
   ]
   if (phase === 'draft') fits.push('meeting.openLobby')
   if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')

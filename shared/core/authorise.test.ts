@@ -4,7 +4,7 @@ import { authorise } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
 import { usual } from '../polls/setup.ts'
-import type { Actor, CueId, DirectiveId, EntryId, PollId, QuestionId, RequestId } from './identity.ts'
+import type { Actor, CueId, DirectiveId, EntryId, MaterialId, PollId, QuestionId, RequestId } from './identity.ts'
 import { recordingSamples } from '../stage/testing.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
@@ -107,6 +107,11 @@ conclusions.answer           yes   yes       yes       no       no   no       no
 conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
 conclusions.report           no    no        no        no       own  own      no   no       no
 documents.fill               yes   yes       yes       no       no   no       no   no       no
+materials.add                yes   yes       yes       no       no   no       no   no       no
+materials.release            yes   yes       yes       no       no   no       no   no       yes
+materials.replace            yes   yes       yes       no       no   no       no   no       no
+materials.withdraw           yes   yes       yes       no       no   no       no   no       no
+materials.open               no    no        no        no       own  own      no   no       no
 stage.mute                   yes   yes       no        yes      no   no       no   no       no
 stage.unmute                 yes   yes       no        yes      no   no       no   no       no
 stage.choose                 no    no        no        yes      no   no       no   no       no
@@ -137,7 +142,7 @@ const asked = {
 }
 const state = play.state
 
-const ofOwnUnit = /^(announcements\.acknowledge|conclusions\.(acknowledge|ask|report))$/
+const ofOwnUnit = /^(announcements\.acknowledge|conclusions\.(acknowledge|ask|report)|materials\.open)$/
 
 type Whose = 'site' | 'delegate' | 'other'
 
@@ -151,6 +156,7 @@ function commandFor(type: CommandType, whose: Whose): Command {
   const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
   const pollId = 'p1' as PollId
   const entryId = 'e1' as EntryId
+  const file = { hash: 'f'.repeat(64), name: 'x.pdf', size: 1, type: 'application/pdf' as const }
   const setup = { ...usual, question: 'x' }
   const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
   const data: { [T in CommandType]: CommandInput<T> } = {
@@ -246,6 +252,11 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'conclusions.remind': { entryId },
     'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
     'documents.fill': { document: 'minutes', fields: { profile: 'state2020' } },
+    'materials.add': { title: 'x', file, to: { kind: 'all' } },
+    'materials.release': { materialId: 'm1' as MaterialId },
+    'materials.replace': { materialId: 'm1' as MaterialId, file },
+    'materials.withdraw': { materialId: 'm1' as MaterialId, reason: 'x' },
+    'materials.open': { materialId: 'm1' as MaterialId, version: 1 },
     'stage.tick': { cueIds: ['q1' as CueId] },
     'stage.mute': { siteId },
     'stage.unmute': { siteId },

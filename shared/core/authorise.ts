@@ -119,6 +119,13 @@ export const table: Record<CommandType, Rule> = {
   'conclusions.report': { desk: [], own: ['site', 'delegate'] },
 
   'documents.fill': { desk: scribes },
+
+  'materials.add': { desk: scribes },
+  'materials.release': { desk: scribes, hub: true },
+  'materials.replace': { desk: scribes },
+  'materials.withdraw': { desk: scribes },
+  'materials.open': { desk: [], own: ['site', 'delegate'] },
+
   'stage.tick': { desk: ['operator'] },
   'stage.mute': { desk: stagehands },
   'stage.unmute': { desk: stagehands },

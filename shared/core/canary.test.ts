@@ -10,6 +10,7 @@ import { actors, type Commune, ctxFor, ids, Play } from './testing.ts'
 import { audienceOf, showEvent, strip } from './visibility.ts'
 import { plantConclusions } from '../conclusions/canary.ts'
 import { plantDocuments } from '../documents/canary.ts'
+import { plantMaterials } from '../materials/canary.ts'
 import { plantPolls } from '../polls/canary.ts'
 import { plantRecordings } from '../stage/canary.ts'
 
@@ -68,6 +69,11 @@ const privateTypes: EventType[] = [
   'conclusions.reminded',
   'conclusions.reported',
   'documents.filled',
+  'materials.kept',
+  'materials.released',
+  'materials.sent',
+  'materials.recalled',
+  'materials.opened',
   'stage.recorded',
   'stage.recordingBroken',
   'stage.recordingDeleted',
@@ -90,6 +96,7 @@ function conference(): Play {
   plantPolls(play, secrets)
   plantConclusions(play, secrets)
   plantDocuments(play, secrets)
+  plantMaterials(play, secrets)
   plantRecordings(play, secrets)
   for (const commune of communes) sendPaper(play, commune)
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })

@@ -6,6 +6,7 @@ import * as conclusions from '../conclusions/contract.ts'
 import * as documents from '../documents/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as load from '../meeting/load-contract.ts'
+import * as materials from '../materials/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
 import * as roster from '../roster/contract.ts'
@@ -22,6 +23,7 @@ export const commandSchemas = {
   ...polls.commands,
   ...conclusions.commands,
   ...documents.commands,
+  ...materials.commands,
   ...stage.commands,
 }
 
@@ -35,5 +37,6 @@ export const eventSchemas = {
   ...polls.events,
   ...conclusions.events,
   ...documents.events,
+  ...materials.events,
   ...stage.events,
 }

@@ -5,6 +5,7 @@ import { deciders as attendance } from '../attendance/decide.ts'
 import { deciders as conclusions } from '../conclusions/decide.ts'
 import { deciders as documents } from '../documents/decide.ts'
 import { deciders as floor } from '../floor/decide.ts'
+import { deciders as materials } from '../materials/decide.ts'
 import { deciders as meeting } from '../meeting/decide.ts'
 import { deciders as polls } from '../polls/decide.ts'
 import { deciders as roster } from '../roster/decide.ts'
@@ -25,6 +26,7 @@ const deciders: Deciders<CommandType> = {
   ...polls,
   ...conclusions,
   ...documents,
+  ...materials,
   ...stage,
 }
 

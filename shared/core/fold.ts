@@ -5,6 +5,7 @@ import * as attendance from '../attendance/reduce.ts'
 import * as conclusions from '../conclusions/reduce.ts'
 import * as documents from '../documents/reduce.ts'
 import * as floor from '../floor/reduce.ts'
+import * as materials from '../materials/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
 import * as polls from '../polls/reduce.ts'
 import * as roster from '../roster/reduce.ts'
@@ -25,6 +26,7 @@ const all: { [F in keyof AllState]: PartOf<AllState[F], AllState> } = {
   announcements: announcements.all,
   polls: polls.all,
   conclusions: conclusions.all,
+  materials: materials.all,
   stage: stage.all,
 }
 const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
@@ -36,6 +38,7 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   polls: polls.desk,
   conclusions: conclusions.desk,
   documents: documents.desk,
+  materials: materials.desk,
   stage: stage.desk,
 }
 const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
@@ -45,6 +48,7 @@ const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   announcements: announcements.unit,
   polls: polls.unit,
   conclusions: conclusions.unit,
+  materials: materials.unit,
 }
 
 type Features = Record<string, PartOf<unknown, unknown>>

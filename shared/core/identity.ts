@@ -31,6 +31,7 @@ export const EntryId = id('EntryId')
 export const CueId = id('CueId')
 export const CaptionId = id('CaptionId')
 export const RecordingId = id('RecordingId')
+export const MaterialId = id('MaterialId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
 
@@ -52,6 +53,7 @@ export type EntryId = z.infer<typeof EntryId>
 export type CueId = z.infer<typeof CueId>
 export type CaptionId = z.infer<typeof CaptionId>
 export type RecordingId = z.infer<typeof RecordingId>
+export type MaterialId = z.infer<typeof MaterialId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
 

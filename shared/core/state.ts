@@ -9,6 +9,7 @@ import * as attendance from '../attendance/contract.ts'
 import * as conclusions from '../conclusions/contract.ts'
 import * as documents from '../documents/contract.ts'
 import * as floor from '../floor/contract.ts'
+import * as materials from '../materials/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
 import * as roster from '../roster/contract.ts'
@@ -24,6 +25,7 @@ export const AllState = z.object({
   announcements: announcements.All,
   polls: polls.All,
   conclusions: conclusions.All,
+  materials: materials.All,
   stage: stage.All,
 })
 export type AllState = z.infer<typeof AllState>
@@ -37,6 +39,7 @@ export const DeskState = z.object({
   polls: polls.Desk,
   conclusions: conclusions.Desk,
   documents: documents.Desk,
+  materials: materials.Desk,
   stage: stage.Desk,
 })
 export type DeskState = z.infer<typeof DeskState>
@@ -48,6 +51,7 @@ export const UnitState = z.object({
   announcements: announcements.OfUnit,
   polls: polls.OfUnit,
   conclusions: conclusions.OfUnit,
+  materials: materials.OfUnit,
 })
 export type UnitState = z.infer<typeof UnitState>
 

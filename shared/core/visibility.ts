@@ -134,6 +134,15 @@ const audiences: Audiences = {
   'conclusions.reported': deskAndUnit,
 
   'documents.filled': desk,
+
+  'materials.kept': desk,
+  'materials.released': desk,
+  'materials.published': everybody,
+  'materials.sent': deskAndUnits,
+  'materials.withdrawn': everybody,
+  'materials.recalled': deskAndUnits,
+  'materials.opened': deskAndUnit,
+
   'stage.muted': everybody,
   'stage.unmuted': everybody,
   'stage.chosen': everybody,

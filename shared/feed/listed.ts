@@ -22,6 +22,10 @@ const levels: { [T in EventType]?: Level } = {
   'floor.textHandedIn': 'quiet',
   'announcements.awaited': 'quiet',
 
+  'materials.released': 'quiet',
+  // Counted at the desk; 177 of each would bury the rest.
+  'materials.opened': 'quiet',
+
   'polls.listed': 'quiet',
   'polls.unitListed': 'quiet',
   'polls.turnoutNoted': 'quiet',
@@ -104,7 +108,8 @@ interface Mentions {
 export function concerns(event: ShownEvent, unitId: UnitId, all: AllState): boolean {
   if (levelOf(event) === 'quiet') return false
   // What is said to everybody is said to this unit too.
-  if (event.type === 'announcements.published') return true
+  if (event.type === 'announcements.published' || event.type === 'materials.published') return true
+  if (event.type === 'materials.withdrawn') return true
   if (event.type === 'conclusions.published') return concerned(event.data.published.directives).includes(unitId)
   const data = event.data as Mentions
   const unitOf = (siteId: SiteId | undefined) =>

@@ -1,7 +1,8 @@
 /** The history in sentences: one for each event, from the log by a pure function (FE1). */
 import type { EventData, EventType, Params, ShownEvent } from '../core/envelope.ts'
-import { isDesk } from '../core/identity.ts'
+import { isDesk, type UnitId } from '../core/identity.ts'
 import type { Kind, Party } from '../floor/contract.ts'
+import type { Readers } from '../materials/contract.ts'
 import { agendaWriters } from './agenda.ts'
 import { conclusionWriters } from './conclusions.ts'
 import { pollWriters } from './polls.ts'
@@ -30,6 +31,9 @@ const kindOf = (say: Sayer, kind: Kind): string => say.t(`kind.${kind}`)
 /** Whom the rule had suggested, where another was taken (FL18). */
 const instead = (say: Sayer, suggested: Party | undefined): string =>
   suggested ? ` ${say.t('instead', { party: say.party(suggested) })}` : ''
+
+const recipients = (say: Sayer, to: Readers, unitIds: UnitId[]): string =>
+  to.kind === 'clusters' ? say.clusters(to.ids) : say.few(unitIds.map((id) => say.unit(id)))
 
 const join = (parts: readonly string[]): string => parts.join(', ')
 
@@ -219,7 +223,7 @@ const writers: Writers = {
   'announcements.sent': ({ announcement: { text, to }, unitIds }, say) => [
     'announcements.sent',
     {
-      recipients: to.kind === 'clusters' ? say.clusters(to.ids) : say.few(unitIds.map((id) => say.unit(id))),
+      recipients: recipients(say, to, unitIds),
       text: shorten(text),
     },
   ],
@@ -232,6 +236,18 @@ const writers: Writers = {
     'announcements.reminded',
     { units: unitIds.length, text: say.announcement(announcementId) },
   ],
+
+  'materials.kept': ({ material: { title } }) => ['materials.kept', { title }],
+  'materials.released': () => ['materials.released'],
+  'materials.published': ({ material: { title, version } }) =>
+    version > 1 ? ['materials.published.again', { title, version }] : ['materials.published', { title }],
+  'materials.sent': ({ material: { title, version, to }, unitIds }, say) => {
+    const params = { title, recipients: recipients(say, to, unitIds) }
+    return version > 1 ? ['materials.sent.again', { ...params, version }] : ['materials.sent', params]
+  },
+  'materials.withdrawn': ({ title, reason }) => ['materials.withdrawn', { title, reason }],
+  'materials.recalled': ({ title, reason }) => ['materials.withdrawn', { title, reason }],
+  'materials.opened': ({ unitId }, say) => ['materials.opened', { unit: say.unit(unitId) }],
 
   ...pollWriters,
   ...conclusionWriters,

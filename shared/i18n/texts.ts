@@ -10,6 +10,7 @@ import conclusions from './vi/conclusions.json' with { type: 'json' }
 import documents from './vi/documents.json' with { type: 'json' }
 import feed from './vi/feed.json' with { type: 'json' }
 import floor from './vi/floor.json' with { type: 'json' }
+import materials from './vi/materials.json' with { type: 'json' }
 import meeting from './vi/meeting.json' with { type: 'json' }
 import polls from './vi/polls.json' with { type: 'json' }
 import roster from './vi/roster.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const viCore = {
   documents,
   feed,
   floor,
+  materials,
   meeting,
   polls,
   roster,
