@@ -1,9 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/** What the reader of PDF fetches by name when a document needs it: decoders of scans, fonts, character maps. */
+function pdfData(): Plugin {
+  const from = join(import.meta.dirname, 'node_modules/pdfjs-dist')
+  const names = ['wasm', 'standard_fonts', 'cmaps'].flatMap((folder) =>
+    readdirSync(join(from, folder)).map((name) => `${folder}/${name}`),
+  )
+  return {
+    name: 'pdf-data',
+    generateBundle() {
+      for (const name of names)
+        this.emitFile({ type: 'asset', fileName: `assets/pdf/${name}`, source: readFileSync(join(from, name)) })
+    },
+    configureServer(server) {
+      server.middlewares.use('/assets/pdf', (request, response, next) => {
+        const name = names.find((one) => request.url === `/${one}`)
+        if (name) response.end(readFileSync(join(from, name)))
+        else next()
+      })
+    },
+  }
+}
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), pdfData()],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', sourcemap: false },
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {

@@ -1,4 +1,4 @@
-/** The browser's database of one access: its outbox, its last view of the meeting, what is being written. Browser only. */
+/** The browser's database of one access: its outbox, its last view of the meeting, what is being written, documents. Browser only. */
 import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from 'idb'
 import type { KeptCommand } from './outbox.ts'
 
@@ -6,6 +6,7 @@ export interface AccessSchema extends DBSchema {
   outbox: { key: number; value: Omit<KeptCommand, 'n'> & { n?: number }; indexes: { id: string } }
   view: { key: 'last'; value: unknown }
   drafts: { key: string; value: unknown }
+  files: { key: string; value: ArrayBuffer }
 }
 export type AccessDatabase = IDBPDatabase<AccessSchema>
 
@@ -13,13 +14,14 @@ const nameOf = (accessId: string) => `diem-cau-${accessId}`
 
 /** Rejects where the browser forbids databases (private windows of some, full disk). */
 export function openAccessDatabase(accessId: string): Promise<AccessDatabase> {
-  return openDB<AccessSchema>(nameOf(accessId), 2, {
+  return openDB<AccessSchema>(nameOf(accessId), 3, {
     upgrade: (db, before) => {
       if (before < 1) {
         db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('id', 'id', { unique: true })
         db.createObjectStore('view')
       }
       if (before < 2) db.createObjectStore('drafts')
+      if (before < 3) db.createObjectStore('files')
     },
     // Another tab wants to delete or upgrade: let it.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

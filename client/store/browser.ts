@@ -2,6 +2,7 @@
 import type { AccessDatabase } from '../net/database.ts'
 import { deleteAccessDatabase, openAccessDatabase } from '../net/database.ts'
 import { indexedDbDrafts } from '../net/drafts.ts'
+import { indexedDbFiles } from '../net/kept-files.ts'
 import { indexedDbOutboxStore } from '../net/outbox-indexeddb.ts'
 import { memoryOutboxStore } from '../net/outbox-memory.ts'
 import { forgetReceipts } from '../polls/receipts.ts'
@@ -68,7 +69,7 @@ export async function openBrowserSession(access: string): Promise<Session> {
   const session = openSession({
     access,
     store: db ? indexedDbOutboxStore(db) : memoryOutboxStore(),
-    ...(db && { drafts: indexedDbDrafts(db) }),
+    ...(db && { drafts: indexedDbDrafts(db), files: indexedDbFiles(db) }),
     ...(view && { view }),
     ...(keeper && { onView: keeper.keep }),
     onTurnedAway: (code) => {

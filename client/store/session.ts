@@ -4,6 +4,7 @@ import type { Ack, CommandInput, CommandType, ShownEvent } from '../../shared/co
 import type { CommandId, EntryId, Layer } from '../../shared/core/identity.ts'
 import type { EditingSignal, PresenceSignal, SitePresence } from '../../shared/core/protocol.ts'
 import { type DraftStore, memoryDrafts } from '../net/drafts.ts'
+import { type FileKeeper, memoryFiles } from '../net/kept-files.ts'
 import type { LineOptions } from '../net/line.ts'
 import { openLine } from '../net/line.ts'
 import type { Connection, LineState } from '../net/connection.ts'
@@ -45,6 +46,8 @@ export interface Session {
   store: StoreApi<SessionState>
   /** What is being written on this device. */
   drafts: DraftStore
+  /** Documents kept on this device. */
+  files: FileKeeper
   /** The hub's time in milliseconds. */
   now: () => number
   clockOff: () => number
@@ -74,6 +77,7 @@ export interface SessionOptions extends Omit<
   /** The view kept from an earlier page. */
   view?: View
   drafts?: DraftStore
+  files?: FileKeeper
   /** Called after changes worth keeping; the caller throttles. */
   onView?: (view: View) => void
   /** The hub no longer lets this access read. */
@@ -83,7 +87,7 @@ export interface SessionOptions extends Omit<
 const pageSize = 100
 
 export function openSession(options: SessionOptions): Session {
-  const { view, drafts = memoryDrafts(), onView, onTurnedAway, ...lineOptions } = options
+  const { view, drafts = memoryDrafts(), files = memoryFiles(), onView, onTurnedAway, ...lineOptions } = options
   let back: { since: number; before: Layers } | undefined
   let paged = false
   let editing: EntryId | null = null
@@ -192,6 +196,7 @@ export function openSession(options: SessionOptions): Session {
   return {
     store,
     drafts,
+    files,
     now: line.clock.now,
     clockOff: line.clock.clockOff,
     rtt: line.clock.rtt,

@@ -211,7 +211,7 @@ test('pages come with a strict policy, and the built files as they are', async (
   const clientDir = join(hub.dir, 'client')
   mkdirSync(join(clientDir, 'assets'), { recursive: true })
   writeFileSync(join(clientDir, 'index.html'), '<!doctype html>')
-  writeFileSync(join(clientDir, 'assets', 'a.js'), 'export {}')
+  for (const name of ['a.js', 'pdf.worker.min-abc.mjs']) writeFileSync(join(clientDir, 'assets', name), 'export {}')
   const other = await startHub({ clientDir })
   try {
     const page = await fetch(`${other.url}/vao`)
@@ -228,6 +228,9 @@ test('pages come with a strict policy, and the built files as they are', async (
     expect(page.headers.get('strict-transport-security')).toBeNull()
     const asset = await fetch(`${other.url}/assets/a.js`)
     expect(asset.headers.get('cache-control')).toContain('immutable')
+    expect(asset.headers.get('content-security-policy')).not.toContain('unsafe')
+    const reader = await fetch(`${other.url}/assets/pdf.worker.min-abc.mjs`)
+    expect(reader.headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval'")
     expect((await fetch(`${other.url}/assets/none.js`)).status).toBe(404)
   } finally {
     await other.stop()

@@ -10,8 +10,16 @@ import { zipOf } from '../testing/zip.ts'
 
 const pdf = Buffer.from(`%PDF-1.7\n${'báo cáo '.repeat(50)}`)
 const everybody = [
-  ...[actors.chair, actors.moderator, actors.secretary, actors.operator, actors.site('a1'), actors.site('b1')],
-  ...[actors.delegate('c1s'), actors.department('land'), actors.hall, actors.observer],
+  actors.chair,
+  actors.moderator,
+  actors.secretary,
+  actors.operator,
+  actors.site('a1'),
+  actors.site('b1'),
+  actors.delegate('c1s'),
+  actors.department('land'),
+  actors.hall,
+  actors.observer,
 ]
 
 let hub: TestHub

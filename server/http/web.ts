@@ -16,6 +16,11 @@ export interface WebOptions extends ApiOptions {
   ready: () => boolean
 }
 
+const csp = 'Content-Security-Policy'
+/** The thread that reads PDF decodes scans by WebAssembly; pages themselves may not. */
+const pdfWorker = /pdf\.worker[^/\\]*$/
+const pdfPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 export function web(options: WebOptions): Express {
@@ -70,7 +75,12 @@ export function web(options: WebOptions): Express {
 
   app.use(
     '/assets',
-    express.static(join(options.clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+    express.static(join(options.clientDir, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      fallthrough: false,
+      setHeaders: (response, path) => void (pdfWorker.test(path) && response.setHeader(csp, pdfPolicy)),
+    }),
   )
   app.use(express.static(options.clientDir, { index: false, maxAge: 0 }))
   app.get('/{*path}', (_request, response) => {

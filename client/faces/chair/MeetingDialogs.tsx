@@ -15,7 +15,8 @@ import { useQuietSend } from '../../meeting/quiet.ts'
 import { useAll, useNow, usePresence } from '../../store/hooks.ts'
 import { Field, Select, useTimeZone } from '../../ui/index.ts'
 import css from './dialogs.module.css'
-import { atClock, breakEnd, remoteSites } from './times.ts'
+import { breakEnd, remoteSites } from './times.ts'
+import { atClock } from '../../meeting/at-clock.ts'
 
 interface Closing {
   onClose: () => void

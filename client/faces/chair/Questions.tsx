@@ -1,6 +1,7 @@
 import { AgendaEditor } from '../../agenda/AgendaEditor.tsx'
 import { ReorderDialog } from '../../floor/ReorderDialog.tsx'
 import { WithdrawDialog } from '../../floor/WithdrawDialog.tsx'
+import { MaterialsDialog } from '../../materials/MaterialsDialog.tsx'
 import { FinishDialog, NextDialog, SkipItemDialog } from './AgendaDialogs.tsx'
 import { AnnounceDialog } from './AnnounceDialog.tsx'
 import type { Question } from './dialogs.ts'
@@ -56,6 +57,8 @@ export function Questions({ question, onClose }: { question: Question; onClose: 
       return <ClustersDialog onClose={onClose} />
     case 'announce':
       return <AnnounceDialog onClose={onClose} />
+    case 'materials':
+      return <MaterialsDialog onClose={onClose} />
     case 'settings':
       return <SettingsDialog onClose={onClose} />
     case 'lostSites':

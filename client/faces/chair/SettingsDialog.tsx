@@ -8,7 +8,7 @@ import { useQuietSend } from '../../meeting/quiet.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { Field, TextArea, useTimeZone } from '../../ui/index.ts'
 import css from './dialogs.module.css'
-import { atClockOfDay } from './times.ts'
+import { atClockOfDay } from '../../meeting/at-clock.ts'
 
 const mediaWays = ['none', 'external', 'own'] as const
 

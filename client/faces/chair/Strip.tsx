@@ -1,5 +1,6 @@
 import { figure } from '../../../shared/core/format.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { useMaterials } from '../../materials/hooks.ts'
 import { useBusy } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
 import { useAll, useFire } from '../../store/hooks.ts'
@@ -47,6 +48,7 @@ export function Strip() {
     ({ meeting }) => [meeting.phase, meeting.startedAt !== undefined, meeting.sittings.length] as const,
   )
   const { online, totals, lost } = usePresenceTotals()
+  const materials = useMaterials().length
   const running = phase === 'inSession' || phase === 'break'
   return (
     <div className={css.strip}>
@@ -71,6 +73,11 @@ export function Strip() {
         )}
       </p>
       <div className={css.acts}>
+        {materials > 0 && (
+          <Button kind="quiet" shortcut="F" onClick={() => ask({ kind: 'materials' })}>
+            {t('materials:title')}
+          </Button>
+        )}
         {phase !== 'closed' && (
           <Button kind="quiet" shortcut="T" onClick={() => ask({ kind: 'announce' })}>
             {t('announce')}

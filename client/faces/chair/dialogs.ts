@@ -12,7 +12,7 @@ export type Question =
   | { kind: 'call' | 'reorder' | 'withdraw' | 'text'; request: Request }
   | { kind: 'noAnswer' }
   | { kind: 'limits' | 'clusters' }
-  | { kind: 'announce' | 'lostSites' | 'settings' }
+  | { kind: 'announce' | 'materials' | 'lostSites' | 'settings' }
 
 export interface Dialogs {
   ask: (question: Question) => void

@@ -5,7 +5,8 @@ import { suggest } from '../../../shared/floor/suggest.ts'
 import { opened, present } from '../../../shared/polls/testing.ts'
 import { focusOf, undoable } from './focus.ts'
 import { limitMinutes, mainKind } from './limits.ts'
-import { atClock, atClockOfDay, breakEnd } from './times.ts'
+import { atClock, atClockOfDay } from '../../meeting/at-clock.ts'
+import { breakEnd } from './times.ts'
 
 const kindOf = (play: Play) => focusOf(play.state.all, suggest(play.state.all, play.now)?.requestId).kind
 

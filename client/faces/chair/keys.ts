@@ -28,6 +28,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['l', 'key.limits'],
   ['g', 'key.break'],
   ['t', 'key.announce'],
+  ['f', 'key.materials'],
   ['v', 'key.polls'],
   ['u', 'key.conclusions'],
   ['e', 'key.agenda'],
@@ -73,6 +74,7 @@ export function useConsoleKeys(conduct: Conduct, { ask }: Dialogs, list: ListKey
     l: open(() => ask({ kind: 'limits' })),
     g: conduct.pauseMeeting,
     t: open(() => ask({ kind: 'announce' })),
+    f: () => ask({ kind: 'materials' }),
     v: list.showPolls,
     e: open(() => ask({ kind: 'editAgenda' })),
   })

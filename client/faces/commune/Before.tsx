@@ -113,7 +113,7 @@ export function Before({
         </section>
         <MeetingButtons
           onOpen={onOpen}
-          shown={['agenda', 'papers', 'conclusions', 'ask', 'technician', 'announcements', 'feed']}
+          shown={['agenda', 'papers', 'conclusions', 'ask', 'technician', 'announcements', 'materials', 'feed']}
         />
       </div>
     </main>

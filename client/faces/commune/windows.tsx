@@ -16,6 +16,9 @@ import { StatementDialog } from '../../floor/Statements.tsx'
 import type { ItemId, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import type { Party } from '../../../shared/floor/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { useFetchAhead, useMaterials } from '../../materials/hooks.ts'
+import { isNew } from '../../materials/list.ts'
+import { MaterialList } from '../../materials/MaterialList.tsx'
 import { PollList } from '../../polls/PollList.tsx'
 import { DeviceEntry } from '../../stage/DeviceButton.tsx'
 import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
@@ -26,6 +29,7 @@ import css from './commune.module.css'
 const windows = [
   'agenda',
   'announcements',
+  'materials',
   'attendance',
   'papers',
   'conclusions',
@@ -50,11 +54,17 @@ export function MeetingButtons({
 }) {
   const t = useT('commune')
   const awaited = useInbox().filter((a) => a.awaited).length
+  const materials = useMaterials()
+  useFetchAhead(materials)
+  const unopened = materials.filter(isNew).length
   const { ours, others } = useOwnConclusions()
   const owed = ours.filter((own) => own.awaited).length
   const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
   const offered = shown.filter(
-    (kind) => (kind !== 'polls' || anyPoll) && (kind !== 'conclusions' || ours.length + others.length > 0),
+    (kind) =>
+      (kind !== 'polls' || anyPoll) &&
+      (kind !== 'materials' || materials.length > 0) &&
+      (kind !== 'conclusions' || ours.length + others.length > 0),
   )
   return (
     <nav className={css.buttons} aria-label={t('buttons.label')}>
@@ -62,6 +72,7 @@ export function MeetingButtons({
         <Button key={kind} onClick={() => onOpen({ kind })}>
           {t(`window.${kind}`)}
           {kind === 'announcements' && awaited > 0 && <span className={css.badge}>{awaited}</span>}
+          {kind === 'materials' && unopened > 0 && <span className={css.badge}>{unopened}</span>}
           {kind === 'conclusions' && owed > 0 && <span className={css.badge}>{owed}</span>}
         </Button>
       ))}
@@ -99,6 +110,8 @@ export function Windows({
         )
       case 'announcements':
         return <AnnouncementList announcements={announcements} />
+      case 'materials':
+        return <MaterialList />
       case 'attendance':
         return (
           <>

@@ -23,6 +23,9 @@ import { Papers } from '../../floor/Papers.tsx'
 import { StatementDialog, Statements } from '../../floor/Statements.tsx'
 import { useOwnParty } from '../../floor/use-own.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { useFetchAhead, useMaterials } from '../../materials/hooks.ts'
+import { isNew } from '../../materials/list.ts'
+import { MaterialList } from '../../materials/MaterialList.tsx'
 import { usePollPlace } from '../../polls/hooks.ts'
 import { wants } from '../../polls/own.ts'
 import { PollList } from '../../polls/PollList.tsx'
@@ -53,6 +56,8 @@ export default function DelegateFace() {
   const us = useUs()
   const { ours, others } = useOwnConclusions()
   const owed = ours.filter((one) => one.awaited).length
+  const materials = useMaterials()
+  useFetchAhead(materials)
   const tasks = useRef<HTMLDivElement>(null)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'statement') setWriting(opens.itemId)
@@ -92,6 +97,11 @@ export default function DelegateFace() {
         <Section title={t('announcements')} count={awaited} open={awaited > 0}>
           <AnnouncementList announcements={announcements} />
         </Section>
+        {materials.length > 0 && (
+          <Section title={t('materials:title')} count={materials.filter(isNew).length}>
+            <MaterialList />
+          </Section>
+        )}
         {!closed && (
           <Section title={t('attendance')} open={rollCall === 'open'}>
             <RollCall unitId={unitId} siteId={own.siteId} only={delegateId} />

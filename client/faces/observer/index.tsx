@@ -9,6 +9,8 @@ import { FeedList } from '../../feed/FeedList.tsx'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
+import { useMaterials } from '../../materials/hooks.ts'
+import { MaterialList } from '../../materials/MaterialList.tsx'
 import { PollNow } from '../../polls/PollNow.tsx'
 import { Captions, CaptionsSwitch } from '../../stage/Captions.tsx'
 import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
@@ -77,6 +79,20 @@ function Now() {
   )
 }
 
+function Documents() {
+  const t = useT('materials')
+  const count = useMaterials().length
+  if (count === 0) return null
+  return (
+    <details>
+      <summary>
+        {t('title.long')} ({count})
+      </summary>
+      <MaterialList />
+    </details>
+  )
+}
+
 /** For those who only follow: agenda, who has the floor, what has happened. Nothing to press. */
 export default function ObserverFace() {
   const t = useT('observer')
@@ -88,6 +104,7 @@ export default function ObserverFace() {
         <section className={css.agenda} aria-label={t('agenda')}>
           <h2 className={css.heading}>{t('agenda')}</h2>
           <AgendaList />
+          <Documents />
           <LiteSwitch />
           <CaptionsSwitch />
           <LeaveButton />

@@ -3,6 +3,7 @@ import { AgendaList } from '../../agenda/AgendaList.tsx'
 import { ForecastLine } from '../../agenda/ForecastLine.tsx'
 import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
 import { Deliveries } from '../../conclusions/desk/Deliveries.tsx'
+import { MaterialDesk } from '../../materials/MaterialDesk.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import { Button, Tabs } from '../../ui/index.ts'
@@ -35,7 +36,7 @@ interface SideProps {
   text: RefObject<HTMLTextAreaElement | null>
 }
 
-/** Roll call, announcements and programme: what the secretary looks after beside the floor. */
+/** Roll call, announcements, programme and documents: what the secretary looks after beside the floor. */
 export function Side({ search, text }: SideProps) {
   const t = useT('secretary')
   const { side, showSide, siteId } = useDeskParts()
@@ -49,6 +50,7 @@ export function Side({ search, text }: SideProps) {
       {side === 'rollCall' && (siteId ? <SiteSheet key={siteId} siteId={siteId} /> : <RollCallPane search={search} />)}
       {side === 'announcements' && <AnnouncementDesk text={text} />}
       {side === 'agenda' && <AgendaPane />}
+      {side === 'materials' && <MaterialDesk />}
       {side === 'delivery' && <Deliveries />}
     </Tabs>
   )

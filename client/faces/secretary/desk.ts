@@ -6,7 +6,7 @@ import type { Moment } from '../../../shared/stage/recording.ts'
 
 export const listNames = ['queue', 'statements', 'papers', 'polls', 'statistics'] as const
 export type ListName = 'conclusions' | 'followUp' | (typeof listNames)[number]
-export const sideNames = ['rollCall', 'announcements', 'agenda'] as const
+export const sideNames = ['rollCall', 'announcements', 'agenda', 'materials'] as const
 export type SideName = (typeof sideNames)[number] | 'delivery'
 
 /** A text to be read in full. */

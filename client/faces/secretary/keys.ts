@@ -21,6 +21,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['h', 'key.followUp'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
+  ['f', 'key.materials'],
   ['Ctrl + Enter', 'key.send'],
   ['e', 'key.agenda'],
   ['w', 'key.documents'],
@@ -89,6 +90,7 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
       showSide('announcements')
       focus('text')
     },
+    f: () => showSide('materials'),
     e: () => ask({ kind: 'agenda' }),
     l: () => focus('filter'),
   })

@@ -1,0 +1,107 @@
+/** Documents of the conference: from the secretary's desk to a room that opens them, also without a line. */
+import { expect, type Page } from '@playwright/test'
+import pdfMake from 'pdfmake'
+import type { SiteId } from '../shared/core/identity.ts'
+import { lineIsDown, sizes } from './support/faces.ts'
+import { testInDiscussion as test } from './support/small-meeting.ts'
+
+const hoanhMo = '06841' as SiteId
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+/** A real PDF of some pages, each with a black field in its middle. */
+async function pdf(...words: string[]): Promise<Buffer> {
+  pdfMake.setFonts({ Courier: { normal: 'Courier' } })
+  const content = words.map((text, page) => [
+    { text, ...(page > 0 && { pageBreak: 'before' as const }) },
+    { canvas: [{ type: 'rect' as const, x: 0, y: 150, w: 400, h: 400, color: 'black' }] },
+  ])
+  return pdfMake.createPdf({ content, defaultStyle: { font: 'Courier' } }).getBuffer()
+}
+
+/** What the page drawn last shows in its middle: 0 for black. */
+const middle = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('dialog canvas')
+    if (!canvas || canvas.width < 10) return 255
+    const ink = new OffscreenCanvas(1, 1).getContext('2d')!
+    ink.drawImage(canvas, canvas.width / 2, canvas.height / 2, 1, 1, 0, 0, 1, 1)
+    const { data } = ink.getImageData(0, 0, 1, 1)
+    return data[3] === 0 ? 255 : data[0]!
+  })
+
+test('office papers: given out by the secretary, opened in the room, kept for a lost line, replaced, withdrawn', async ({
+  hub,
+  desk: _inDiscussion,
+  openFace,
+}) => {
+  // A refused file is told on the console by the browser itself.
+  const secretary = await openFace(hub.link('secretary'), { size: sizes.desk, tolerate: /415/ })
+  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, tolerate: lineIsDown })
+  const phone = await openFace(hub.link('observer'), { size: sizes.phone })
+  const give = async (name: string, body: Buffer, label: string | RegExp) => {
+    const chooser = secretary.waitForEvent('filechooser')
+    await button(secretary, label).first().click()
+    await (await chooser).setFiles({ name, mimeType: 'application/pdf', buffer: body })
+  }
+  const seen = (name: string) => room.screenshot({ path: `test-results/pictures/${name}.png` })
+
+  await test.step('the file, its name and its item; everybody has it', async () => {
+    await secretary.getByRole('tab', { name: 'Tài liệu' }).click()
+    await give('Báo cáo quý I.pdf', await pdf('Trang mot', 'Trang hai'), 'Chọn tệp')
+    await expect(secretary.getByLabel('Tên tài liệu')).toHaveValue('Báo cáo quý I')
+    await secretary.getByLabel('Thuộc mục').selectOption({ index: 1 })
+    await secretary.screenshot({ path: 'test-results/pictures/materials-desk-form.png' })
+    await button(secretary, 'Đưa tài liệu lên').click()
+    await expect(secretary.getByText(/^0\/\d+ đơn vị đã mở$/)).toBeVisible()
+    await expect(phone.getByText('Tài liệu hội nghị (1)')).toBeVisible()
+  })
+
+  await test.step('the room opens it and turns its pages; the desk knows', async () => {
+    await button(room, /^Tài liệu/).click()
+    await expect(room.getByText('mới', { exact: true })).toBeVisible()
+    await seen('materials-room-list')
+    await button(room, /^Mở: Báo cáo quý I/).click()
+    await expect(room.getByText('Trang 1/2')).toBeVisible()
+    await expect.poll(() => middle(room)).toBe(0)
+    await seen('materials-room-open')
+    await button(room, 'Trang sau').click()
+    await expect(room.getByText('Trang 2/2')).toBeVisible()
+    await expect(secretary.getByText(/^1\/\d+ đơn vị đã mở$/)).toBeVisible()
+    await secretary.screenshot({ path: 'test-results/pictures/materials-desk.png' })
+  })
+
+  await test.step('with the line lost and the page closed in between it still opens', async () => {
+    await button(room, '← Tài liệu hội nghị').click()
+    await expect(room.getByText('đã có trên máy')).toBeVisible()
+    await room.route('**/api/files/**', (route) => route.abort())
+    await room.reload()
+    await button(room, /^Tài liệu/).click()
+    await button(room, /^Mở: Báo cáo quý I/).click()
+    await expect(room.getByText('Trang 1/2')).toBeVisible()
+    await expect.poll(() => middle(room)).toBe(0)
+    await room.unroute('**/api/files/**')
+    await button(room, '← Tài liệu hội nghị').click()
+  })
+
+  await test.step('a new version is told as such, and asked for anew', async () => {
+    await give('Báo cáo quý I.pdf', await pdf('Ban moi'), 'Thay bằng bản mới')
+    await expect(room.getByText('có bản mới', { exact: true })).toBeVisible()
+    await expect(secretary.getByText(/^0\/\d+ đơn vị đã mở$/)).toBeVisible()
+    await button(room, /^Mở: Báo cáo quý I/).click()
+    await expect(room.getByText('Trang 1/1')).toBeVisible()
+    await expect(secretary.getByText(/^1\/\d+ đơn vị đã mở$/)).toBeVisible()
+  })
+
+  await test.step('what is no document is refused in words', async () => {
+    await give('trang.pdf', Buffer.from('<script>alert(1)</script>'), 'Chọn tệp')
+    await expect(secretary.getByRole('alert').filter({ hasText: 'Chỉ nhận PDF' })).toBeVisible()
+  })
+
+  await test.step('withdrawn, it is gone from every list', async () => {
+    await button(secretary, 'Thu hồi').click()
+    await secretary.getByLabel('Lý do thu hồi').fill('Đưa nhầm bản')
+    await secretary.getByLabel('Lý do thu hồi').press('Enter')
+    await expect(room.getByText('Chưa có tài liệu.')).toBeVisible()
+    await expect(phone.getByText('Tài liệu hội nghị (1)')).toBeHidden()
+  })
+})
