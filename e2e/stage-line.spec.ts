@@ -1,112 +1,127 @@
-/** A viewer behind a bad line: the picture gives way, the sound goes on, the operator sees it, and it comes back. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, expect, type Page } from '@playwright/test'
+/**
+ * Viewers behind networks of all kinds: a bad line, one that is cut and comes back, one without UDP, one that lets only a
+ * relay through, and one that lets nothing through. Pixels and tones say what comes, words say why.
+ */
+import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
-import { badLine, throughBadLine } from './support/bad-line.ts'
-import { fakeDevices } from './support/fake-devices.ts'
-import { opener, sizes } from './support/faces.ts'
-import { hears } from './support/senses.ts'
-import { launchWith, standBy, testOnStage as test } from './support/stage.ts'
+import { badLine } from './support/bad-line.ts'
+import { sizes } from './support/faces.ts'
+import { freePort } from './support/hub.ts'
+import { behind, connections, heardSoFar, type Network } from './support/network.ts'
+import { looks, small, testInPlaces } from './support/places.ts'
+import { runRelay } from './support/relay.ts'
+import { hears, shows } from './support/senses.ts'
+import { standBy } from './support/stage.ts'
 
-const tone = 700
+const test = testInPlaces.extend({
+  // oxlint-disable-next-line no-empty-pattern
+  hubSettings: async ({}, give) => {
+    const relay = await runRelay()
+    await give(relay.settings)
+    relay.stop()
+  },
+})
+const { tone, colour } = looks.hall
+const patient = { timeout: 60_000 }
 
-/** Keeps the page's connections within reach, to read their counters. */
-const keepConnections = (page: Page) =>
-  page.addInitScript(() => {
-    const kept: RTCPeerConnection[] = []
-    Object.assign(window, { keptConnections: kept })
-    const Native = RTCPeerConnection
-    window.RTCPeerConnection = class extends Native {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration)
-        kept.push(this)
-      }
-    }
-  })
-
-interface Heard {
-  samples: number
-  /** Made up where nothing came; silence made up for silence is not counted. */
-  concealed: number
-  lost: number
-  packets: number
-}
-const heardSoFar = (page: Page): Promise<Heard> =>
-  page.evaluate(async () => {
-    const sum = { samples: 0, concealed: 0, lost: 0, packets: 0 }
-    for (const connection of (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections)
-      for (const stat of (await connection.getStats()).values() as Iterable<Record<string, number | string>>) {
-        if (stat['type'] !== 'inbound-rtp' || stat['kind'] !== 'audio') continue
-        sum.samples += Number(stat['totalSamplesReceived'] ?? 0)
-        sum.concealed += Number(stat['concealedSamples'] ?? 0) - Number(stat['silentConcealedSamples'] ?? 0)
-        sum.lost += Number(stat['packetsLost'] ?? 0)
-        sum.packets += Number(stat['packetsReceived'] ?? 0)
-      }
-    return sum
-  })
-
-test('[ST15] at a tenth of the packets lost the picture steps down, the sound stays whole, and both come back', async ({
+test('[ST15] a bad line gives up the picture and keeps the sound; a cut one comes back; where UDP is blocked it goes otherwise', async ({
   hub,
   desk,
-  openFace,
+  at,
 }) => {
   test.setTimeout(240_000)
-  const siteId = desk.all().roster.order[1] as SiteId
-  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-devices-'))
-  const devices = fakeDevices({ name: 'hall', colour: [200, 30, 30], tone }, folder)
-  const browser = await chromium.launch(launchWith(devices))
-  let mediaPort: number | undefined
-  const line = await badLine(() => mediaPort)
-  const faces = opener(browser)
-  try {
-    const wall = await faces.openFace(hub.link('hall'), { size: sizes.tv })
-    await standBy(wall, 'hội trường')
-    const room = await faces.openFace(hub.link('site', siteId), {
-      size: sizes.tv,
-      before: async (page) => {
-        await keepConnections(page)
-        await throughBadLine(page, line.port, (port) => (mediaPort = port))
-      },
+  const { order, sites } = desk.all().roster
+  const [weak, withoutUdp, relayed, walled] = order.slice(1) as [SiteId, SiteId, SiteId, SiteId]
+  const line = await badLine(hub.mediaPort)
+  const seesHall = async (page: Page, who: string) => {
+    await hears(page, [tone], `${who} hears the hall`)
+    await shows(page, colour, `${who} sees the hall`)
+  }
+  const openRoom = (siteId: SiteId, network: Network) =>
+    at('watching')(hub.link('site', siteId), {
+      size: siteId === weak ? sizes.tv : small,
+      before: async (page) => void (await behind(page, network)),
     })
-    const operator = await openFace(hub.link('operator'), { size: sizes.desk })
-    await hears(room, [tone], 'the room hears the hall')
-    await expect(room.locator('video[data-shown]')).toBeVisible()
+  try {
+    const wall = await at('hall')(hub.link('hall'), { size: small })
+    await standBy(wall, 'hội trường')
+    const room = await openRoom(weak, { udp: line.port, tcp: 'blocked' })
+    const operator = await at('watching')(hub.link('operator'), { size: sizes.desk })
+    const tile = (siteId: SiteId, words = '') =>
+      operator.getByRole('option', { name: new RegExp(`${sites[siteId]!.name}.*${words}`) })
+    await seesHall(room, 'the room')
 
     const words = room.getByText(/Đường truyền yếu/)
     await test.step('down to sound alone', async () => {
       line.drop(0.1)
-      await expect(words.filter({ hasText: 'tạm dừng hình' })).toBeVisible({ timeout: 60_000 })
+      await expect(words.filter({ hasText: 'tạm dừng hình' })).toBeVisible(patient)
       await expect(room.locator('video[data-shown]')).toHaveCount(0)
     })
 
     await test.step('less than two in a hundred samples of sound are made up', async () => {
       const from = await heardSoFar(room)
-      await expect
-        .poll(async () => (await heardSoFar(room)).samples - from.samples, { timeout: 60_000, intervals: [500] })
-        .toBeGreaterThan(48_000 * 8)
+      const soFar = async () => (await heardSoFar(room)).samples - from.samples
+      await expect.poll(soFar, { ...patient, intervals: [500] }).toBeGreaterThan(48_000 * 8)
       const to = await heardSoFar(room)
       const share = (to.concealed - from.concealed) / (to.samples - from.samples)
       test.info().annotations.push({ type: 'concealed', description: share.toFixed(4) })
       expect(share).toBeLessThan(0.02)
     })
 
-    await test.step('the operator sees it', async () => {
-      const name = desk.all().roster.sites[siteId]!.name
-      const tile = operator.getByRole('option', { name: new RegExp(`${name}.*(Chỉ nhận được tiếng|Nhận hình nhỏ)`) })
-      await expect(tile).toBeVisible()
+    await test.step('the operator sees it', () =>
+      expect(tile(weak, '(Chỉ nhận được tiếng|Nhận hình nhỏ)')).toBeVisible())
+
+    line.drop(0)
+    const closed = await freePort()
+    const overTcp = await openRoom(withoutUdp, { udp: 'blocked' })
+    const overRelay = await openRoom(relayed, { tcp: 'blocked', relayed: true })
+    const shut = await openRoom(walled, { udp: closed, tcp: closed })
+    const way = async (siteId: SiteId, inWords: string) => {
+      await tile(siteId).click()
+      const detail = operator.getByRole('region', { name: `Thông tin ${sites[siteId]!.name}` })
+      await expect(detail.getByText(inWords)).toBeVisible(patient)
+    }
+    const reads = async (page: Page, sentence: string) => {
+      await page.getByRole('button', { name: 'Kiểm tra kỹ thuật' }).click()
+      await expect(page.getByRole('dialog').getByText(sentence)).toBeVisible()
+    }
+
+    await test.step('without UDP picture and sound come by TCP, room and operator read so', async () => {
+      await seesHall(overTcp, 'without UDP')
+      await way(withoutUdp, 'TCP, mạng chặn UDP')
+      await reads(overTcp, 'chặn UDP nên hình, tiếng đi qua TCP')
     })
 
-    await test.step('up again, slowly', async () => {
-      line.drop(0)
-      await expect(room.locator('video[data-shown]')).toBeVisible({ timeout: 60_000 })
-      await expect(words.filter({ hasText: 'mức thấp nhất' })).toHaveCount(0, { timeout: 60_000 })
+    await test.step('where a relay alone is reached they come by it, with the credentials that the hub gave', async () => {
+      await seesHall(overRelay, 'by the relay')
+      await way(relayed, 'Qua máy chuyển tiếp (TURN)')
+      await reads(overRelay, 'qua máy chuyển tiếp (TURN)')
     })
+
+    await test.step('the weak line has climbed meanwhile', () =>
+      expect(room.locator('video[data-shown]')).toBeVisible(patient))
+
+    await test.step('cut until the way is given up, and mended: picture and sound are back without a press', async () => {
+      const begun = await connections(room)
+      line.cut(true)
+      await expect(room.getByText('Đang nối hình và tiếng')).toBeVisible(patient)
+      await expect.poll(() => connections(room), patient).toBeGreaterThan(begun)
+      line.cut(false)
+      await seesHall(room, 'the room')
+    })
+
+    await test.step('where nothing passes the room reads why and what helps, and the operator whom to telephone', async () => {
+      await expect(
+        shut.getByText('Mạng tại đây chặn hình, tiếng (UDP và TCP); vẫn tham gia được bằng chữ.'),
+      ).toBeVisible(patient)
+      await expect(shut.getByText('Đề nghị người quản trị mạng mở cổng')).toBeVisible()
+      await way(walled, 'Mạng chặn hình, tiếng')
+      await expect(shut.getByRole('button', { name: /Đăng ký phát biểu/i })).toBeVisible()
+    })
+    await operator.screenshot({ path: 'test-results/pictures/line-operator.png' })
+    await shut.screenshot({ path: 'test-results/pictures/line-shut.png' })
+    await overTcp.screenshot({ path: 'test-results/pictures/line-tcp.png' })
   } finally {
-    await faces.close()
-    await browser.close()
     line.close()
-    rmSync(folder, { recursive: true, force: true })
   }
 })

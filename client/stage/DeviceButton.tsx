@@ -39,7 +39,7 @@ export function DeviceEntry() {
   const source = useOwnSource()
   const isOver = useAll((all) => all.meeting.phase === 'closed')
   const [stands, troubled] = useStage(({ own }) => [own.stands, own.problems.some(({ code }) => code !== 'replaced')])
-  const blocked = useStage((state) => state.wayBlocked)
+  const [blocked, way] = useStage((state) => [state.wayBlocked, state.line.way] as const)
   if (!has || !source || isOver) return null
   return (
     <section className={css.entry} aria-label={t('devices')}>
@@ -47,10 +47,12 @@ export function DeviceEntry() {
         {t(troubled ? 'devices.trouble' : stands ? 'devices.ready' : 'devices.notYet')}
       </Tag>
       <DeviceButton />
-      {blocked && (
+      {blocked ? (
         <p className={css.blocked} role="alert">
-          {t('way.blocked')}
+          {t('way.blocked')} {t('way.blocked.help')}
         </p>
+      ) : (
+        (way === 'tcp' || way === 'relay') && <p className={css.way}>{t(`way.${way}`)}</p>
       )}
     </section>
   )

@@ -22,14 +22,15 @@ export function useSourceName(): (source: SourceId | undefined) => string {
 /** Why there is no picture, in words; nothing while one may come at any moment. */
 function useWhyNone(): { why: string; more?: string } {
   const t = useT('stage')
-  const [availability, joined] = useStage((state) => [state.availability, state.joined] as const)
+  const availability = useStage((state) => state.availability)
+  const joined = useStage((state) => state.joined && !state.connecting)
   const isOn = useStage(({ onStage }) => onStage.picture !== undefined)
   const { rung, lite } = useStage((state) => state.line)
   const blocked = useStage((state) => state.wayBlocked)
   if (availability.state === 'unavailable')
     return { why: t('unavailable', { reason: availability.reason }), more: t('unavailable.goesOn') }
   if (availability.state === 'preparing') return { why: t('picture.preparing') }
-  if (blocked) return { why: t('way.blocked.short'), more: t('way.blocked') }
+  if (blocked) return { why: t('way.blocked'), more: t('way.blocked.help') }
   if (!joined) return { why: t('picture.joining') }
   if (lite) return { why: t('line.lite') }
   if (rung === 'soundOnly' || rung === 'textOnly') return { why: t(`line.${rung}`) }

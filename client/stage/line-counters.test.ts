@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { carriedBetween, countersOf } from './line-counters.ts'
+import { carriedBetween, countersOf, wayOf } from './line-counters.ts'
 
 const report = (...stats: Record<string, unknown>[]) => new Map(stats.map((stat, id) => [String(id), { id, ...stat }]))
 const inbound = (packetsReceived: number, packetsLost: number, more = {}) => ({
@@ -50,5 +50,45 @@ describe('what a line carried between two looks', () => {
     const before = at(0, report(pair), report({ type: 'outbound-rtp', bytesSent: 0 }))
     const after = at(1000, report(pair), report({ type: 'outbound-rtp', bytesSent: 62_500 }))
     expect(carriedBetween(before, after)).toMatchObject({ rtt: 42, up: 500 })
+  })
+})
+
+describe('[ST18] by which way packets come', () => {
+  const pair = (id: string, localCandidateId: string, more = {}) => ({
+    id,
+    type: 'candidate-pair',
+    localCandidateId,
+    nominated: true,
+    state: 'succeeded',
+    ...more,
+  })
+  const own = (id: string, protocol: string, candidateType = 'host') => ({
+    id,
+    type: 'local-candidate',
+    protocol,
+    candidateType,
+  })
+  const way = (...stats: Record<string, unknown>[]) => wayOf(report(...stats) as never)
+
+  test.each([
+    ['udp', own('a', 'udp')],
+    ['udp', own('a', 'udp', 'prflx')],
+    ['tcp', own('a', 'tcp')],
+    // A relay that is reached by TCP is a relay.
+    ['relay', own('a', 'udp', 'relay')],
+  ])('%s', (expected, candidate) => {
+    expect(way(pair('p', 'a'), candidate)).toBe(expected)
+  })
+
+  test('the pair in use counts where the browser names it: one of before stays nominated', () => {
+    const transport = { type: 'transport', selectedCandidatePairId: 'first' }
+    const stats = [pair('first', 'a'), pair('second', 'b'), own('a', 'udp'), own('b', 'tcp')]
+    expect(way(...stats, transport)).toBe('udp')
+    expect(way(...stats)).toBe('tcp')
+  })
+
+  test('before there is a pair nothing is known', () => {
+    expect(way(own('a', 'udp'), pair('p', 'a', { nominated: false, state: 'in-progress' }))).toBeUndefined()
+    expect(way({ type: 'transport' })).toBeUndefined()
   })
 })

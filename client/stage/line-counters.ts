@@ -1,4 +1,5 @@
 /** From a browser's counters of a way to what it carried between two looks. Pure. */
+import type { Way } from '../../shared/stage/wire.ts'
 import type { Sample } from './ladder.ts'
 
 interface Stream {
@@ -16,10 +17,12 @@ export interface Counters {
   sentBytes: number
   /** Milliseconds. */
   rtt: number | undefined
+  way: Way | undefined
 }
 
 export interface Carried extends Sample {
   rtt: number | undefined
+  way: Way | undefined
   /** Kilobits a second. */
   down: number
   up: number
@@ -33,6 +36,24 @@ const enough = 10
 type Report = Pick<RTCStatsReport, 'forEach'>
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
+
+/** By which way packets come: of the pair of addresses in use; nothing before there is one. */
+export function wayOf(report: Report): Way | undefined {
+  const stats = new Map<string, Record<string, unknown>>()
+  let chosen: unknown
+  let nominated: unknown
+  report.forEach((stat: Record<string, unknown>) => {
+    stats.set(String(stat['id']), stat)
+    // Pairs of before stay nominated; not every browser names the one in use.
+    if (stat['type'] === 'transport') chosen = stat['selectedCandidatePairId']
+    if (stat['type'] === 'candidate-pair' && stat['nominated'] && stat['state'] === 'succeeded') nominated = stat['id']
+  })
+  const pair = stats.get(String(chosen ?? nominated))
+  const own = stats.get(String(pair?.['localCandidateId']))
+  if (!own) return undefined
+  if (own['candidateType'] === 'relay') return 'relay'
+  return own['protocol'] === 'tcp' ? 'tcp' : 'udp'
+}
 
 /** `at` in milliseconds of a clock that only goes forward. */
 export function countersOf(at: number, receive: Report, send: Report | undefined): Counters {
@@ -54,7 +75,7 @@ export function countersOf(at: number, receive: Report, send: Report | undefined
   send?.forEach((stat: Record<string, unknown>) => {
     if (stat['type'] === 'outbound-rtp') sentBytes += number(stat['bytesSent'])
   })
-  return { at, streams, sentBytes, rtt }
+  return { at, streams, sentBytes, rtt, way: wayOf(receive) }
 }
 
 /** Streams that are new since the last look, or were begun anew, count from the next one on. */
@@ -88,5 +109,6 @@ export function carriedBetween(before: Counters, after: Counters): Carried {
     rtt: after.rtt === undefined ? undefined : Math.round(after.rtt),
     down: rate(bytes),
     up: rate(after.sentBytes - before.sentBytes),
+    way: after.way,
   }
 }

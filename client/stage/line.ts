@@ -2,6 +2,7 @@
  * How the line carries the stage here: looked at again and again, it moves this device along the quality ladder, and
  * tells the hub, so that the operator sees it. Sound always before picture.
  */
+import type { StageLine } from '../../shared/stage/wire.ts'
 import type { StageMedia } from './media.ts'
 import type { Signalling } from './signalling.ts'
 import { ladderAt, step, takenOn } from './ladder.ts'
@@ -50,11 +51,20 @@ export function watchLine({
   const take = () => {
     const { picture, sound, layer } = takenOn(ladder.rung, wish.lite)
     media.setWanted({ picture, sound: sound && wish.sound, layer: Math.min(layer, wish.layer) })
-    store.setState({ line: { rung: ladder.rung, lite: wish.lite } })
+    store.setState(({ line: { way } }) => ({ line: { rung: ladder.rung, lite: wish.lite, way } }))
+  }
+  const tell = (line: StageLine) => {
+    const word = `${line.rung} ${line.lite} ${Math.round(line.loss * 20)} ${line.way}`
+    if (word === told && ++looks % tellEvery !== 0) return
+    told = word
+    signalling.report(line)
   }
   const look = async () => {
     const { receive, send } = await media.stats()
-    if (!receive) {
+    const { wayBlocked } = store.getState()
+    // The hub is reached all the same: the operator learns why this place sees nothing.
+    if (wayBlocked) tell({ rung: 'textOnly', lite: wish.lite, loss: 1, down: 0, up: 0, way: 'none' })
+    if (!receive || wayBlocked) {
       before = undefined
       return
     }
@@ -68,12 +78,10 @@ export function watchLine({
     const { rung } = ladder
     ladder = step(ladder, carried)
     if (ladder.rung !== rung) take()
-    const { loss, rtt, down, up } = carried
-    const line = { rung: ladder.rung, lite: wish.lite, loss, ...(rtt !== undefined && { rtt }), down, up }
-    const word = `${line.rung} ${line.lite} ${Math.round(loss * 20)}`
-    if (word === told && ++looks % tellEvery !== 0) return
-    told = word
-    signalling.report(line)
+    const { loss, rtt, down, up, way } = carried
+    if (way !== store.getState().line.way) store.setState(({ line }) => ({ line: { ...line, way } }))
+    const known = { ...(rtt !== undefined && { rtt }), ...(way && { way }) }
+    tell({ rung: ladder.rung, lite: wish.lite, loss, down, up, ...known })
   }
   const timer = setInterval(() => {
     if (busy) return

@@ -79,7 +79,7 @@ export function openStageMedia({
     visit?.receiving.close()
     visit?.sending.close()
     visit = undefined
-    store.setState({ joined: false, received: [], levels: {}, sending: [] })
+    store.setState({ joined: false, connecting: false, received: [], levels: {}, sending: [] })
   }
   const again = (ms = 0) => {
     leave()
@@ -126,6 +126,7 @@ export function openStageMedia({
       ...hooks,
       onConnected: (connected) => {
         hooks.onConnected(connected)
+        if (isCurrent()) store.setState({ connecting: !connected })
         // Without a line nobody can mend it, and a picture that stands still would deceive.
         if (isCurrent() && !connected && !signalling.isUp()) leave()
       },

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Medium, SourceId } from '../../shared/stage/contract.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
-import type { Consume, Grant, OnStage, Rung, SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
+import type { Consume, Grant, OnStage, Rung, SiteStage, StageAvailability, Way } from '../../shared/stage/wire.ts'
 import type { DeviceProblem } from './problems.ts'
 
 /** A track that comes from the hub. */
@@ -29,6 +29,8 @@ export interface StageState {
   availability: StageAvailability
   /** The way to the hub stands: what is missing now is missing there. */
   joined: boolean
+  /** Packets do not come through yet, or no longer: the way is being made or mended. */
+  connecting: boolean
   /** The hub answers, but packets of picture and sound come through neither way. */
   wayBlocked: boolean
   received: readonly Received[]
@@ -36,8 +38,8 @@ export interface StageState {
   grant: Grant
   levels: Readonly<Record<string, number>>
   own: OwnDevicesState
-  /** Where this device stands on the quality ladder, and whether by choice. */
-  line: { rung: Rung; lite: boolean }
+  /** Where this device stands on the quality ladder, and whether by choice; by which way, once that is known. */
+  line: { rung: Rung; lite: boolean; way?: Way | undefined }
   /** For the operator: each site's device and line, as far as known. */
   sites: Readonly<Record<SiteId, SiteStage>>
   /** What is really being sent from here. */
@@ -54,6 +56,7 @@ export const noOwn: OwnDevicesState = { stands: false, muted: false, problems: [
 const dark: StageState = {
   availability: { state: 'preparing' },
   joined: false,
+  connecting: false,
   wayBlocked: false,
   received: [],
   onStage: { sounds: [] },

@@ -1,12 +1,13 @@
-/** A line between one viewer and the hub's media port that can be made bad: it drops packets, both ways, as told. */
+/** A line between one viewer and the hub's media port that can be made bad: it drops packets as told, or lets none through. */
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import type { Page } from '@playwright/test'
 
 export interface BadLine {
   port: number
   /** Share of packets dropped on the way to the viewer, 0 to 1. */
   drop: (share: number) => void
+  /** Nothing passes any more, either way; or all does again. */
+  cut: (isCut: boolean) => void
   close: () => void
 }
 
@@ -19,15 +20,15 @@ function chance(seed: number): () => number {
   }
 }
 
-/** Relays to `mediaPort` on loopback. Each address of the viewer has a socket of its own towards the hub. */
-export async function badLine(mediaPort: () => number | undefined): Promise<BadLine> {
+/** Relays UDP to `mediaPort` on loopback. Each address of the viewer has a socket of its own towards the hub. */
+export async function badLine(mediaPort: number): Promise<BadLine> {
   const front = createSocket('udp4')
   const backs = new Map<string, Socket>()
   const next = chance(7)
   let share = 0
+  let isCut = false
   front.on('message', (packet, from) => {
-    const to = mediaPort()
-    if (to === undefined) return
+    if (isCut) return
     const key = `${from.address}:${from.port}`
     let back = backs.get(key)
     if (!back) {
@@ -36,46 +37,20 @@ export async function badLine(mediaPort: () => number | undefined): Promise<BadL
       back.on('message', (answer) => {
         // The handshake gets through: what is tested is a bad line, not none.
         const isMedia = (answer[0] ?? 0) >= 128
-        if (!isMedia || next() >= share) front.send(answer, from.port, from.address)
+        if (!isCut && (!isMedia || next() >= share)) front.send(answer, from.port, from.address)
       })
     }
-    back.send(packet, to, '127.0.0.1')
+    back.send(packet, mediaPort, '127.0.0.1')
   })
   front.bind(0, '127.0.0.1')
   await once(front, 'listening')
   return {
     port: front.address().port,
     drop: (wanted) => (share = wanted),
+    cut: (wanted) => (isCut = wanted),
     close() {
       front.close()
       for (const back of backs.values()) back.close()
     },
   }
-}
-
-/**
- * Sends all of this page's media through the relay: its port stands in every candidate that the hub names; the hub's
- * real one is told to `onPort`. To be called before the page is opened.
- */
-export async function throughBadLine(page: Page, relayPort: number, onPort: (port: number) => void): Promise<void> {
-  await page.exposeFunction('mediaPortIs', onPort)
-  await page.addInitScript((port) => {
-    const set = RTCPeerConnection.prototype.setRemoteDescription as (
-      this: RTCPeerConnection,
-      description: RTCSessionDescriptionInit,
-    ) => Promise<void>
-    RTCPeerConnection.prototype.setRemoteDescription = function (
-      this: RTCPeerConnection,
-      description: RTCSessionDescriptionInit,
-    ) {
-      const lines = (description.sdp ?? '').split('\r\n').filter((line) => !/^a=candidate:.* tcp /i.test(line))
-      const moved = lines.map((line) =>
-        line.replace(/^(a=candidate:\S+ \d+ udp \d+ \S+) (\d+) /i, (_, before: string, real: string) => {
-          void (window as unknown as { mediaPortIs: (port: number) => void }).mediaPortIs(Number(real))
-          return `${before} ${port} `
-        }),
-      )
-      return set.call(this, { ...description, sdp: moved.join('\r\n') })
-    } as typeof RTCPeerConnection.prototype.setRemoteDescription
-  }, relayPort)
 }

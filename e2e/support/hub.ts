@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, '../..')
 
 export interface RunningHub {
   url: string
+  /** Where picture and sound come and go, by UDP and TCP. */
+  mediaPort: number
   links: PreparedLink[]
   /** The address of a face: by role, and by site, unit, delegate or label where the role has several. */
   link(role: PreparedLink['role'], id?: string): string
@@ -26,8 +28,8 @@ export interface RunningHub {
   stop(): Promise<void>
 }
 
-/** Loads a meeting folder, makes a link for every face, and starts the hub. */
-export async function runHub(meetingDir: string): Promise<RunningHub> {
+/** Loads a meeting folder, makes a link for every face, and starts the hub; `settings`: more of its environment. */
+export async function runHub(meetingDir: string, settings: Record<string, string> = {}): Promise<RunningHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'diem-cau-'))
   const node = process.execPath
   const out = execFileSync(node, [join(root, 'e2e/support/prepare.ts'), dataDir, meetingDir], { encoding: 'utf8' })
@@ -46,6 +48,7 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
       LOG_LEVEL: 'warn',
       MEDIA_PORT: String(mediaPort),
       MEDIA_WORKERS: '1',
+      ...settings,
     }
     const entry = ['--import', join(root, 'e2e/support/clock.ts'), join(root, 'server/main.ts')]
     child = spawn(node, entry, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
@@ -65,6 +68,7 @@ export async function runHub(meetingDir: string): Promise<RunningHub> {
   await start()
   return {
     url,
+    mediaPort,
     links,
     link(role, id) {
       const found = links.find(
@@ -102,7 +106,8 @@ const isReady = (url: string): Promise<boolean> =>
     () => false,
   )
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

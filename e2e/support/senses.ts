@@ -58,13 +58,13 @@ export const heard = (page: Page): Promise<number[]> =>
     for (let look = 0; look < 4; look++) {
       await new Promise((resolve) => setTimeout(resolve, 200))
       analyser.getFloatFrequencyData(bins)
-      for (const tone of [440, 700, 1000, 1300]) {
+      for (const tone of [440, 700, 1000, 1300, 1600]) {
         const bin = Math.round((tone * analyser.fftSize) / context.sampleRate)
         if (Math.max(...bins.slice(bin - 2, bin + 3)) > -55) tones.add(tone)
       }
     }
     await context.close()
-    return [...tones]
+    return [...tones].toSorted((a, b) => a - b)
   })
 
 export async function hears(page: Page, tones: number[], who: string): Promise<void> {

@@ -4,11 +4,11 @@ import { type Desk, openDesk } from './desk.ts'
 import { test as base } from './faces.ts'
 import { type RunningHub, runHub } from './hub.ts'
 
-export const test = base.extend<{ hub: RunningHub }>({
-  // Playwright wants the pattern even where a fixture needs no other.
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, give) => {
-    const hub = await runHub('e2e/fixtures/small-meeting')
+export const test = base.extend<{ hubSettings: Record<string, string>; hub: RunningHub }>({
+  /** More of the hub's environment. */
+  hubSettings: [{}, { option: true }],
+  hub: async ({ hubSettings }, give) => {
+    const hub = await runHub('e2e/fixtures/small-meeting', hubSettings)
     await give(hub)
     await hub.stop()
   },

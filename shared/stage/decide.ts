@@ -3,7 +3,7 @@ import { accept, type Deciders, refuse } from '../core/decision.ts'
 import { openMeeting } from '../core/guards.ts'
 import type { CaptionId } from '../core/identity.ts'
 import type { commands, OnAir } from './contract.ts'
-import { isChosen, isDark, isMuted, stageOf } from './policy.ts'
+import { chosenNow, isChosen, isDark, isMuted, stageOf } from './policy.ts'
 import { recordingDeciders } from './recording-decide.ts'
 
 export const deciders: Deciders<keyof typeof commands> = {
@@ -42,9 +42,9 @@ export const deciders: Deciders<keyof typeof commands> = {
   'stage.choose': (state, { siteId }) => {
     const open = openMeeting(state)
     if (!open.ok) return open
-    const { roster, floor, stage } = state.all
+    const { roster, floor } = state.all
     if (!roster.sites[siteId]) return refuse('stage.unknownSite')
-    if (isChosen(state.all) && stage.chosen?.siteId === siteId) return accept()
+    if (chosenNow(state.all) === siteId) return accept()
     return accept({ type: 'stage.chosen', data: { siteId, ...(floor.turn && { turnId: floor.turn.id }) } })
   },
 

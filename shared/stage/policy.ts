@@ -24,7 +24,7 @@ export const isAudible = ({ meeting }: AllState): boolean => meeting.phase === '
 /** The stage as the meeting stands, with what was done by hand. */
 export function stageOf(all: AllState): Stage {
   const { picture, microphones, check } = followedStage(all)
-  const chosen = isChosen(all) ? all.stage.chosen?.siteId : undefined
+  const chosen = chosenNow(all)
   const heard = chosen && isAudible(all) ? [chosen] : microphones
   return {
     ...(picture && { picture: chosen ?? picture }),
@@ -56,8 +56,10 @@ const holds = ({ turnId }: Held, { floor }: AllState): boolean => turnId === und
 export const isMuted = (all: AllState, siteId: SiteId): boolean =>
   all.stage.muted.some((muted) => muted.siteId === siteId && holds(muted, all))
 
-/** Whether the operator's choice stands in for the meeting's course now. */
-export const isChosen = (all: AllState): boolean => all.stage.chosen !== undefined && holds(all.stage.chosen, all)
+/** The operator's choice, while it stands in for the meeting's course. */
+export const chosenNow = (all: AllState): SiteId | undefined =>
+  all.stage.chosen && holds(all.stage.chosen, all) ? all.stage.chosen.siteId : undefined
+export const isChosen = (all: AllState): boolean => chosenNow(all) !== undefined
 
 /** ST10: what each may send; whoever is not named sends nothing. */
 export function publishersOf(all: AllState): Map<SourceId, Medium[]> {

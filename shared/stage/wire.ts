@@ -30,6 +30,10 @@ export const Stand = z.strictObject({
 })
 export type Stand = z.infer<typeof Stand>
 
+/** How packets come through: straight, where UDP is blocked by TCP or by a relay, or not at all. */
+export const Way = z.enum(['udp', 'tcp', 'relay', 'none'])
+export type Way = z.infer<typeof Way>
+
 /** How a viewer's line carries the stage. */
 export const StageLine = z.strictObject({
   rung: Rung,
@@ -42,6 +46,7 @@ export const StageLine = z.strictObject({
   /** Kilobits a second received and sent. */
   down: z.number().min(0).max(1e7),
   up: z.number().min(0).max(1e7),
+  way: Way.optional(),
 })
 export type StageLine = z.infer<typeof StageLine>
 

@@ -48,6 +48,12 @@ export function StagePart({ siteId }: { siteId: SiteId }) {
             <dd>{t('stage.ratesOf', { down: Math.round(line.down), up: Math.round(line.up) })}</dd>
           </>
         )}
+        {line?.way && (
+          <>
+            <dt>{t('stage.way')}</dt>
+            <dd data-care={line.way !== 'udp' || undefined}>{t(`stage.way.${line.way}`)}</dd>
+          </>
+        )}
       </dl>
       {engine && (
         <ConfirmButton

@@ -108,7 +108,7 @@ function Measurement({ engine, onDone, onAgain }: StepProps & { onAgain: () => v
       )}
       {(blocked || (isDone && state.verdict === 'none' && state.figures.down === 0)) && (
         <p className={css.state} data-state="bad" role="alert">
-          {t('stage:way.blocked')}
+          {t('stage:way.blocked')} {t('stage:way.blocked.help')}
         </p>
       )}
     </Question>
