@@ -80,7 +80,8 @@ export class MeetingStage {
   /** This device is the one that sends for its place from now on, or no longer. */
   stand(peer: Peer, stand: Peer['stand']): void {
     this.#stepDown(peer)
-    peer.stand = stand
+    if (stand) peer.stand = stand
+    else peer.stepDown()
     if (stand) this.#devices.set(stand.source, [...(this.#devices.get(stand.source) ?? []), peer])
     this.reconcile()
   }

@@ -78,6 +78,12 @@ export class Peer {
     this.socket.emit('grant', grant)
   }
 
+  /** It stands for nothing any more, and knows that it may send nothing: what it may once it stands again is news. */
+  stepDown(): void {
+    this.stand = null
+    this.#granted = ''
+  }
+
   /**
    * Makes what this device gets equal to what it is to get, one change after the other; the last call counts.
    * `carry` makes a producer known at this device's place. Never rejects: what cannot be got is complained of.
@@ -159,7 +165,6 @@ export class Peer {
     this.receiving = undefined
     this.watch = undefined
     this.place = undefined
-    this.stand = null
-    this.#granted = ''
+    this.stepDown()
   }
 }

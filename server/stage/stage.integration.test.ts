@@ -125,6 +125,17 @@ describe('the floor is the microphone', () => {
     expect(await first.produce('camera')).toMatchObject({ ok: true })
   })
 
+  test('a device that steps down in its turn and stands again is told anew what it may send', async () => {
+    const a1 = await (await at(actors.site('a1'))).stand(ids.site.a1)
+    await chair.send('floor.call', { requestId: await asks('a1') })
+    await a1.until(() => a1.grant?.onAir === true)
+    // As when camera and microphone, one device, are pulled out.
+    await a1.ask('stand', null)
+    a1.grant = undefined
+    await a1.stand(ids.site.a1)
+    await a1.until(() => a1.grant?.onAir === true, 'granted anew')
+  })
+
   test('an echo comes back to its own device alone', async () => {
     const b1 = await at(actors.site('b1'))
     const a1 = await at(actors.site('a1'))
