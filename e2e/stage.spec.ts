@@ -78,6 +78,23 @@ test('three turns: every cue is ticked, one late, and the record shows it', asyn
     await expect(cues(wall)).toContainText('đã làm xong các việc')
   })
 
+  await test.step('[ST9] put on the stage by hand and cut without the floor, the room reads so', async () => {
+    await end()
+    await wall.getByRole('option', { name: /^Xã Hoành Mô:/ }).click()
+    await wall.getByRole('button', { name: 'Đưa lên màn hình chung' }).click()
+    await wall.getByRole('button', { name: /^Đưa hình, tiếng Xã Hoành Mô/ }).click()
+    await cue(wall, 'Mở micro: Xã Hoành Mô').click()
+    await cue(wall, 'Đóng micro: Hội trường').click()
+    await cue(wall, 'Đưa hình: Xã Hoành Mô').click()
+    await desk.do('stage.mute', { siteId: hoanhMo })
+    await expect(room.getByText('Chủ trì đã ngắt micro của điểm cầu')).toBeVisible()
+    await cue(wall, 'Đóng micro: Xã Hoành Mô').click()
+    await desk.do('stage.unmute', { siteId: hoanhMo })
+    await expect(room.getByText('Chủ trì đã ngắt micro của điểm cầu')).toHaveCount(0)
+    await cue(wall, 'Mở micro: Xã Hoành Mô').click()
+    await expect(cues(wall)).toContainText('đã làm xong các việc')
+  })
+
   await test.step('a wall that is opened anew, and the record, know it all', async () => {
     await wall.reload()
     await expect(cues(wall)).toContainText('đã làm xong các việc')

@@ -8,6 +8,7 @@ import css from './devices.module.css'
 import { followDevices, listDevices, type Listed } from './devices.ts'
 import type { StageEngine } from './engine.ts'
 import { Level } from './Level.tsx'
+import { ProblemWords } from './ProblemWords.tsx'
 import { useStage } from './useStage.ts'
 import { Video } from './Video.tsx'
 
@@ -103,9 +104,7 @@ export function Problems({ onRetry }: { onRetry: () => void }) {
   if (problems.length === 0) return null
   return (
     <div className={css.problems} role="alert">
-      {problems.map(({ kind, code, label = '' }) => (
-        <p key={kind}>{t(`problem.${code}`, { device: t(`device.${kind}`), label })}</p>
-      ))}
+      <ProblemWords />
       {problems.some(({ code }) => code !== 'replaced') && <Button onClick={onRetry}>{t('problem.again')}</Button>}
     </div>
   )
@@ -145,18 +144,21 @@ export function DeviceSetup({
     await devices.retry()
     await relist()
   }
-  const close = () => {
-    if (!devices.choice().stands) devices.release()
-    onClose()
-  }
+  // However it is closed: a camera that is not to send does not stay on.
+  useEffect(
+    () => () => {
+      if (!devices.choice().stands) devices.release()
+    },
+    [devices],
+  )
   return (
     <Dialog
       open
       wide
-      onClose={close}
+      onClose={onClose}
       title={t(`devices.${place}`)}
       actions={
-        <Button kind="primary" onClick={close}>
+        <Button kind="primary" onClick={onClose}>
           {t('ui:close')}
         </Button>
       }

@@ -1,9 +1,9 @@
 import type { SiteId } from '../../shared/core/identity.ts'
 import type { Party } from '../../shared/floor/contract.ts'
-import { isCarried, isMuted } from '../../shared/stage/policy.ts'
+import { chosenNow, isCarried, isMuted } from '../../shared/stage/policy.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useBusy } from '../meeting/quiet.ts'
-import { useAll, useFire } from '../store/hooks.ts'
+import { useActor, useAll, useFire } from '../store/hooks.ts'
 import { Button, classes, Tag } from '../ui/index.ts'
 import { microphonesInHand } from './by-hand.ts'
 import css from './by-hand.module.css'
@@ -65,6 +65,19 @@ export function Microphones() {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** To a site that was put on the stage by hand, and closed there: without the floor nothing else tells it. */
+export function MutedWords({ className }: { className?: string | undefined }) {
+  const t = useT('stage')
+  const { siteId } = useActor()
+  const muted = useAll((all) => siteId !== undefined && chosenNow(all) === siteId && isMuted(all, siteId))
+  if (!muted) return null
+  return (
+    <output className={className} data-light="mutedByDesk">
+      <span aria-hidden="true">✕</span> {t('muted.here')}
+    </output>
   )
 }
 

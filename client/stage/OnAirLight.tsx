@@ -7,6 +7,8 @@ import { DeviceButton } from './DeviceButton.tsx'
 import { Level } from './Level.tsx'
 import { type Light, lightOf } from './light.ts'
 import css from './light.module.css'
+import { MutedWords } from './Mute.tsx'
+import { ProblemWords } from './ProblemWords.tsx'
 import { useHasStage, useOwnSource, useStage, useStageEngine } from './useStage.ts'
 
 /** Signs beside the words: colour alone says nothing. */
@@ -77,7 +79,9 @@ export function OnAirLight({
   const has = useHasStage()
   const light = useLight()
   const shared = useStage(({ own }) => own.screen !== undefined)
-  if (!has || !light) return null
+  const troubled = useStage(({ own }) => own.stands && own.problems.length > 0)
+  const broken = useStage(({ own }) => own.stands && own.problems.some(({ code }) => code !== 'replaced'))
+  if (!has || !light) return role === 'site' ? <MutedWords className={css.light} /> : null
   const place = role === 'chair' ? '.chair' : role === 'site' ? '' : '.hall'
   return (
     <section className={classes(css.light, small && css.small, className)} data-light={light} aria-label={t('devices')}>
@@ -92,11 +96,16 @@ export function OnAirLight({
       </output>
       {(light === 'onAir' || light === 'checked' || light === 'unheard') && <Level className={css.meter} />}
       {shared && <span className={css.why}>{t('screen.shared')}</span>}
+      {troubled && (
+        <div className={css.troubles} role="alert">
+          <ProblemWords />
+        </div>
+      )}
       {!bare && (
         <span className={css.acts}>
           <ScreenButton />
           {(role === 'chair' || light === 'mutedHere') && <MuteButton />}
-          {!small && (light === 'missing' || light === 'noMicrophone') && <DeviceButton />}
+          {!small && (light === 'missing' || light === 'noMicrophone' || broken) && <DeviceButton />}
         </span>
       )}
     </section>

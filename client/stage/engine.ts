@@ -69,6 +69,10 @@ export function startEngine({ channel, store, accessId, source, first, wish }: E
     setOwn(store, { level, speaksUnheard: unheard.measure(level, performance.now(), heard) })
   }
   const devices = openOwnDevices({ store, accessId, first, onTracks: media.setTracks, onLevel })
+  // With the floor the screen goes: the next turn must not begin with it unasked.
+  signalling.on('grant', ({ media }) => {
+    if (!media.includes('screen')) devices.endScreen()
+  })
 
   // The hub is told who stands here whenever that, or what there is to send, has changed.
   let told = ''

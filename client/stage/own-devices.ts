@@ -76,17 +76,19 @@ export function openOwnDevices({ store, accessId, first, onTracks, onLevel }: Ow
     delete openedFor[kind]
     if (!wanted) return problem(kind)
     const opened = await openDevice(kind, choice)
-    if ('code' in opened) return problem(kind, { code: lost && opened.code === 'none' ? 'unplugged' : opened.code })
+    // A device on its way out may still be listed, and then counts as busy.
+    if ('code' in opened) return problem(kind, { code: lost && opened.code !== 'refused' ? 'unplugged' : opened.code })
     if (!inUse) return opened.track.stop()
     const { track, chosen } = opened
-    const label = choice[kind]?.label
-    const isOther = label !== undefined && label !== '' && label !== chosen.label
+    const before = choice[kind]
+    // Ids change when a browser forgets; of two with one name only the id tells that another stands in.
+    const isOther = before && (before.label !== chosen.label || (lost && before.id !== chosen.id))
     openedFor[kind] = wish(kind)
     track.addEventListener('ended', () => {
       if (tracks[kind] === track) later(() => settle(kind, true))
     })
     put(kind, track)
-    if (isOther || lost) problem(kind, { code: 'replaced', label: chosen.label })
+    if (isOther && before.label !== '') problem(kind, { code: 'replaced', label: chosen.label })
     else problem(kind)
     if (choice[kind] === undefined) remember(kind, chosen)
   }

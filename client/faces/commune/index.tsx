@@ -38,6 +38,12 @@ export default function CommuneFace() {
   const [open, setOpen] = useState<Open>()
   const reading = useReading()
   const hasStage = useHasStage()
+  const [turnSeen, setTurnSeen] = useState(turn?.id)
+  // Called, the room sees clock and light: whatever stood open gives way.
+  if (turn?.id !== turnSeen) {
+    setTurnSeen(turn?.id)
+    if (turn) setOpen(undefined)
+  }
   const polls = usePollPlace(view !== 'session', reading !== undefined)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'poll') polls.show(opens.pollId)

@@ -60,10 +60,13 @@ export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; 
   useEffect(() => {
     if (isFree) void devices.use(devices.choice())
   }, [devices, isFree])
-  const close = () => {
-    if (!devices.choice().stands) devices.release()
-    onClose()
-  }
+  // However it is closed: a camera that is not to send does not stay on.
+  useEffect(
+    () => () => {
+      if (!devices.choice().stands) devices.release()
+    },
+    [devices],
+  )
   const settle: StepProps['onDone'] = (outcome, remark) => {
     if (!step) return
     setOutcomes({ ...outcomes, [step]: outcome })
@@ -77,12 +80,12 @@ export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; 
     setOutcomes(one ? others : {})
   }
   return (
-    <Dialog open wide onClose={close} title={t('title')}>
+    <Dialog open wide onClose={onClose} title={t('title')}>
       {hindrance ? (
         <div className={css.hindered} role="alert">
           <p className={css.ask}>{t(`hindered.${hindrance}`)}</p>
           <p>{t('hindered.later')}</p>
-          <Button kind="primary" size="big" onClick={close}>
+          <Button kind="primary" size="big" onClick={onClose}>
             {t('ui:close')}
           </Button>
         </div>
@@ -94,7 +97,7 @@ export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; 
               <StepPart step={step} engine={engine} onDone={settle} />
             </section>
           ) : (
-            <Done engine={engine} outcomes={outcomes} remarks={remarks} onAgain={again} onClose={close} />
+            <Done engine={engine} outcomes={outcomes} remarks={remarks} onAgain={again} onClose={onClose} />
           )}
         </>
       )}
