@@ -8,7 +8,7 @@ import { badLine } from './support/bad-line.ts'
 import { sizes } from './support/faces.ts'
 import { freePort } from './support/hub.ts'
 import { behind, connections, heardSoFar, type Network } from './support/network.ts'
-import { looks, small, testInPlaces } from './support/places.ts'
+import { looks, openPaper, paper, small, testInPlaces } from './support/places.ts'
 import { runRelay } from './support/relay.ts'
 import { hears, shows } from './support/senses.ts'
 import { standBy } from './support/stage.ts'
@@ -118,9 +118,15 @@ test('[ST15] a bad line gives up the picture and keeps the sound; a cut one come
       await way(walled, 'Mạng chặn hình, tiếng')
       await expect(shut.getByRole('button', { name: /Đăng ký phát biểu/i })).toBeVisible()
     })
-    await operator.screenshot({ path: 'test-results/pictures/line-operator.png' })
-    await shut.screenshot({ path: 'test-results/pictures/line-shut.png' })
-    await overTcp.screenshot({ path: 'test-results/pictures/line-tcp.png' })
+    await test.step('[ST10] the hall shows a paper: the rooms see it with the hall beside, until its tab is closed', async () => {
+      const tab = await openPaper(wall)
+      await wall.mouse.move(500, 300)
+      await wall.getByRole('button', { name: 'Chiếu tài liệu, màn hình' }).click()
+      await shows(overTcp, paper.colour, 'the paper is seen')
+      await expect(overTcp.getByLabel('Người phát biểu')).toBeAttached()
+      await tab.close()
+      await shows(overTcp, colour, 'the hall is seen again')
+    })
   } finally {
     line.close()
   }

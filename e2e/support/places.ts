@@ -13,7 +13,7 @@ export const looks = {
   second: { name: 'second', colour: [30, 60, 200], tone: 1000 },
   third: { name: 'third', colour: [220, 200, 40], tone: 1300 },
 } as const satisfies Record<string, Look>
-export type Place = keyof typeof looks
+type Place = keyof typeof looks
 
 /** Many pages paint without a graphics card here: what is looked at is the picture, not the page. */
 export const small = { width: 960, height: 540 }
