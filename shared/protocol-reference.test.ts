@@ -91,15 +91,24 @@ describe('shapes', () => {
   })
 })
 
+/** How events name the units they are shown to. */
+interface Mentions {
+  unitId: string
+  toUnitId: string
+  unitIds: string[]
+  onBehalf: boolean
+}
+
 test.each([...examplesOf('event')])('[VIS2] %s goes to the layers it says', (type, data) => {
   const layers = audienceOf({ type, data } as NewEvent)
-  const { unitId, unitIds = [unitId], onBehalf } = data as { unitId?: string; unitIds?: string[]; onBehalf?: boolean }
+  const { unitId, toUnitId, unitIds = [unitId], onBehalf } = data as Partial<Mentions>
   const units = unitIds.map((id) => `unit:${id}`)
   const means: Record<string, string[]> = {
     everybody: ['all'],
     desk: ['desk'],
     unit: units,
     'desk, unit': ['desk', ...units],
+    'desk, both units': ['desk', `unit:${unitId}`, `unit:${toUnitId}`],
     'desk, units': ['desk', ...units],
     'unit; desk too where `onBehalf`': onBehalf ? ['desk', ...units] : units,
   }

@@ -11,9 +11,11 @@ import * as identity from './core/identity.ts'
 import { Instant } from './core/time.ts'
 import * as floor from './floor/contract.ts'
 import * as materials from './materials/contract.ts'
+import * as help from './help/contract.ts'
 import * as load from './meeting/load-contract.ts'
 import * as meeting from './meeting/contract.ts'
 import * as polls from './polls/contract.ts'
+import * as questions from './questions/contract.ts'
 import * as roster from './roster/contract.ts'
 import * as stage from './stage/contract.ts'
 import * as recording from './stage/recording-contract.ts'
@@ -106,6 +108,11 @@ export const shapes: Record<string, z.ZodType> = {
   Material: materials.events['materials.published'].shape.material,
   FileType: conclusionFile.FileType,
   Report: conclusions.OfUnit.shape.reports.valueType,
+
+  RoomQuestion: questions.Question,
+  PublishedQuestion: questions.All.shape.published.element,
+  HelpKind: help.Kind,
+  HelpCall: help.Call,
 
   Profile: documents.Profile,
   Signer: documents.Fields.shape.signer.unwrap(),

@@ -19,9 +19,3 @@ export function useAddresseeName(): (to: Addressee) => string {
     [t, roster],
   )
 }
-
-/** `2024-06-30` as 30/6/2024. */
-export const dayWords = (day: string): string => {
-  const [y, m, d] = day.split('-').map(Number)
-  return `${d}/${m}/${y}`
-}

@@ -49,6 +49,7 @@ type State = Pick<
   | 'polls'
   | 'conclusions'
   | 'materials'
+  | 'questions'
   | 'stage'
 >
 

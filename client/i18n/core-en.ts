@@ -8,8 +8,10 @@ import documents from '../../shared/i18n/en/documents.json' with { type: 'json' 
 import feed from '../../shared/i18n/en/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/en/floor.json' with { type: 'json' }
 import materials from '../../shared/i18n/en/materials.json' with { type: 'json' }
+import help from '../../shared/i18n/en/help.json' with { type: 'json' }
 import meeting from '../../shared/i18n/en/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/en/polls.json' with { type: 'json' }
+import questions from '../../shared/i18n/en/questions.json' with { type: 'json' }
 import roster from '../../shared/i18n/en/roster.json' with { type: 'json' }
 import stage from '../../shared/i18n/en/stage.json' with { type: 'json' }
 import ui from '../../shared/i18n/en/ui.json' with { type: 'json' }
@@ -25,8 +27,10 @@ export default {
   feed,
   floor,
   materials,
+  help,
   meeting,
   polls,
+  questions,
   roster,
   stage,
   ui,

@@ -8,8 +8,10 @@ import documents from '../../shared/i18n/vi/documents.json' with { type: 'json' 
 import feed from '../../shared/i18n/vi/feed.json' with { type: 'json' }
 import floor from '../../shared/i18n/vi/floor.json' with { type: 'json' }
 import materials from '../../shared/i18n/vi/materials.json' with { type: 'json' }
+import help from '../../shared/i18n/vi/help.json' with { type: 'json' }
 import meeting from '../../shared/i18n/vi/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/vi/polls.json' with { type: 'json' }
+import questions from '../../shared/i18n/vi/questions.json' with { type: 'json' }
 import roster from '../../shared/i18n/vi/roster.json' with { type: 'json' }
 import stage from '../../shared/i18n/vi/stage.json' with { type: 'json' }
 import ui from '../../shared/i18n/vi/ui.json' with { type: 'json' }
@@ -25,8 +27,10 @@ export default {
   feed,
   floor,
   materials,
+  help,
   meeting,
   polls,
+  questions,
   roster,
   stage,
   ui,

@@ -41,9 +41,33 @@ function useOver(polls: readonly Poll[]): number {
 
 /** Polls as this page stands in them. */
 export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
-  const [meeting, attendance, agenda, roster, floor, announcements, allPolls, conclusions, materials, stage] = useAll(
-    ({ meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, materials, stage }) =>
-      [meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, materials, stage] as const,
+  const [
+    meeting,
+    attendance,
+    agenda,
+    roster,
+    floor,
+    announcements,
+    allPolls,
+    conclusions,
+    materials,
+    questions,
+    stage,
+  ] = useAll(
+    ({ meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, materials, questions, stage }) =>
+      [
+        meeting,
+        attendance,
+        agenda,
+        roster,
+        floor,
+        announcements,
+        polls,
+        conclusions,
+        materials,
+        questions,
+        stage,
+      ] as const,
   )
   const unit = useUnit((state) => state)
   const actor = useActor()
@@ -63,6 +87,7 @@ export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
       polls: allPolls,
       conclusions,
       materials,
+      questions,
       stage,
     }
     const castAt = (pollId: PollId, voterId: string) => keptReceipt(kept, pollId, voterId as never)?.at
@@ -87,6 +112,7 @@ export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
     allPolls,
     conclusions,
     materials,
+    questions,
     stage,
   ])
 }

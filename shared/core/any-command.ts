@@ -10,8 +10,10 @@ import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-comma
 import { documentBuilders } from '../documents/any-command.ts'
 import { materialBuilders, materialsFitting } from '../materials/any-command.ts'
 import { Kind } from '../floor/contract.ts'
+import { helpBuilders, helpFitting } from '../help/any-command.ts'
 import { meetingBuilders } from '../meeting/any-command.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
+import { questionBuilders, questionsFitting } from '../questions/any-command.ts'
 import { stageBuilders, stageFitting } from '../stage/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
@@ -213,6 +215,8 @@ const builders: Builders = {
 
   ...pollBuilders(site, person),
   ...conclusionBuilders,
+  ...questionBuilders(site),
+  ...helpBuilders,
   ...documentBuilders,
   ...materialBuilders,
   ...stageBuilders,
@@ -257,6 +261,8 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
     ...pollsFitting({ all, desk }),
     ...stageFitting({ all, desk }),
     ...materialsFitting({ all, desk }),
+    ...questionsFitting({ all, desk }),
+    ...helpFitting({ all, desk }),
   ]
   if (phase === 'draft') fits.push('meeting.openLobby')
   if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')

@@ -1,131 +1,24 @@
 /** Who may send what: every role × every command, against a table written by hand from the rules. */
 import { describe, expect, test } from 'vitest'
+import { byHand } from './authorise-by-hand.ts'
 import { authorise } from './authorise.ts'
 import { commandSchemas } from './contracts.ts'
 import type { Command, CommandInput, CommandType } from './envelope.ts'
 import { usual } from '../polls/setup.ts'
-import type { Actor, CueId, DirectiveId, EntryId, MaterialId, PollId, QuestionId, RequestId } from './identity.ts'
+import type {
+  Actor,
+  CallId,
+  CueId,
+  DirectiveId,
+  EntryId,
+  MaterialId,
+  PollId,
+  QuestionId,
+  RequestId,
+} from './identity.ts'
 import { recordingSamples } from '../stage/testing.ts'
 import { actors, demoPlan, ids, inSession } from './testing.ts'
 
-/**
- * yes: always. own: for oneself; for another `access.notYours`. no: never.
- * The moderator works the console for the chair; the secretary keeps record, list and roll; the operator keeps sites,
- * rooms and lines; everybody of the desk may announce.
- */
-const byHand = `
-                             chair moderator secretary operator site delegate hall observer hub
-meeting.load                 no    no        no        no       no   no       no   no       yes
-meeting.openLobby            yes   yes       yes       yes      no   no       no   no       no
-meeting.start                yes   yes       no        no       no   no       no   no       no
-meeting.startBreak           yes   yes       no        no       no   no       no   no       no
-meeting.resume               yes   yes       no        no       no   no       no   no       no
-meeting.endSitting           yes   yes       no        no       no   no       no   no       no
-meeting.close                yes   yes       no        no       no   no       no   no       no
-meeting.reopen               yes   yes       no        no       no   no       no   no       no
-meeting.handOver             yes   yes       no        no       no   no       no   no       no
-meeting.change               yes   yes       no        no       no   no       no   no       no
-roster.setTechnician         no    no        yes       yes      own  no       no   no       no
-roster.addDelegate           yes   yes       yes       no       own  no       no   no       no
-roster.seatDelegate          yes   yes       yes       no       no   no       no   no       no
-roster.changeDelegate        yes   yes       yes       no       no   no       no   no       no
-roster.setSummoned           yes   yes       yes       no       no   no       no   no       no
-attendance.confirm           no    no        yes       yes      own  no       no   no       no
-attendance.nameSubstitute    no    no        yes       yes      own  own      no   no       no
-attendance.reportHeadcount   no    no        yes       yes      own  no       no   no       no
-attendance.markDelegate      no    no        yes       yes      own  own      no   no       no
-attendance.openRollCall      yes   yes       yes       no       no   no       no   no       no
-attendance.closeRollCall     yes   yes       yes       no       no   no       no   no       no
-attendance.check             no    no        yes       yes      own  no       no   no       no
-attendance.noteLost          no    no        no        no       no   no       no   no       yes
-attendance.noteReturned      no    no        no        no       no   no       no   no       yes
-agenda.start                 yes   yes       no        no       no   no       no   no       no
-agenda.finish                yes   yes       no        no       no   no       no   no       no
-agenda.skip                  yes   yes       no        no       no   no       no   no       no
-agenda.insert                yes   yes       yes       no       no   no       no   no       no
-agenda.move                  yes   yes       yes       no       no   no       no   no       no
-agenda.change                yes   yes       yes       no       no   no       no   no       no
-agenda.remove                yes   yes       yes       no       no   no       no   no       no
-agenda.reveal                yes   yes       yes       no       no   no       no   no       no
-floor.open                   yes   yes       no        no       no   no       no   no       no
-floor.request                no    no        no        no       own  own      no   no       no
-floor.requestFor             yes   yes       yes       no       no   no       no   no       no
-floor.attachText             yes   yes       yes       no       own  own      no   no       no
-floor.withdraw               yes   yes       yes       no       own  own      no   no       no
-floor.reorder                yes   yes       yes       no       no   no       no   no       no
-floor.prepare                yes   yes       no        no       no   no       no   no       no
-floor.call                   yes   yes       no        no       no   no       no   no       no
-floor.skip                   yes   yes       no        no       no   no       no   no       no
-floor.noAnswer               yes   yes       no        no       no   no       no   no       no
-floor.pause                  yes   yes       no        no       no   no       no   no       no
-floor.resume                 yes   yes       no        no       no   no       no   no       no
-floor.extend                 yes   yes       no        no       no   no       no   no       no
-floor.end                    yes   yes       no        no       no   no       no   no       no
-floor.undoEnd                yes   yes       no        no       no   no       no   no       no
-floor.setLimit               yes   yes       no        no       no   no       no   no       no
-floor.submitStatement        no    no        no        no       own  own      no   no       no
-announcements.send           yes   yes       yes       yes      no   no       no   no       no
-announcements.acknowledge    no    no        no        no       own  own      no   no       no
-announcements.remind         yes   yes       yes       yes      no   no       no   no       no
-polls.draft                  yes   yes       yes       no       no   no       no   no       no
-polls.revise                 yes   yes       yes       no       no   no       no   no       no
-polls.discard                yes   yes       yes       no       no   no       no   no       no
-polls.open                   yes   yes       no        no       no   no       no   no       no
-polls.extend                 yes   yes       no        no       no   no       no   no       no
-polls.close                  yes   yes       no        no       no   no       no   no       no
-polls.cancel                 yes   yes       no        no       no   no       no   no       no
-polls.publish                yes   yes       no        no       no   no       no   no       no
-polls.remind                 yes   yes       yes       yes      no   no       no   no       no
-polls.answer                 no    no        no        no       own  own      no   no       no
-polls.answerFor              yes   yes       yes       no       no   no       no   no       no
-polls.cast                   no    no        no        no       own  own      no   no       no
-polls.reportHands            no    no        no        no       own  no       no   no       no
-polls.reportHandsFor         yes   yes       yes       no       no   no       no   no       no
-polls.correctHands           yes   yes       yes       no       no   no       no   no       no
-polls.closeDue               no    no        no        no       no   no       no   no       yes
-polls.noteTurnout            no    no        no        no       no   no       no   no       yes
-polls.noteTally              no    no        no        no       no   no       no   no       yes
-conclusions.capture          yes   yes       yes       no       no   no       no   no       no
-conclusions.revise           yes   yes       yes       no       no   no       no   no       no
-conclusions.settle           yes   yes       yes       no       no   no       no   no       no
-conclusions.split            yes   yes       yes       no       no   no       no   no       no
-conclusions.merge            yes   yes       yes       no       no   no       no   no       no
-conclusions.move             yes   yes       yes       no       no   no       no   no       no
-conclusions.drop             yes   yes       yes       no       no   no       no   no       no
-conclusions.restore          yes   yes       yes       no       no   no       no   no       no
-conclusions.propose          yes   yes       yes       no       no   no       no   no       no
-conclusions.return           yes   yes       no        no       no   no       no   no       no
-conclusions.adopt            yes   yes       no        no       no   no       no   no       no
-conclusions.putToVote        yes   yes       yes       no       no   no       no   no       no
-conclusions.publish          yes   yes       yes       no       no   no       no   no       no
-conclusions.correct          yes   yes       no        no       no   no       no   no       no
-conclusions.read             yes   yes       yes       no       no   no       no   no       no
-conclusions.endReading       yes   yes       yes       no       no   no       no   no       no
-conclusions.acknowledge      no    no        no        no       own  own      no   no       no
-conclusions.ask              no    no        no        no       own  own      no   no       no
-conclusions.answer           yes   yes       yes       no       no   no       no   no       no
-conclusions.remind           yes   yes       yes       yes      no   no       no   no       no
-conclusions.report           no    no        no        no       own  own      no   no       no
-documents.fill               yes   yes       yes       no       no   no       no   no       no
-materials.add                yes   yes       yes       no       no   no       no   no       no
-materials.release            yes   yes       yes       no       no   no       no   no       yes
-materials.replace            yes   yes       yes       no       no   no       no   no       no
-materials.withdraw           yes   yes       yes       no       no   no       no   no       no
-materials.open               no    no        no        no       own  own      no   no       no
-stage.mute                   yes   yes       no        yes      no   no       no   no       no
-stage.unmute                 yes   yes       no        yes      no   no       no   no       no
-stage.choose                 no    no        no        yes      no   no       no   no       no
-stage.follow                 yes   yes       no        yes      no   no       no   no       no
-stage.noteAired              no    no        no        no       no   no       no   no       yes
-stage.caption                no    no        yes       yes      no   no       no   no       no
-stage.tick                   no    no        no        yes      no   no       no   no       no
-stage.startRecording         yes   yes       no        yes      no   no       no   no       no
-stage.stopRecording          yes   yes       no        yes      no   no       no   no       no
-stage.noteRecorded           no    no        no        no       no   no       no   no       yes
-stage.noteBroken             no    no        no        no       no   no       no   no       yes
-stage.noteRecordingEnded     no    no        no        no       no   no       no   no       yes
-stage.deleteRecording        yes   yes       yes       no       no   no       no   no       no
-`
 const [head = '', ...lines] = byHand.trim().split('\n')
 const roles = head.trim().split(/\s+/) as Actor['role'][]
 const rows = lines.map((line) => line.trim().split(/\s+/)) as [CommandType, ...string[]][]
@@ -142,7 +35,8 @@ const asked = {
 }
 const state = play.state
 
-const ofOwnUnit = /^(announcements\.acknowledge|conclusions\.(acknowledge|ask|report)|materials\.open)$/
+const ofOwnUnit =
+  /^(announcements\.acknowledge|conclusions\.(acknowledge|ask|report)|questions\.(withdraw|reply)|materials\.open)$/
 
 type Whose = 'site' | 'delegate' | 'other'
 
@@ -156,7 +50,10 @@ function commandFor(type: CommandType, whose: Whose): Command {
   const announcementId = 'a1' as Extract<Command, { type: 'announcements.remind' }>['data']['announcementId']
   const pollId = 'p1' as PollId
   const entryId = 'e1' as EntryId
+  const materialId = 'm1' as MaterialId
   const file = { hash: 'f'.repeat(64), name: 'x.pdf', size: 1, type: 'application/pdf' as const }
+  const questionId = 'q1' as QuestionId
+  const callId = 'c1' as CallId
   const setup = { ...usual, question: 'x' }
   const hands = { for: 1, against: 0, abstain: 0, guests: 0 }
   const data: { [T in CommandType]: CommandInput<T> } = {
@@ -248,15 +145,28 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'conclusions.endReading': {},
     'conclusions.acknowledge': { entryId, by: 'x' },
     'conclusions.ask': { entryId, text: 'x', by: 'x' },
-    'conclusions.answer': { questionId: 'q1' as QuestionId, text: 'x' },
+    'conclusions.answer': { questionId, text: 'x' },
     'conclusions.remind': { entryId },
     'conclusions.report': { directiveId: 'd1' as DirectiveId, progress: 'doing', text: 'x' },
+    'questions.ask': { siteId, itemId, text: 'x' },
+    'questions.withdraw': { questionId },
+    'questions.group': { questionId, others: [questionId] },
+    'questions.separate': { questionId },
+    'questions.promote': { questionId },
+    'questions.assign': { questionId, unitId, deadline: { day: '2024-05-31' } },
+    'questions.answer': { questionId },
+    'questions.reply': { questionId, text: 'x' },
+    'questions.publish': { questionId },
+    'help.call': { siteId, kind: 'noSound' },
+    'help.receive': { siteId, callId },
+    'help.answer': { siteId, callId, text: 'x' },
+    'help.finish': { siteId, callId },
     'documents.fill': { document: 'minutes', fields: { profile: 'state2020' } },
     'materials.add': { title: 'x', file, to: { kind: 'all' } },
-    'materials.release': { materialId: 'm1' as MaterialId },
-    'materials.replace': { materialId: 'm1' as MaterialId, file },
-    'materials.withdraw': { materialId: 'm1' as MaterialId, reason: 'x' },
-    'materials.open': { materialId: 'm1' as MaterialId, version: 1 },
+    'materials.release': { materialId },
+    'materials.replace': { materialId, file },
+    'materials.withdraw': { materialId, reason: 'x' },
+    'materials.open': { materialId, version: 1 },
     'stage.tick': { cueIds: ['q1' as CueId] },
     'stage.mute': { siteId },
     'stage.unmute': { siteId },

@@ -118,6 +118,21 @@ export const table: Record<CommandType, Rule> = {
   'conclusions.remind': { desk },
   'conclusions.report': { desk: [], own: ['site', 'delegate'] },
 
+  'questions.ask': { desk: [], own: ['site', 'delegate'] },
+  'questions.withdraw': { desk: [], own: ['site', 'delegate'] },
+  'questions.group': { desk: scribes },
+  'questions.separate': { desk: scribes },
+  'questions.promote': { desk: scribes },
+  'questions.assign': { desk: scribes },
+  'questions.answer': { desk: scribes },
+  'questions.reply': { desk: [], own: ['site', 'delegate'] },
+  'questions.publish': { desk: scribes },
+
+  'help.call': { desk: [], own: ['site'] },
+  'help.receive': { desk: helpers },
+  'help.answer': { desk: helpers },
+  'help.finish': { desk: helpers, own: ['site'] },
+
   'documents.fill': { desk: scribes },
 
   'materials.add': { desk: scribes },

@@ -11,7 +11,9 @@ import { audienceOf, showEvent, strip } from './visibility.ts'
 import { plantConclusions } from '../conclusions/canary.ts'
 import { plantDocuments } from '../documents/canary.ts'
 import { plantMaterials } from '../materials/canary.ts'
+import { plantHelp } from '../help/canary.ts'
 import { plantPolls } from '../polls/canary.ts'
+import { plantQuestions } from '../questions/canary.ts'
 import { plantRecordings } from '../stage/canary.ts'
 
 /** By hand: the events with something private in them. All others are for everybody. */
@@ -68,6 +70,19 @@ const privateTypes: EventType[] = [
   'conclusions.answered',
   'conclusions.reminded',
   'conclusions.reported',
+  'questions.asked',
+  'questions.withdrawn',
+  'questions.grouped',
+  'questions.separated',
+  'questions.promoted',
+  'questions.assigned',
+  'questions.takenBack',
+  'questions.answered',
+  'help.called',
+  'help.reworded',
+  'help.received',
+  'help.answered',
+  'help.finished',
   'documents.filled',
   'materials.kept',
   'materials.released',
@@ -100,6 +115,8 @@ function conference(): Play {
   plantRecordings(play, secrets)
   for (const commune of communes) sendPaper(play, commune)
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })
+  plantQuestions(play, secrets)
+  plantHelp(play, secrets)
   play.ok(actors.chair, 'agenda.finish', {})
   for (const commune of communes) {
     play.ok(actors.site(commune), 'floor.submitStatement', {
@@ -185,7 +202,7 @@ function leaks(play: Play, show: (event: ShownEvent, layer: Layer) => ShownEvent
 }
 
 describe('canaries', () => {
-  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] [CO18] [CO19] [DO20] secrets of every private field stay with the desk and their own unit', () => {
+  test('[VIS4] [RO6] [AG7] [AN2] [PO1] [PO5] [PO14] [PO23] [CO2] [CO8] [CO13] [CO18] [CO19] [QU2] [HE3] [DO20] secrets of every private field stay with the desk and their own unit', () => {
     const play = conference()
     expect(secrets.size).toBeGreaterThan(100)
     expect(leaks(play, showEvent)).toEqual([])

@@ -5,10 +5,12 @@ import * as attendance from '../attendance/contract.ts'
 import * as conclusions from '../conclusions/contract.ts'
 import * as documents from '../documents/contract.ts'
 import * as floor from '../floor/contract.ts'
+import * as help from '../help/contract.ts'
 import * as load from '../meeting/load-contract.ts'
 import * as materials from '../materials/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
+import * as questions from '../questions/contract.ts'
 import * as roster from '../roster/contract.ts'
 import * as stage from '../stage/contract.ts'
 
@@ -22,6 +24,8 @@ export const commandSchemas = {
   ...announcements.commands,
   ...polls.commands,
   ...conclusions.commands,
+  ...questions.commands,
+  ...help.commands,
   ...documents.commands,
   ...materials.commands,
   ...stage.commands,
@@ -36,6 +40,8 @@ export const eventSchemas = {
   ...announcements.events,
   ...polls.events,
   ...conclusions.events,
+  ...questions.events,
+  ...help.events,
   ...documents.events,
   ...materials.events,
   ...stage.events,

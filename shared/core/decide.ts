@@ -6,8 +6,10 @@ import { deciders as conclusions } from '../conclusions/decide.ts'
 import { deciders as documents } from '../documents/decide.ts'
 import { deciders as floor } from '../floor/decide.ts'
 import { deciders as materials } from '../materials/decide.ts'
+import { deciders as help } from '../help/decide.ts'
 import { deciders as meeting } from '../meeting/decide.ts'
 import { deciders as polls } from '../polls/decide.ts'
+import { deciders as questions } from '../questions/decide.ts'
 import { deciders as roster } from '../roster/decide.ts'
 import { cuesAfter } from '../stage/cues.ts'
 import { deciders as stage } from '../stage/decide.ts'
@@ -25,6 +27,8 @@ const deciders: Deciders<CommandType> = {
   ...announcements,
   ...polls,
   ...conclusions,
+  ...questions,
+  ...help,
   ...documents,
   ...materials,
   ...stage,

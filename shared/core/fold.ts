@@ -6,8 +6,10 @@ import * as conclusions from '../conclusions/reduce.ts'
 import * as documents from '../documents/reduce.ts'
 import * as floor from '../floor/reduce.ts'
 import * as materials from '../materials/reduce.ts'
+import * as help from '../help/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
 import * as polls from '../polls/reduce.ts'
+import * as questions from '../questions/reduce.ts'
 import * as roster from '../roster/reduce.ts'
 import * as stage from '../stage/reduce.ts'
 import { type PartOf, reducePart } from './decision.ts'
@@ -27,6 +29,7 @@ const all: { [F in keyof AllState]: PartOf<AllState[F], AllState> } = {
   polls: polls.all,
   conclusions: conclusions.all,
   materials: materials.all,
+  questions: questions.all,
   stage: stage.all,
 }
 const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
@@ -37,6 +40,8 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   announcements: announcements.desk,
   polls: polls.desk,
   conclusions: conclusions.desk,
+  questions: questions.desk,
+  help: help.desk,
   documents: documents.desk,
   materials: materials.desk,
   stage: stage.desk,
@@ -49,6 +54,8 @@ const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   polls: polls.unit,
   conclusions: conclusions.unit,
   materials: materials.unit,
+  questions: questions.unit,
+  help: help.unit,
 }
 
 type Features = Record<string, PartOf<unknown, unknown>>

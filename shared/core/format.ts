@@ -48,6 +48,9 @@ export function clockTime(at: Instant, timeZone: string): string {
 
 const englishMonths = 'January February March April May June July August September October November December'.split(' ')
 
+/** "31/5/2024", of a day of the calendar written as `2024-05-31`. */
+export const shortDay = (day: string): string => day.split('-').map(Number).toReversed().join('/')
+
 /** "ngày 25 tháng 4 năm 2024", "25 April 2024". Documents pad days below 10 and the months 1 and 2. */
 export function longDate(at: Instant, timeZone: string, language: Language = 'vi'): string {
   const { year, month, day } = parts(at, timeZone)

@@ -15,6 +15,7 @@ import { unitLayer } from './identity.ts'
 import { AllState, DeskState, type LayerState, MeetingState, UnitState } from './state.ts'
 import { answer, arrive, opened, present } from '../polls/testing.ts'
 import { actors, demoPlan, demoState, ids, inSession, Play } from './testing.ts'
+import { takenApart } from '../questions/testing.ts'
 import { recorded } from '../stage/testing.ts'
 import { audienceOf, showEvent } from './visibility.ts'
 
@@ -206,6 +207,8 @@ describe('deciding and folding', () => {
     for (const event of late.log) seen.add(event.type)
     // Recording asks for a setting that nobody changes by chance.
     for (const event of recorded().log) seen.add(event.type)
+    // Taken apart again before anything was done with them: rare.
+    for (const event of takenApart().log) seen.add(event.type)
     // Loading has a test of its own.
     for (const event of loading()) seen.add(event.type)
     expect(Object.keys(eventSchemas).filter((type) => !seen.has(type))).toEqual([])

@@ -10,8 +10,10 @@ import * as conclusions from '../conclusions/contract.ts'
 import * as documents from '../documents/contract.ts'
 import * as floor from '../floor/contract.ts'
 import * as materials from '../materials/contract.ts'
+import * as help from '../help/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
+import * as questions from '../questions/contract.ts'
 import * as roster from '../roster/contract.ts'
 import * as stage from '../stage/contract.ts'
 import { UnitId } from './identity.ts'
@@ -26,6 +28,7 @@ export const AllState = z.object({
   polls: polls.All,
   conclusions: conclusions.All,
   materials: materials.All,
+  questions: questions.All,
   stage: stage.All,
 })
 export type AllState = z.infer<typeof AllState>
@@ -38,6 +41,8 @@ export const DeskState = z.object({
   announcements: announcements.Desk,
   polls: polls.Desk,
   conclusions: conclusions.Desk,
+  questions: questions.Desk,
+  help: help.Desk,
   documents: documents.Desk,
   materials: materials.Desk,
   stage: stage.Desk,
@@ -52,6 +57,8 @@ export const UnitState = z.object({
   polls: polls.OfUnit,
   conclusions: conclusions.OfUnit,
   materials: materials.OfUnit,
+  questions: questions.OfUnit,
+  help: help.OfUnit,
 })
 export type UnitState = z.infer<typeof UnitState>
 

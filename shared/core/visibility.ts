@@ -16,6 +16,12 @@ const unitOnly = (data: { unitId: UnitId }): Layer[] => [unitLayer(data.unitId)]
 /** What was answered: a running tally is nobody's, so the desk reads only what it entered itself (PO14). */
 const enteredBy = (data: { unitId: UnitId; onBehalf: boolean }): Layer[] =>
   data.onBehalf ? deskAndUnit(data) : unitOnly(data)
+/** The unit that asked and the one that is to answer. */
+const deskAndBoth = ({ unitId, toUnitId }: { unitId: UnitId; toUnitId?: UnitId | undefined }): Layer[] => [
+  'desk',
+  unitLayer(unitId),
+  ...(toUnitId ? [unitLayer(toUnitId)] : []),
+]
 
 const audiences: Audiences = {
   'meeting.created': everybody,
@@ -132,6 +138,22 @@ const audiences: Audiences = {
   'conclusions.answered': deskAndUnit,
   'conclusions.reminded': deskAndUnits,
   'conclusions.reported': deskAndUnit,
+
+  'questions.asked': deskAndUnit,
+  'questions.withdrawn': deskAndUnit,
+  'questions.grouped': deskAndUnit,
+  'questions.separated': deskAndUnit,
+  'questions.promoted': deskAndUnit,
+  'questions.assigned': deskAndBoth,
+  'questions.takenBack': deskAndUnit,
+  'questions.answered': deskAndBoth,
+  'questions.published': everybody,
+
+  'help.called': deskAndUnit,
+  'help.reworded': deskAndUnit,
+  'help.received': deskAndUnit,
+  'help.answered': deskAndUnit,
+  'help.finished': deskAndUnit,
 
   'documents.filled': desk,
 

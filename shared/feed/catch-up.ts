@@ -11,6 +11,7 @@ import { partyKey } from '../floor/party.ts'
 import { statementMs } from '../floor/statements.ts'
 import { conclusionsMeanwhile, conclusionsWaiting } from './conclusion-lines.ts'
 import { pollsMeanwhile, pollsWaiting } from './poll-lines.ts'
+import { questionsMeanwhile, questionsWaiting } from './question-lines.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, usKey, type Voice } from './names.ts'
 
 export interface Line {
@@ -44,6 +45,7 @@ export function catchUp(
     ...(own ? ownFloorOf(before, after, mine, us, say) : []),
     ...pollsMeanwhile(before, after, say),
     ...conclusionsMeanwhile(before, after, us),
+    ...questionsMeanwhile(before, after, us),
     ...newAnnouncements(before, after),
   ]
   const waiting = own ? waitingFor(after, own, mine, us, until, say) : []
@@ -205,7 +207,7 @@ function waitingFor(
     if (announcement.needsAck && isMeant && unit.announcements.acknowledged[announcement.id] === undefined)
       said.push(['waiting.acknowledge', { text: shorten(announcement.text) }])
   }
-  said.push(...conclusionsWaiting({ all, unit }, own))
+  said.push(...conclusionsWaiting({ all, unit }, own), ...questionsWaiting({ unit }, say))
 
   const isLate = meeting.phase === 'closed' && until - (meeting.closedAt ?? until) > statementMs
   for (const item of isLate ? [] : all.agenda.items) {

@@ -41,6 +41,15 @@ const levels: { [T in EventType]?: Level } = {
   'conclusions.readingEnded': 'quiet',
   'conclusions.acknowledged': 'local',
 
+  'questions.grouped': 'quiet',
+  'questions.separated': 'quiet',
+  // The record says that help was needed, and nothing else of it (HE4).
+  'help.called': 'local',
+  'help.reworded': 'quiet',
+  'help.received': 'quiet',
+  'help.answered': 'quiet',
+  'help.finished': 'quiet',
+
   // What was told to do shows at once, and in the history once it is done.
   'stage.cued': 'quiet',
   'stage.aired': 'quiet',
@@ -93,6 +102,7 @@ export function isListed(event: ShownEvent, reader: Reader, all: AllState): bool
 interface Mentions {
   unitId?: UnitId
   unitIds?: UnitId[]
+  toUnitId?: UnitId
   siteId?: SiteId
   sites?: { siteId?: SiteId }[]
   party?: Party
@@ -111,10 +121,11 @@ export function concerns(event: ShownEvent, unitId: UnitId, all: AllState): bool
   if (event.type === 'announcements.published' || event.type === 'materials.published') return true
   if (event.type === 'materials.withdrawn') return true
   if (event.type === 'conclusions.published') return concerned(event.data.published.directives).includes(unitId)
+  if (event.type === 'questions.published') return event.data.published.unitIds.includes(unitId)
   const data = event.data as Mentions
   const unitOf = (siteId: SiteId | undefined) =>
     siteId !== undefined && Object.hasOwn(all.roster.sites, siteId) ? all.roster.sites[siteId]?.unitId : undefined
-  if (data.unitId !== undefined) return data.unitId === unitId
+  if (data.unitId !== undefined) return data.unitId === unitId || data.toUnitId === unitId
   if (data.unitIds) return data.unitIds.includes(unitId)
   if (data.sites) return data.sites.some(({ siteId }) => unitOf(siteId) === unitId)
   if (data.invited) return data.invited.some(({ party }) => party.unitId === unitId)

@@ -2,7 +2,7 @@
 import { addressWord, officesOnce, withAddress } from '../core/address.ts'
 import { cleanLine, insideSentence } from '../core/text.ts'
 import type { Params } from '../core/envelope.ts'
-import { clockMinute, durationWords, type Language, minuteWords } from '../core/format.ts'
+import { clockMinute, durationWords, type Language, minuteWords, shortDay } from '../core/format.ts'
 import type {
   ClusterId,
   DelegateId,
@@ -130,6 +130,8 @@ export function sayer(names: Names, voice: Voice) {
     conclusion: (id: EntryId): { text: string; number?: number | undefined } | undefined =>
       desk.conclusions.entries.find((entry) => entry.id === id) ??
       [...all.conclusions.published, ...unit.conclusions.received].find((published) => published.id === id),
+    /** "31/5/2024", of a day of the calendar. */
+    day: (day: string) => shortDay(day),
     time: (at: number) => clockMinute(at, timeZone),
     duration: (ms: number) => durationWords(ms, language),
     minutes: (n: number) => minuteWords(n * 60_000, language),

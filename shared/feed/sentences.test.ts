@@ -12,6 +12,7 @@ import { actors, demoPlan, ids, inSession, Play, plannedStart } from '../core/te
 import { minutes, seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
 import { arrive, hands, opened, report } from '../polls/testing.ts'
+import { takenApart } from '../questions/testing.ts'
 import { recorded } from '../stage/testing.ts'
 import { readBy, said } from './testing.ts'
 
@@ -25,7 +26,7 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
     for (const step of steps) take(play, step)
     return play
   })
-  return [loading, written(), recorded(), ...random]
+  return [loading, written(), recorded(), takenApart(), ...random]
 }
 
 /** What random meetings hardly ever reach. */
@@ -44,6 +45,7 @@ function written(): Play {
   play.ok(actors.chair, 'agenda.finish', {})
   arrive(play, 'a1')
   const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })
+  play.ok(actors.chair, 'polls.remind', { pollId })
   report(arrive(play, 'b1'), actors.site('b1'), pollId, 'b1', hands(3))
   play.ok(actors.chair, 'polls.close', { pollId })
   const correction = { pollId, siteId: ids.site.b1, hands: hands(4), reason: 'Nhập nhầm' }

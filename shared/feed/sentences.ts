@@ -5,7 +5,9 @@ import type { Kind, Party } from '../floor/contract.ts'
 import type { Readers } from '../materials/contract.ts'
 import { agendaWriters } from './agenda.ts'
 import { conclusionWriters } from './conclusions.ts'
+import { helpWriters } from './help.ts'
 import { pollWriters } from './polls.ts'
+import { questionWriters } from './questions.ts'
 import { stageWriters } from './stage.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
@@ -251,6 +253,8 @@ const writers: Writers = {
 
   ...pollWriters,
   ...conclusionWriters,
+  ...questionWriters,
+  ...helpWriters,
 
   'documents.filled': ({ document }) => [`documents.filled.${document}`],
   ...stageWriters,

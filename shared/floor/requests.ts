@@ -136,7 +136,8 @@ function instead(state: MeetingState, request: Request, suggestedId: RequestId |
   return floor.queue.find((r) => r.id === suggestedId)?.party
 }
 
-function ask(
+/** Puts somebody on the list, or says why not (FL2–FL6). `onBehalf`: by the desk, also while the list is closed. */
+export function ask(
   state: MeetingState,
   asked: Asked & { party: Party; onBehalf: boolean; delegateId: DelegateId | undefined },
   ctx: Ctx,

@@ -11,8 +11,10 @@ import documents from './vi/documents.json' with { type: 'json' }
 import feed from './vi/feed.json' with { type: 'json' }
 import floor from './vi/floor.json' with { type: 'json' }
 import materials from './vi/materials.json' with { type: 'json' }
+import help from './vi/help.json' with { type: 'json' }
 import meeting from './vi/meeting.json' with { type: 'json' }
 import polls from './vi/polls.json' with { type: 'json' }
+import questions from './vi/questions.json' with { type: 'json' }
 import roster from './vi/roster.json' with { type: 'json' }
 import stage from './vi/stage.json' with { type: 'json' }
 import wire from './vi/wire.json' with { type: 'json' }
@@ -28,8 +30,10 @@ export const viCore = {
   feed,
   floor,
   materials,
+  help,
   meeting,
   polls,
+  questions,
   roster,
   stage,
   wire,

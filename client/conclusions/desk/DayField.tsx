@@ -1,10 +1,10 @@
+import { shortDay } from '../../../shared/core/format.ts'
 import { useState } from 'react'
 import type { Deadline } from '../../../shared/conclusions/contract.ts'
 import { deadlineIn } from '../../../shared/conclusions/deadline.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useHubClock } from '../../store/hooks.ts'
 import { Field, useTimeZone } from '../../ui/index.ts'
-import { dayWords } from '../names.ts'
 
 /**
  * A day typed as it is said: "30/6", "trong quý III"; emptied, there is none. A browser's own date field shows months
@@ -22,7 +22,7 @@ export function DayField({
   const t = useT('conclusionDesk')
   const now = useHubClock()
   const timeZone = useTimeZone()
-  const shown = deadline ? dayWords(deadline.day) : ''
+  const shown = deadline ? shortDay(deadline.day) : ''
   const [typed, type] = useState<string>()
   const found = typed?.trim() ? deadlineIn(typed, now(), timeZone) : undefined
   const take = () => {
@@ -40,7 +40,7 @@ export function DayField({
       placeholder={t('task.spokenHint')}
       maxLength={80}
       value={typed ?? shown}
-      hint={typed !== undefined && found && typed !== shown ? dayWords(found.day) : undefined}
+      hint={typed !== undefined && found && typed !== shown ? shortDay(found.day) : undefined}
       error={unread ? t('task.noDay') : undefined}
       onChange={(e) => type(e.target.value)}
       onBlur={take}

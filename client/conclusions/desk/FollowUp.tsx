@@ -8,14 +8,13 @@ import {
   totalsOf,
 } from '../../../shared/conclusions/follow-up.ts'
 import type { Progress, Timing } from '../../../shared/conclusions/progress.ts'
-import { clockMinute, shortDate } from '../../../shared/core/format.ts'
+import { clockMinute, shortDate, shortDay } from '../../../shared/core/format.ts'
 import { searchKey } from '../../../shared/core/text.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { fileLink } from '../../net/upload.ts'
 import { useAll, useDesk, useNow, useSession } from '../../store/hooks.ts'
 import { EmptyState, Field, Select, Tag, type Tone, useTimeZone, VirtualList } from '../../ui/index.ts'
 import css from './FollowUp.module.css'
-import { dayWords } from '../names.ts'
 
 const timings: Record<Timing, { tone: Tone; icon: string }> = {
   overdue: { tone: 'over', icon: '!' },
@@ -164,7 +163,7 @@ function Row({ row }: { row: FollowUpRow }) {
             {[
               words(`role.${role}`),
               t('entry.number', { number }),
-              deadline && t('task.until', { day: dayWords(deadline) }),
+              deadline && t('task.until', { day: shortDay(deadline) }),
             ]
               .filter(Boolean)
               .join(' · ')}

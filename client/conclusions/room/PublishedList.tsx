@@ -1,7 +1,8 @@
+import { shortDay } from '../../../shared/core/format.ts'
 import type { Published } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Tag } from '../../ui/index.ts'
-import { dayWords, useAddresseeName } from '../names.ts'
+import { useAddresseeName } from '../names.ts'
 import css from './room.module.css'
 
 /** Published conclusions to read: words, and who does what by when. */
@@ -20,7 +21,7 @@ export function PublishedList({ list }: { list: readonly Published[] }) {
           {directives.map(({ id: directiveId, leads, what, deadline }) => (
             <p key={directiveId} className={`${css.muted} ${css.given}`}>
               {leads.map(name).join(', ')}: {what}
-              {deadline && ` · ${t('task.until', { day: dayWords(deadline.day) })}`}
+              {deadline && ` · ${t('task.until', { day: shortDay(deadline.day) })}`}
             </p>
           ))}
         </li>

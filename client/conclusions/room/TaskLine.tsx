@@ -1,7 +1,8 @@
+import { shortDay } from '../../../shared/core/format.ts'
 import type { Timing } from '../../../shared/conclusions/progress.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Tag, type Tone } from '../../ui/index.ts'
-import { dayWords, useAddresseeName } from '../names.ts'
+import { useAddresseeName } from '../names.ts'
 import type { OwnTask } from './own.ts'
 import css from './room.module.css'
 
@@ -26,7 +27,7 @@ export function TaskLine({ task: { directive, role, timing, report } }: { task: 
         <Tag tone={leading ? 'red' : 'slate'}>{t(`task.${role}`)}</Tag> {what}
       </p>
       <p className={css.due}>
-        {deadline && <strong>{t('task.until', { day: dayWords(deadline.day) })}</strong>}
+        {deadline && <strong>{t('task.until', { day: shortDay(deadline.day) })}</strong>}
         <Tag tone={tones[timing]} icon={signs[timing]}>
           {t(`conclusions:timing.${timing}`)}
         </Tag>
