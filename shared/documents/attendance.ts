@@ -6,8 +6,9 @@ import type { Counts } from '../attendance/contract.ts'
 import { standing } from '../attendance/standing.ts'
 import { hasReported, type Totals, totals } from '../attendance/totals.ts'
 import type { Delegate, Site } from '../roster/contract.ts'
-import { type Inline, paragraph } from './gaps.ts'
-import type { Cell, Table } from './model.ts'
+import { head } from './cells.ts'
+import { body, type Inline, paragraph } from './gaps.ts'
+import type { Cell, Paragraph, Table } from './model.ts'
 import { personWords, unitName } from './people.ts'
 import type { Sheet } from './sheet.ts'
 import { asSentence, say } from './wording.ts'
@@ -65,7 +66,6 @@ const cell = (content: Inline | readonly Inline[], more: Partial<Cell> & { align
   const { align, ...rest } = more
   return { content: [paragraph('tableCell', content, align ? { align } : {})], ...rest }
 }
-const head = (text: string): Cell => ({ content: [paragraph('tableHead', text)], middle: true })
 
 /** How a person stood in the last roll call, in words. */
 function standingWords({ state, facts }: Sheet, delegate: Delegate): string {
@@ -145,4 +145,12 @@ export function attendanceTable(sheet: Sheet): Table {
     ],
     lines: true,
   }
+}
+
+/** That places needed technical help, and how often: nothing that was said (HE4). */
+export function helpLines({ state }: Sheet): Paragraph[] {
+  const times = Object.values(state.desk.help.times)
+  if (times.length === 0) return []
+  const count = times.reduce((sum, n) => sum + n, 0)
+  return [body(say('attendance.help', { sites: figure(times.length), count: figure(count) }))]
 }

@@ -2,9 +2,10 @@
 import { insideSentence } from '../core/text.ts'
 import { figure } from '../core/format.ts'
 import type { MeetingState } from '../core/state.ts'
-import { attendanceTable, listedSitting, presentWords } from './attendance.ts'
+import { attendanceTable, helpLines, listedSitting, presentWords } from './attendance.ts'
 import type { Fields } from './contract.ts'
 import { courseBlocks, looseNotes, statementBlocks, statementsOf, statementTexts } from './course.ts'
+import { anybodySpoke, fairnessBlocks } from './fairness.ts'
 import { body, type Inline, paragraph } from './gaps.ts'
 import { headingTable, numberRuns, titleBlocks } from './heading.ts'
 import type { Block, DocumentModel, Paragraph } from './model.ts'
@@ -43,13 +44,14 @@ export function minutes(state: MeetingState, fields: Fields): DocumentModel {
   }
 }
 
-type AnnexKind = 'attendance' | 'votes' | 'statements'
+type AnnexKind = 'attendance' | 'votes' | 'statements' | 'fairness'
 
 /** The list of those present, and what else there is to attach. */
 const annexesOf = (sheet: Sheet): AnnexKind[] => [
   'attendance',
   ...(tabled(sheet).length ? (['votes'] as const) : []),
   ...(statementsOf(sheet).length ? (['statements'] as const) : []),
+  ...(anybodySpoke(sheet) ? (['fairness'] as const) : []),
 ]
 const annexNumber = (annexes: readonly AnnexKind[], kind: AnnexKind): string => roman(annexes.indexOf(kind) + 1)
 
@@ -130,9 +132,10 @@ function ending(sheet: Sheet): Paragraph {
 function annexBlocks(sheet: Sheet, kind: AnnexKind, nth: number): Block[] {
   const sitting = listedSitting(sheet)
   const content: Record<AnnexKind, () => Block[]> = {
-    attendance: () => [attendanceTable(sheet)],
+    attendance: () => [attendanceTable(sheet), ...helpLines(sheet)],
     votes: () => resultTables(sheet),
     statements: () => statementTexts(sheet),
+    fairness: () => fairnessBlocks(sheet),
   }
   return [
     { kind: 'pageBreak' },

@@ -4,6 +4,7 @@ import type { Poll, Result } from '../polls/contract.ts'
 import { pollOf } from '../polls/closing.ts'
 import { shareWords } from '../polls/share.ts'
 import { countedWord, optionLabels, verdict } from '../polls/words.ts'
+import { centre, head, left } from './cells.ts'
 import { body, type Inline, paragraph } from './gaps.ts'
 import type { Block, Cell, Table } from './model.ts'
 import { hourWords, type Sheet } from './sheet.ts'
@@ -50,14 +51,14 @@ export function voteBlocks(sheet: Sheet, poll: Poll, nth: number, annex: string)
     ...time,
     repeated ? say('votes.repeats', { question: repeated.setup.question }) : '',
   )
-  const head = paragraph('heading2', `${nth}. ${question}`)
+  const title = paragraph('heading2', `${nth}. ${question}`)
   if (cancelled)
     return [
-      head,
+      title,
       lead,
       body(say('votes.cancelled', { time: hour(cancelled.at), reason: withoutStop(cancelled.reason) })),
     ]
-  if (!result) return [head, lead, body(say('votes.result'), gaps.open('gap.result', { question }), '.')]
+  if (!result) return [title, lead, body(say('votes.result'), gaps.open('gap.result', { question }), '.')]
   const counts = {
     entitled: figure(result.entitled),
     present: figure(result.present),
@@ -67,7 +68,7 @@ export function voteBlocks(sheet: Sheet, poll: Poll, nth: number, annex: string)
   const { hands } = result
   const number = tabled(sheet).indexOf(poll) + 1
   return [
-    head,
+    title,
     lead,
     body(say(setup.kind === 'straw' ? 'votes.list.straw' : 'votes.list', counts)),
     body(say('votes.counts', { list: countWords(poll, result) }), say('votes.table', { number, annex })),
@@ -87,10 +88,6 @@ export function voteBlocks(sheet: Sheet, poll: Poll, nth: number, annex: string)
     body(verdict(poll, result, pollVoice)),
   ]
 }
-
-const head = (text: string): Cell => ({ content: [paragraph('tableHead', text)], middle: true })
-const left = (text: Inline): Cell => ({ content: [paragraph('tableCell', text)] })
-const centre = (text: Inline): Cell => ({ content: [paragraph('tableCell', text, { align: 'center' })] })
 
 /** By option: how many, and of what base. */
 export function optionTable({ setup }: Poll, result: Result): Table {
