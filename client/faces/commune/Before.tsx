@@ -113,7 +113,17 @@ export function Before({
         </section>
         <MeetingButtons
           onOpen={onOpen}
-          shown={['agenda', 'papers', 'conclusions', 'ask', 'technician', 'announcements', 'materials', 'feed']}
+          shown={[
+            'agenda',
+            'papers',
+            'conclusions',
+            'questions',
+            'ask',
+            'technician',
+            'announcements',
+            'materials',
+            'feed',
+          ]}
         />
       </div>
     </main>

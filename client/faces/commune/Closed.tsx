@@ -60,7 +60,7 @@ export function Closed({ own, onOpen }: { own: Party; onOpen: (open: Open) => vo
           </dl>
         </section>
         <Statements own={own} onWrite={(itemId) => onOpen({ kind: 'statement', itemId })} />
-        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'materials', 'polls']} />
+        <MeetingButtons onOpen={onOpen} shown={['agenda', 'announcements', 'materials', 'questions', 'polls']} />
         <FeedList className={css.feedTall} />
       </div>
     </main>

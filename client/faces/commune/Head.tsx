@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { LeaveButton } from '../../access/LeaveButton.tsx'
+import { CallHelp } from '../../help/CallHelp.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { CaptionsSwitch } from '../../stage/Captions.tsx'
 import { DeviceButton } from '../../stage/DeviceButton.tsx'
@@ -69,9 +70,11 @@ export function Head() {
 export function Foot({ onCheck }: { onCheck?: (() => void) | undefined }) {
   const t = useT('commune')
   const hasStage = useHasStage()
+  const { siteId } = useActor()
   return (
     <footer className={css.foot}>
       <p className={css.notice}>{t('ui:secrecy')}</p>
+      {siteId && <CallHelp siteId={siteId} className={css.help} />}
       {onCheck && (
         <Button kind="quiet" onClick={onCheck}>
           {t('window.checks')}

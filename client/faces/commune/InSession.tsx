@@ -123,7 +123,7 @@ export function InSession({
         </div>
         <MeetingButtons
           onOpen={onOpen}
-          shown={['agenda', 'announcements', 'materials', 'attendance', 'papers', 'conclusions', 'polls']}
+          shown={['agenda', 'announcements', 'materials', 'attendance', 'questions', 'papers', 'conclusions', 'polls']}
         />
       </div>
     </main>

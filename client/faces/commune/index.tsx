@@ -5,6 +5,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
 import { ownTurn } from '../../floor/own.ts'
 import { useOwnParty } from '../../floor/use-own.ts'
+import { HelpLine } from '../../help/HelpLine.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { usePollPlace } from '../../polls/hooks.ts'
 import { PollCard } from '../../polls/PollCard.tsx'
@@ -89,7 +90,10 @@ export default function CommuneFace() {
   const fixed = polls.shown || view === 'session' || view === 'break' || view === 'onAir'
   return (
     <div className={classes(css.face, fixed && css.fixed)} data-fixed={fixed || undefined}>
-      <Head />
+      <div>
+        <Head />
+        <HelpLine siteId={siteId} />
+      </div>
       {shown()}
       <Captions on="room" />
       <Foot onCheck={view === 'session' || view === 'break' ? () => setOpen({ kind: 'checks' }) : undefined} />

@@ -21,6 +21,8 @@ import { isNew } from '../../materials/list.ts'
 import { MaterialList } from '../../materials/MaterialList.tsx'
 import { PollList } from '../../polls/PollList.tsx'
 import { DeviceEntry } from '../../stage/DeviceButton.tsx'
+import { RoomQuestions } from '../../questions/RoomQuestions.tsx'
+import { useAssigned } from '../../questions/hooks.ts'
 import { LiteSwitch } from '../../stage/LiteSwitch.tsx'
 import { useAll } from '../../store/hooks.ts'
 import { Button, Dialog } from '../../ui/index.ts'
@@ -33,6 +35,7 @@ const windows = [
   'attendance',
   'papers',
   'conclusions',
+  'questions',
   'ask',
   'technician',
   'checks',
@@ -59,6 +62,7 @@ export function MeetingButtons({
   const unopened = materials.filter(isNew).length
   const { ours, others } = useOwnConclusions()
   const owed = ours.filter((own) => own.awaited).length
+  const toAnswer = useAssigned().filter(({ lead }) => !lead.answer).length
   const anyPoll = useAll((all) => all.polls.polls.some(({ state }) => state !== 'open'))
   const offered = shown.filter(
     (kind) =>
@@ -74,6 +78,7 @@ export function MeetingButtons({
           {kind === 'announcements' && awaited > 0 && <span className={css.badge}>{awaited}</span>}
           {kind === 'materials' && unopened > 0 && <span className={css.badge}>{unopened}</span>}
           {kind === 'conclusions' && owed > 0 && <span className={css.badge}>{owed}</span>}
+          {kind === 'questions' && toAnswer > 0 && <span className={css.badge}>{toAnswer}</span>}
         </Button>
       ))}
     </nav>
@@ -126,6 +131,8 @@ export function Windows({
         return <Papers own={own} />
       case 'conclusions':
         return <OwnTasks />
+      case 'questions':
+        return <RoomQuestions siteId={siteId} />
       case 'ask':
         return (
           <>

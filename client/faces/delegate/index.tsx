@@ -30,6 +30,8 @@ import { usePollPlace } from '../../polls/hooks.ts'
 import { wants } from '../../polls/own.ts'
 import { PollList } from '../../polls/PollList.tsx'
 import { PollScreen } from '../../polls/PollScreen.tsx'
+import { useAssigned } from '../../questions/hooks.ts'
+import { RoomQuestions } from '../../questions/RoomQuestions.tsx'
 import { useActor, useAll } from '../../store/hooks.ts'
 import { EmptyState, useWakeLock } from '../../ui/index.ts'
 import css from './delegate.module.css'
@@ -58,6 +60,7 @@ export default function DelegateFace() {
   const owed = ours.filter((one) => one.awaited).length
   const materials = useMaterials()
   useFetchAhead(materials)
+  const toAnswer = useAssigned().filter(({ lead }) => !lead.answer).length
   const tasks = useRef<HTMLDivElement>(null)
   const onAlarm = (opens: AlarmOpens) => {
     if (opens.kind === 'statement') setWriting(opens.itemId)
@@ -94,6 +97,9 @@ export default function DelegateFace() {
             </Section>
           )}
         </div>
+        <Section title={t('questions:title')} count={toAnswer} open={toAnswer > 0}>
+          <RoomQuestions siteId={own.siteId} />
+        </Section>
         <Section title={t('announcements')} count={awaited} open={awaited > 0}>
           <AnnouncementList announcements={announcements} />
         </Section>

@@ -4,16 +4,19 @@ import { isBroken } from './trouble.ts'
 import type { SiteState, Tile } from './wall.ts'
 
 /** What a tile shows at a glance: its state, or that something there needs care. */
-export type Mark = SiteState | 'care'
+export type Mark = SiteState | 'care' | 'help'
 
-export const markOf = ({ state, troubles }: Tile): Mark =>
-  state !== 'lost' && troubles.some(isBroken) ? 'care' : state
+export function markOf({ state, troubles }: Tile): Mark {
+  if (troubles[0]?.kind === 'help') return 'help'
+  return state !== 'lost' && troubles.some(isBroken) ? 'care' : state
+}
 
 /** Shapes differ, so that no colour is needed to tell them apart. */
 const shapes: Record<Mark, ReactNode> = {
   away: <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.6 2.4" />,
   gone: <path d="M3 8h10" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />,
   lost: <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" />,
+  help: <path d="M2 2.5h12v8.2H8.6L4.6 14v-3.3H2Z" fill="currentColor" />,
   care: <path d="M8 2.2 14.4 13.4H1.6Z" fill="currentColor" />,
   online: <circle cx="8" cy="8" r="5.2" fill="none" stroke="currentColor" strokeWidth="2" />,
   ready: <circle cx="8" cy="8" r="6" fill="currentColor" />,

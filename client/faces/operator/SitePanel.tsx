@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { PhoneLink } from '../../attendance/PhoneLink.tsx'
 import { Technician } from '../../attendance/Technician.tsx'
+import { HelpPart } from '../../help/HelpPart.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { SiteByHand } from '../../stage/Choose.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
@@ -88,6 +89,7 @@ export function SitePanel({ tile, noticed, troubled, next, onOpen, onClose, head
         )}
       </header>
       <div className={css.parts} key={id}>
+        <HelpPart siteId={id} />
         <section className={css.part} aria-label={t('part.contact')}>
           <h3 className={css.title}>{t('part.contact')}</h3>
           <dl className={css.facts}>

@@ -7,8 +7,13 @@ import type { Tile } from './wall.ts'
 /** By place and trouble: when this page saw it begin; nothing where it was there before the page. */
 export type Noticed = ReadonlyMap<string, Instant | undefined>
 
-export const noticeKey = (id: SiteId, trouble: Trouble): string =>
-  `${id} ${trouble.kind}${trouble.kind === 'check' ? ` ${trouble.check}` : ''}`
+export const noticeKey = (id: SiteId, trouble: Trouble): string => [id, trouble.kind, ...about(trouble)].join(' ')
+
+/** What makes two troubles of one kind different ones: a call with other words is news again. */
+function about(trouble: Trouble): string[] {
+  if (trouble.kind === 'check') return [trouble.check]
+  return trouble.kind === 'help' ? [trouble.call.id, trouble.call.kind, trouble.call.text ?? ''] : []
+}
 
 export interface Notice {
   noticed: Noticed

@@ -3,6 +3,7 @@ import { allChecks, type Check, type CheckResult } from '../../../shared/attenda
 import { plannedStart } from '../../../shared/core/testing.ts'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import type { Phase } from '../../../shared/meeting/contract.ts'
+import type { CallId } from '../../../shared/core/identity.ts'
 import { noCounts } from '../../../shared/attendance/counts.ts'
 import type { Rung } from '../../../shared/stage/wire.ts'
 import { ids } from '../../../shared/core/testing.ts'
@@ -144,6 +145,18 @@ describe('a roll call', () => {
     expect(kinds(never, moment({ rollCall }))).toEqual(['notIn', 'notReported'])
     expect(kinds(signs(here()), moment({ rollCall, phase: 'closed' }))).toEqual([])
   })
+})
+
+test('[HE5] whoever calls for help stands first, in reach or not, until the call is over', () => {
+  const call = { id: 'c1' as CallId, kind: 'noSound' as const, at: now - seconds(5), answers: [] }
+  const lost = signs(gone(now - seconds(20)), { call })
+  expect(troublesOf(lost, moment())).toEqual([
+    { kind: 'help', since: now - seconds(5), call },
+    { kind: 'lost', since: now - seconds(20) },
+  ])
+  expect(kinds(signs(here({ rtt: 900 }), { call }))).toEqual(['help', 'slow'])
+  expect(isBroken({ kind: 'help' })).toBe(true)
+  expect(kinds(lost, moment({ phase: 'closed' }))).toEqual([])
 })
 
 test('being late is no news; what broke is', () => {

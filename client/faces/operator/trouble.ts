@@ -8,6 +8,7 @@ import {
 } from '../../../shared/attendance/contract.ts'
 import type { SitePresence } from '../../../shared/core/protocol.ts'
 import { type Instant, minutes, seconds } from '../../../shared/core/time.ts'
+import type { Call } from '../../../shared/help/contract.ts'
 import type { Rung, SiteStage } from '../../../shared/stage/wire.ts'
 import type { Phase } from '../../../shared/meeting/contract.ts'
 import { isWeak } from './media.ts'
@@ -15,6 +16,7 @@ import { judgeClock, lineLimits, passed } from '../../attendance/checks.ts'
 
 /** In the order in which somebody must be telephoned. */
 export const troubleKinds = [
+  'help',
   'lost',
   'notBack',
   'notIn',
@@ -31,6 +33,7 @@ export type TroubleKind = (typeof troubleKinds)[number]
 
 export type Trouble = { kind: TroubleKind; since?: Instant } & (
   | { kind: 'lost' | 'notBack' | 'notIn' | 'notReported' | 'noDevice' }
+  | { kind: 'help'; call: Call }
   | { kind: 'drops'; drops: number }
   | { kind: 'slow'; rtt: number }
   | { kind: 'weak'; rung: Rung }
@@ -40,7 +43,16 @@ export type Trouble = { kind: TroubleKind; since?: Instant } & (
 )
 
 /** Something broke; the others are only late. */
-const broken: ReadonlySet<TroubleKind> = new Set(['lost', 'noDevice', 'drops', 'slow', 'weak', 'check', 'clock'])
+const broken: ReadonlySet<TroubleKind> = new Set([
+  'help',
+  'lost',
+  'noDevice',
+  'drops',
+  'slow',
+  'weak',
+  'check',
+  'clock',
+])
 export const isBroken = ({ kind }: Pick<Trouble, 'kind'>): boolean => broken.has(kind)
 
 /** A page that is only being reloaded is back within this time. */
@@ -61,6 +73,8 @@ export interface Signs {
   reported: boolean
   /** Its device and line for picture and sound, where they are carried here and the hub has said so. */
   stage?: SiteStage | undefined
+  /** It calls the technicians. */
+  call?: Call | undefined
   /** It waits to speak, or speaks. */
   toSpeak?: boolean
 }
@@ -91,7 +105,10 @@ export function lostSince({ attendance, presence }: Signs, { phase, now }: Momen
 export function troublesOf(signs: Signs, moment: Moment): Trouble[] {
   if (moment.phase === 'closed') return []
   const there = isConnected(signs.presence) ? inReach(signs, moment) : outOfReach(signs, moment)
-  return [...there, ...unreported(signs, moment)]
+  const { call } = signs
+  // Whoever calls is helped first (HE5).
+  const calls: Trouble[] = call ? [{ kind: 'help', since: call.at, call }] : []
+  return [...calls, ...there, ...unreported(signs, moment)]
 }
 
 function outOfReach(signs: Signs, moment: Moment): Trouble[] {

@@ -38,7 +38,7 @@ function useAwaited(): ReadonlySet<SiteId> {
 
 export function useWall(): Wall {
   const all = useAll((state) => state)
-  const checks = useDesk((desk) => desk.attendance.checks)
+  const [checks, calls] = useDesk((desk) => [desk.attendance.checks, desk.help.open] as const)
   const { sites, online } = usePresence()
   const now = useNow(lookEveryMs)
   const awaited = useAwaited()
@@ -48,8 +48,8 @@ export function useWall(): Wall {
   // A storm of signals must not hold up whoever types or walks over the tiles.
   const input = useDeferredValue(
     useMemo<WallInput>(
-      () => ({ all, checks, presence: sites, awaited, stages, now }),
-      [all, checks, sites, awaited, stages, now],
+      () => ({ all, checks, calls, presence: sites, awaited, stages, now }),
+      [all, checks, calls, sites, awaited, stages, now],
     ),
   )
   const known = online !== undefined

@@ -189,6 +189,22 @@ describe('news', () => {
     expect(again.fresh.map(({ id }) => id)).toEqual(['a1'])
   })
 
+  test('[HE5] a call is news, and again with other words; that it was received is not', () => {
+    const site = actors.site('a1')
+    const call = (kind: 'noSound' | 'noPicture') => {
+      play.ok(site, 'help.call', { siteId: ids.site.a1, kind })
+      return tilesOf({ ...input(play, { a1: here }), calls: play.state.desk.help.open })
+    }
+    const before = notice(undefined, slow(50), play.now).noticed
+    const first = notice(before, call('noSound'), play.now)
+    expect(first.fresh.map(({ id }) => id)).toEqual(['a1'])
+    expect(troubleGroups(call('noSound'))[0]).toMatchObject({ kind: 'help', tiles: [{ id: 'a1' }] })
+    const callId = play.state.desk.help.open[ids.site.a1]!.id
+    play.ok(actors.operator, 'help.receive', { siteId: ids.site.a1, callId })
+    expect(notice(first.noticed, call('noSound'), play.now).fresh).toEqual([])
+    expect(notice(first.noticed, call('noPicture'), play.now).fresh.map(({ id }) => id)).toEqual(['a1'])
+  })
+
   test('who is only late is no news', () => {
     const nobodyIn = tilesOf(input(play))
     const before = notice(undefined, [], play.now).noticed

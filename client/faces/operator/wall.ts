@@ -49,6 +49,8 @@ export interface WallCluster {
 export interface WallInput {
   all: AllState
   checks: DeskState['attendance']['checks']
+  /** Open calls for help, by place. */
+  calls?: DeskState['help']['open']
   presence: Readonly<Record<string, SitePresence>>
   /** Places that owe an answer to an open poll. */
   awaited?: ReadonlySet<SiteId>
@@ -63,7 +65,7 @@ export function momentOf({ meeting, attendance }: AllState, now: Instant): Momen
 }
 
 /** Everything the hub says of one place. */
-export function signsOf({ all, checks, presence, stages }: WallInput, id: SiteId): Signs {
+export function signsOf({ all, checks, calls, presence, stages }: WallInput, id: SiteId): Signs {
   const attendance = all.attendance.sites[id]
   const { turn, queue } = all.floor
   const isAt = ({ party }: { party: { side: string; siteId?: SiteId } }) =>
@@ -72,6 +74,7 @@ export function signsOf({ all, checks, presence, stages }: WallInput, id: SiteId
     attendance,
     presence: presence[id],
     checks: checks[id],
+    call: calls?.[id],
     reported: hasReported(all.attendance, attendance),
     stage: stages?.[id],
     toSpeak: (turn !== undefined && isAt(turn.request)) || queue.some(isAt),

@@ -4,6 +4,7 @@ import { durationWords } from '../../../shared/core/format.ts'
 import { allChecks } from '../../../shared/attendance/contract.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import type { SiteStage, StageLine } from '../../../shared/stage/wire.ts'
+import { wordsOf } from '../../help/words.ts'
 import { deviceOf } from './media.ts'
 import type { Trouble } from './trouble.ts'
 import type { Tile } from './wall.ts'
@@ -26,6 +27,10 @@ export function useWords(): Words {
   return useMemo(() => {
     const trouble = (found: Trouble): string => {
       switch (found.kind) {
+        case 'help':
+          return t(found.call.receivedAt === undefined ? 'trouble.help' : 'trouble.helped', {
+            what: wordsOf(t, found.call),
+          })
         case 'drops':
           return t('trouble.drops', { count: found.drops })
         case 'slow':

@@ -4,6 +4,8 @@ import { FollowUp } from '../../conclusions/desk/FollowUp.tsx'
 import { StatisticsCard } from '../../floor/StatisticsCard.tsx'
 import type { QueueEntry } from '../../floor/queue-entries.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { QuestionBoard } from '../../questions/desk/QuestionBoard.tsx'
+import { useUntouched } from '../../questions/hooks.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { PollsPanel } from '../../polls/desk/PollsPanel.tsx'
 import { Tabs } from '../../ui/index.ts'
@@ -32,12 +34,14 @@ export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }:
   const desk = useDesk((state) => state)
   const groups = useMemo(() => statementGroups(all, desk), [all, desk])
   const papers = useMemo(() => paperRows(all, desk), [all, desk])
+  const untouched = useUntouched()
   const counts = {
     conclusions: desk.conclusions.entries.filter(({ state }) => state !== 'dropped').length,
     queue: all.floor.queue.length,
     polls: all.polls.polls.length + desk.polls.drafts.length,
     statements: groups.reduce((sum, group) => sum + group.received, 0),
     papers: papers.length,
+    questions: untouched,
     statistics: 0,
     followUp: 0,
   }
@@ -45,7 +49,7 @@ export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }:
     <Tabs
       className={css.lists}
       label={t('lists')}
-      tabs={(['conclusions', ...listNames, 'followUp'] as const).map((name) => ({
+      tabs={(['conclusions', ...listNames, 'questions', 'followUp'] as const).map((name) => ({
         name,
         label: t(`list.${name}`, { count: counts[name] }),
       }))}
@@ -57,6 +61,7 @@ export function Lists({ entries, chosen, onChoose, conclusions, quick, finder }:
       {list === 'polls' && <PollsPanel quick={quick} finder={finder} withBand />}
       {list === 'statements' && <StatementsPane groups={groups} />}
       {list === 'papers' && <PapersPane papers={papers} />}
+      {list === 'questions' && <QuestionBoard />}
       {list === 'followUp' && <FollowUp />}
       {list === 'statistics' && <StatisticsCard className={css.statistics} />}
     </Tabs>

@@ -5,7 +5,7 @@ import type { Request } from '../../../shared/floor/contract.ts'
 import type { Moment } from '../../../shared/stage/recording.ts'
 
 export const listNames = ['queue', 'statements', 'papers', 'polls', 'statistics'] as const
-export type ListName = 'conclusions' | 'followUp' | (typeof listNames)[number]
+export type ListName = 'conclusions' | 'questions' | 'followUp' | (typeof listNames)[number]
 export const sideNames = ['rollCall', 'announcements', 'agenda', 'materials'] as const
 export type SideName = (typeof sideNames)[number] | 'delivery'
 

@@ -19,6 +19,7 @@ export const helpKeys: readonly (readonly [key: string, does: string])[] = [
   ['k', 'key.conclusions'],
   ['n', 'key.delivery'],
   ['h', 'key.followUp'],
+  ['q', 'key.questions'],
   ['d', 'key.rollCall'],
   ['t', 'key.announce'],
   ['f', 'key.materials'],
@@ -81,6 +82,7 @@ export function useDeskKeys(desk: Desk, places: Places, { chosen, move, unchoose
     k: () => showList('conclusions'),
     n: () => showSide('delivery'),
     h: () => showList('followUp'),
+    q: () => showList('questions'),
     d: () => {
       showSide('rollCall')
       openSite(undefined)

@@ -1,0 +1,19 @@
+import { type Standing, standingOf } from '../../shared/questions/standing.ts'
+import type { Question } from '../../shared/questions/contract.ts'
+import { useT } from '../i18n/i18n.ts'
+import { Tag, type Tone } from '../ui/index.ts'
+
+const looks: Record<Standing, { tone: Tone; icon: string }> = {
+  asked: { tone: 'slate', icon: '○' },
+  grouped: { tone: 'slate', icon: '⧉' },
+  promoted: { tone: 'gold', icon: '▷' },
+  assigned: { tone: 'amber', icon: '✎' },
+  answered: { tone: 'green', icon: '✓' },
+}
+
+/** How a question stands, in a word. */
+export function StandingTag({ question }: { question: Question }) {
+  const t = useT('questions')
+  const standing = standingOf(question)
+  return <Tag {...looks[standing]}>{t(`standing.${standing}`)}</Tag>
+}

@@ -1,0 +1,103 @@
+/**
+ * A room asks in writing and calls for help, with a line that is cut in between: seen by secretary, chair, technician
+ * and the department that has to answer, each on their own face.
+ */
+import { expect, type Page } from '@playwright/test'
+import type { SiteId, UnitId } from '../shared/core/identity.ts'
+import { openDesk } from './support/desk.ts'
+import { lineIsDown, sizes } from './support/faces.ts'
+import { discussion, testInDiscussion as test } from './support/small-meeting.ts'
+
+const hoanhMo = '06841' as SiteId
+const dongTam = '06844' as SiteId
+const finance = 'so-tai-chinh' as UnitId
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const row = (page: Page, name: string) => page.getByRole('region', { name: 'Câu hỏi' }).getByRole('article', { name })
+const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name })
+
+test('office questions and help: asked without a line, grouped, promoted, assigned, answered to all; a call is heard', async ({
+  hub,
+  desk,
+  openFace,
+}) => {
+  // Five faces on one machine.
+  test.slow()
+  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, tolerate: lineIsDown })
+  const secretary = await openFace(hub.link('secretary'))
+  const chair = await openFace(hub.link('chair'))
+  const wall = await openFace(hub.link('operator'), { size: sizes.tv })
+  const phone = await openFace(hub.link('delegate', finance), { size: sizes.phone })
+  const other = await openDesk(hub, 'site', dongTam)
+  await button(room, 'Câu hỏi').click()
+  const own = room.getByRole('dialog', { name: 'Câu hỏi' })
+
+  await test.step('a line that is cut keeps the question on the device, and it counts once', async () => {
+    await room.context().setOffline(true)
+    await own.getByLabel('Câu hỏi gửi ban tổ chức').fill('Bao giờ có hướng dẫn bồi thường đất trồng rừng?')
+    await button(room, 'Gửi câu hỏi').click()
+    await expect(own.getByText(/lưu trên máy/)).toBeVisible()
+    await room.context().setOffline(false)
+    await expect(own.getByText('Đã gửi ban tổ chức')).toBeVisible()
+    await other.do('questions.ask', { siteId: dongTam, itemId: discussion, text: 'Đất trồng rừng bồi thường thế nào?' })
+    await expect(tab(secretary, /^Câu hỏi \(2\)/)).toBeVisible()
+    await expect(tab(chair, /^Câu hỏi \(2\)/)).toBeVisible()
+  })
+
+  await test.step('the secretary puts the two together; the chair sees it one press away', async () => {
+    await tab(secretary, /^Câu hỏi/).click()
+    await secretary.getByRole('checkbox', { name: /Xã Hoành Mô/ }).check()
+    await secretary.getByRole('checkbox', { name: /Xã Đồng Tâm/ }).check()
+    await button(secretary, 'Gộp các câu đã chọn').click()
+    await expect(row(secretary, 'Xã Hoành Mô')).toContainText('Xã Đồng Tâm: Đất trồng rừng')
+    await tab(chair, /^Câu hỏi \(1\)/).click()
+    await expect(row(chair, 'Xã Hoành Mô')).toContainText('Xã Đồng Tâm: Đất trồng rừng')
+  })
+
+  await test.step('the chair puts it on the list; the room has its place there', async () => {
+    await row(chair, 'Xã Hoành Mô').getByRole('button', { name: 'Đưa vào danh sách phát biểu' }).click()
+    await desk.until((all) => all.floor.queue.some(({ party, onBehalf }) => party.siteId === hoanhMo && onBehalf))
+    await expect(own.getByText('Đã vào danh sách phát biểu')).toBeVisible()
+  })
+
+  await test.step('assigned to a department with a day; it answers on its phone; the answer goes to all', async () => {
+    const asked = row(secretary, 'Xã Hoành Mô')
+    await asked.getByRole('button', { name: 'Giao trả lời' }).click()
+    await asked.getByRole('combobox', { name: 'Đơn vị trả lời' }).fill('tai chinh')
+    await asked.getByRole('combobox', { name: 'Đơn vị trả lời' }).press('Enter')
+    await asked.getByLabel('Thời hạn').fill('31/12/2030')
+    await asked.getByLabel('Thời hạn').press('Enter')
+    await asked.getByRole('button', { name: 'Giao trả lời' }).click()
+    await expect(own.getByText('Sở Tài chính trả lời trước hết ngày 31/12/2030')).toBeVisible()
+    const given = phone.getByRole('region', { name: /^Câu hỏi giao/ })
+    await expect(given).toContainText('Cùng nội dung: Xã Đồng Tâm')
+    await given.getByLabel('Nội dung trả lời').fill('Sở ban hành hướng dẫn trong tháng 5.')
+    await given.getByRole('button', { name: 'Gửi trả lời' }).click()
+    await expect(own.getByText('Sở ban hành hướng dẫn trong tháng 5.')).toBeVisible()
+    await secretary.getByText('Đã trả lời (1)').click()
+    await row(secretary, 'Xã Hoành Mô').getByRole('button', { name: 'Gửi trả lời tới tất cả' }).click()
+    await desk.until((all) => all.questions.published.length === 1)
+    await expect(own.getByRole('region', { name: 'Trả lời chung' })).toContainText('Xã Hoành Mô, Xã Đồng Tâm hỏi')
+    await own.getByRole('button', { name: 'Đóng' }).click()
+  })
+
+  await test.step('gọi kỹ thuật: on the wall first, answered by a word, finished by the room', async () => {
+    await button(room, /Gọi kỹ thuật/).click()
+    await button(room, 'Không nghe được').click()
+    const line = room.getByRole('region', { name: 'Gọi kỹ thuật' })
+    await expect(line).toContainText('Chờ kỹ thuật nhận')
+    const trouble = wall.getByRole('region', { name: 'Cần xử lý' }).first().getByRole('article').first()
+    await expect(trouble).toContainText('Gọi kỹ thuật: Không nghe được')
+    await expect(wall).toHaveTitle(/^\(1\) /)
+    await trouble.getByRole('button', { name: 'Xã Hoành Mô' }).click()
+    const call = wall.getByRole('region', { name: 'Gọi kỹ thuật' })
+    await button(wall, 'Đã nhận').click()
+    await expect(line).toContainText('Kỹ thuật đã nhận')
+    await call.getByLabel('Trả lời phòng họp').fill('Đề nghị kiểm tra âm lượng của máy.')
+    await call.getByRole('button', { name: 'Gửi trả lời' }).click()
+    await expect(line).toContainText('Đề nghị kiểm tra âm lượng của máy.')
+    await button(room, 'Đã ổn').click()
+    await expect(wall.getByText('Đã cần hỗ trợ kỹ thuật 1 lần')).toBeVisible()
+  })
+  other.close()
+})
