@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { EventType, ShownEvent } from '../core/envelope.ts'
 import { initialState } from '../core/fold.ts'
-import type { UnitId } from '../core/identity.ts'
+import type { Layer, UnitId } from '../core/identity.ts'
 import { actors, demoPlan, ids, inSession, Play } from '../core/testing.ts'
+import { showEvent } from '../core/visibility.ts'
+import { asked } from '../questions/testing.ts'
 import { called } from '../stage/testing.ts'
 import { concerns, isListed } from './listed.ts'
 
@@ -61,6 +63,19 @@ describe('[FE2] what a history lists', () => {
     const readers = [{ desk: true }, { unitId: ids.unit.a1 }, { unitId: ids.unit.b1 }, {}]
     expect(readers.map((reader) => listed(play, 'stage.muted', reader))).toEqual([true, true, false, false])
     expect(readers.map((reader) => listed(play, 'stage.chosen', reader))).toEqual([true, false, true, false])
+  })
+
+  test('what is done with questions put together is listed once at the desk, and for each unit of its own', () => {
+    const play = inSession()
+    const [questionId, other] = [asked(play, 'a1'), asked(play, 'b1')]
+    play.ok(actors.secretary, 'questions.group', { questionId, others: [other] })
+    play.ok(actors.secretary, 'questions.answer', { questionId, text: 'Có.' })
+    const lines = (layer: Layer, reader: { desk: boolean; unitId?: UnitId }) =>
+      play.log
+        .filter((event) => event.type === 'questions.answered' && showEvent(event, layer))
+        .filter((event) => isListed(event, reader, play.state.all)).length
+    expect(lines('desk', { desk: true })).toBe(1)
+    expect(lines('unit:b1', { desk: false, unitId: ids.unit.b1 })).toBe(1)
   })
 
   test('what the meeting does is for everybody', () => {

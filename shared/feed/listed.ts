@@ -77,9 +77,13 @@ const levels: { [T in EventType]?: Level } = {
 /** What the hub itself sends when a meeting is loaded is the beginning, not its history. */
 const ofLoading = new Set<EventType>(['agenda.hiddenInserted', 'floor.limitChanged', 'polls.drafted'])
 
+const alike = new Set<EventType>(['questions.promoted', 'questions.assigned', 'questions.answered'])
+
 /** That a unit is on the list of a poll goes without saying; that it is left out, and why, it reads. */
 function levelOf(event: ShownEvent): Level {
   if (event.type === 'polls.unitListed' && event.data.excluded.length > 0) return 'own'
+  // What is done with one of several alike is told once, and each unit of its own.
+  if (alike.has(event.type) && (event.data as { leadId?: string }).leadId !== undefined) return 'own'
   return levels[event.type] ?? 'main'
 }
 

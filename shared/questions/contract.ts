@@ -46,7 +46,8 @@ export const events = {
   'questions.withdrawn': z.object(ofUnit),
   'questions.grouped': z.object({ ...ofUnit, leadId: QuestionId }),
   'questions.separated': z.object(ofUnit),
-  'questions.promoted': z.object({ ...ofUnit, requestId: RequestId }),
+  /** `leadId` here and below: it was put with that one. */
+  'questions.promoted': z.object({ ...ofUnit, requestId: RequestId, leadId: QuestionId.optional() }),
   /** `toUnitId` is to answer, and reads the question with it. */
   'questions.assigned': z.object({
     ...ofUnit,
@@ -66,6 +67,7 @@ export const events = {
     toUnitId: UnitId.optional(),
     byUnit: z.boolean(),
     text: answer.optional(),
+    leadId: QuestionId.optional(),
   }),
   'questions.published': z.object({ published: Published }),
 }

@@ -155,9 +155,10 @@ const ofAll = ({ lead, others }: Group, events: (question: Question) => NewEvent
   [lead, ...others].flatMap(events)
 
 const named = ({ id, unitId }: Question) => ({ questionId: id, unitId })
+const put = ({ leadId }: Question) => (leadId ? { leadId } : {})
 
 const promoted = (question: Question, requestId: NonNullable<Question['requestId']>): NewEvent[] => [
-  { type: 'questions.promoted', data: { ...named(question), requestId } },
+  { type: 'questions.promoted', data: { ...named(question), requestId, ...put(question) } },
 ]
 
 function assigned(
@@ -165,8 +166,8 @@ function assigned(
   toUnitId: UnitId,
   deadline: NonNullable<Question['assigned']>['deadline'],
 ): NewEvent[] {
-  const { siteId, itemId, text, at, leadId } = question
-  const about = { siteId, itemId, text, askedAt: at, ...(leadId && { leadId }) }
+  const { siteId, itemId, text, at } = question
+  const about = { siteId, itemId, text, askedAt: at, ...put(question) }
   return [{ type: 'questions.assigned', data: { ...named(question), toUnitId, ...about, deadline } }]
 }
 
@@ -177,7 +178,12 @@ const takenBack = ({ id }: Question, unitId: UnitId): NewEvent => ({
 
 const answered = (question: Question, answer: { text?: string; byUnit: boolean }): NewEvent => ({
   type: 'questions.answered',
-  data: { ...named(question), ...(question.assigned && { toUnitId: question.assigned.unitId }), ...answer },
+  data: {
+    ...named(question),
+    ...(question.assigned && { toUnitId: question.assigned.unitId }),
+    ...answer,
+    ...put(question),
+  },
 })
 
 /** Whoever comes to a group hears at once what was done with its lead (QU4). */

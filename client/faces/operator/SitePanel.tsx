@@ -43,7 +43,9 @@ interface SitePanelProps {
 export function SitePanel({ tile, noticed, troubled, next, onOpen, onClose, heading }: SitePanelProps) {
   const t = useT('operator')
   const words = useWords()
-  const { id, unitId, name, state, floor, troubles } = tile
+  const { id, unitId, name, state, floor } = tile
+  // A call has a part of its own right below.
+  const troubles = tile.troubles.filter(({ kind }) => kind !== 'help')
   const cluster = useAll(({ roster }) => {
     const clusterId = roster.sites[id]?.clusterId
     return roster.clusters.find((one) => one.id === clusterId)?.name
