@@ -27,6 +27,8 @@ import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
 import { hubActor } from './meeting/hub-actor.ts'
 import { Registry } from './meeting/registry.ts'
+import type { Cost } from './office/passwords.ts'
+import { type OfficeServer, openOffice } from './office/server.ts'
 import { filesFolder, recordingsFolder } from './ops/data-folder.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
@@ -39,7 +41,7 @@ import type { Storage } from './storage/port.ts'
 import type { Ticking } from './ticking.ts'
 
 export interface AppPorts {
-  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir' | 'media'>
+  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir' | 'media' | 'timeZone'>
   storage: Storage
   log: Logger
   now?: () => number
@@ -56,6 +58,8 @@ export interface AppPorts {
   pause?: (ms: number) => Promise<void>
   /** Milliseconds that an anonymous ballot waits for others; tests may be shorter. */
   ballotWait?: number
+  /** What a password of the office costs to check; tests have cheaper ones. */
+  passwordCost?: Cost
   /** Room on the disk for recordings; tests may have less. */
   space?: () => Promise<Space>
 }
@@ -67,6 +71,7 @@ export interface App {
   registry: Registry
   io: HubServer
   stage: Stage
+  office: OfficeServer
   /** Loads a whole conference into a new log. Refusals come as an ack. */
   load: (plan: Plan) => ReturnType<typeof loadPlan>
   /** Stops accepting, finishes the mailboxes, tells clients, closes everything but the storage. */
@@ -119,10 +124,22 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const presence = new Presence({ now, newId, io: () => io, ticking })
   const editing = new Editing(() => io)
   const maker = new DocumentMaker()
+  const load = (plan: Plan) => loadPlan(storage, registry, plan, newId)
+  const office = openOffice({
+    storage,
+    registry,
+    book,
+    now,
+    load,
+    publicUrl: config.publicUrl,
+    timeZone: config.timeZone,
+    cost: ports.passwordCost,
+  })
   const app = web({
     book,
     registry,
     maker,
+    office,
     now,
     metrics,
     files,
@@ -165,7 +182,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     registry,
     io,
     stage,
-    load: (plan) => loadPlan(storage, registry, plan, newId),
+    load,
+    office,
     async close() {
       ready = false
       stopWatching()

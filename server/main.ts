@@ -6,7 +6,7 @@ import { type App, startApp } from './app.ts'
 import { loadConfig } from './config.ts'
 import { readFolder, describeProblem } from './meeting/load/read-folder.ts'
 import { databaseFile, lockDataFolder, makeDataFolder } from './ops/data-folder.ts'
-import { printLinks, printRunning } from './ops/greeting.ts'
+import { printLinks, printOffice, printRunning } from './ops/greeting.ts'
 import { createLogger } from './ops/log.ts'
 import { StorageUnavailable } from './storage/port.ts'
 import { sqliteStorage } from './storage/sqlite.ts'
@@ -37,6 +37,7 @@ try {
 try {
   await loadDemo()
   await printLinks(app, storage, config)
+  await printOffice(app, config)
 } catch (error) {
   if (!(error instanceof StorageUnavailable)) throw error
   // What is there can be read all the same, and a meeting that goes on is worth more than fresh links.

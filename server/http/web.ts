@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Metrics } from '../ops/metrics.ts'
+import { officeRoutes } from '../office/http.ts'
+import type { OfficeServer } from '../office/server.ts'
 import { type ApiOptions, apiRoutes } from './api.ts'
 
 export interface WebOptions extends ApiOptions {
@@ -12,6 +14,7 @@ export interface WebOptions extends ApiOptions {
   trustProxy: boolean | number
   https: boolean
   metrics: Metrics
+  office: OfficeServer
   /** False while starting and while stopping. */
   ready: () => boolean
 }
@@ -71,6 +74,7 @@ export function web(options: WebOptions): Express {
     const { contentType, body } = await options.metrics.render()
     response.type(contentType).send(body)
   })
+  app.use('/api/office', officeRoutes(options))
   app.use('/api', apiRoutes(options))
 
   app.use(

@@ -4,6 +4,7 @@ import texts from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import { fill } from '../../shared/i18n/texts.ts'
 import type { App } from '../app.ts'
 import { type Config, isWildcard } from '../config.ts'
+import { hasAdministrator, makeLink } from '../office/links.ts'
 import type { Storage } from '../storage/port.ts'
 import { printedLinks } from './demo-links.ts'
 
@@ -18,6 +19,14 @@ export async function printLinks(app: App, storage: Storage, { publicUrl }: Conf
     const width = Math.max(...links.map(({ role, label }) => nameOf(role, label).length))
     for (const { role, label, url } of links) console.log(`  ${nameOf(role, label).padEnd(width)}  ${url}`)
   }
+}
+
+/** Prints where the office is and, while nobody keeps it, a one-time link for whoever will; the one printed before ends. */
+export async function printOffice({ office, url: own }: App, { publicUrl }: Config): Promise<void> {
+  const base = publicUrl ?? own
+  if (await hasAdministrator(office)) return console.log(`\n${fill(texts.office, { url: `${base}/van-phong` })}`)
+  const { url } = await makeLink({ ...office, publicUrl: base }, 'first')
+  console.log(`\n${texts.officeFirst}\n    ${url}`)
 }
 
 /** Says that the hub runs, where, and as which process: whoever has to end it need not search. */

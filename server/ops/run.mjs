@@ -27,6 +27,7 @@ const tasks = {
   check: { entry: 'server/ops/test/run.ts', args: GATE },
   format: { entry: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '--log-level', 'warn', '.'] },
   access: { entry: 'server/ops/access.ts', dotenv: true },
+  office: { entry: 'server/ops/office.ts', dotenv: true },
   verify: { entry: 'server/ops/verify.ts', dotenv: true },
   backup: { entry: 'server/ops/backup.ts', dotenv: true },
   meeting: { entry: 'server/ops/meeting.ts', dotenv: true },

@@ -1,6 +1,7 @@
 /** The memory twin of the storage: for tests, and to show how little the port asks. */
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
+import { memoryOffice } from '../office/storage/memory.ts'
 import { bodyOf } from './event-body.ts'
 import {
   type AccessRow,
@@ -38,6 +39,7 @@ export function memoryStorage(): Storage {
   }
 
   return {
+    office: memoryOffice(),
     async createLog(meetingId, log) {
       if (logs.has(meetingId)) throw new StorageConflict(`log ${meetingId} exists`)
       logs.set(meetingId, { log, events: [] })

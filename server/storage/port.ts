@@ -12,6 +12,7 @@ import type {
   VoterId,
 } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
+import type { OfficeStore } from '../office/storage/port.ts'
 
 /** A log: its own name (numbers of another log mean nothing) and where it ends. */
 export interface LogHead {
@@ -121,6 +122,8 @@ export interface RawEvent {
 }
 
 export interface Storage extends Boxes {
+  /** Who prepares the meetings, and what is being prepared. */
+  readonly office: OfficeStore
   /** Creates an empty log. Refuses a second one of the same meeting with `StorageConflict`. */
   createLog(meetingId: MeetingId, log: string): Promise<void>
   logs(): Promise<LogHead[]>

@@ -70,6 +70,36 @@ const migrations: readonly string[] = [
     PRIMARY KEY (meeting_id, poll_id, id)
   ) WITHOUT ROWID;
   `,
+  `
+  -- The office: who prepares conferences, and what is being prepared. Bodies are JSON.
+  CREATE TABLE office_accounts (
+    id TEXT NOT NULL UNIQUE,
+    email TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL
+  );
+  CREATE TABLE office_sessions (
+    token_hash TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX office_sessions_by_account ON office_sessions (account_id);
+  CREATE TABLE office_links (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE office_drafts (
+    id TEXT NOT NULL UNIQUE,
+    revision INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    roster TEXT
+  );
+  CREATE TABLE office_log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    body TEXT NOT NULL
+  );
+  `,
 ]
 
 /** Brings a database to the newest shape, in one transaction a step. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import { AccessId, DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
 import { MeetingState } from '../../shared/core/state.ts'
+import { sqliteOffice } from '../office/storage/sqlite.ts'
 import { bodyOf, parseBody } from './event-body.ts'
 import {
   type AccessRow,
@@ -84,6 +85,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
 
   return {
     db,
+    office: sqliteOffice(db),
     ...sqliteBoxes(db, sql),
     async createLog(meetingId, log) {
       const { changes } = guard(() => sql('INSERT OR IGNORE INTO logs VALUES (?, ?)').run(meetingId, log))

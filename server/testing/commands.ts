@@ -12,7 +12,7 @@ const ops = join(import.meta.dirname, '..', 'ops')
 
 /** `command('access', dataDir, 'list')` is `npm run access -- list` on that data folder. Never rejects. */
 export function command(
-  name: 'access' | 'verify' | 'backup' | 'meeting' | 'dossier',
+  name: 'access' | 'office' | 'verify' | 'backup' | 'meeting' | 'dossier',
   dataDir: string,
   ...args: string[]
 ) {

@@ -35,6 +35,8 @@ export const RecordingId = id('RecordingId')
 export const MaterialId = id('MaterialId')
 export const AccessId = id('AccessId')
 export const CommandId = id('CommandId')
+export const AccountId = id('AccountId')
+export const DraftId = id('DraftId')
 
 export type MeetingId = z.infer<typeof MeetingId>
 export type SittingId = z.infer<typeof SittingId>
@@ -58,6 +60,8 @@ export type RecordingId = z.infer<typeof RecordingId>
 export type MaterialId = z.infer<typeof MaterialId>
 export type AccessId = z.infer<typeof AccessId>
 export type CommandId = z.infer<typeof CommandId>
+export type AccountId = z.infer<typeof AccountId>
+export type DraftId = z.infer<typeof DraftId>
 
 /** Who has an answer in a poll: a site, or a person. */
 export const VoterId = z.union([SiteId, DelegateId])

@@ -13,6 +13,7 @@ import floor from './vi/floor.json' with { type: 'json' }
 import materials from './vi/materials.json' with { type: 'json' }
 import help from './vi/help.json' with { type: 'json' }
 import meeting from './vi/meeting.json' with { type: 'json' }
+import office from './vi/office.json' with { type: 'json' }
 import polls from './vi/polls.json' with { type: 'json' }
 import questions from './vi/questions.json' with { type: 'json' }
 import roster from './vi/roster.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const viCore = {
   materials,
   help,
   meeting,
+  office,
   polls,
   questions,
   roster,

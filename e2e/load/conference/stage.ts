@@ -94,6 +94,7 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
       trustProxy: false,
       media: loopbackMedia,
       dataDir: dir,
+      timeZone: 'Asia/Ho_Chi_Minh',
     },
     storage,
     log: createLogger({ level: 'error', to: { write: (line: string) => void errors.push(line) } }),

@@ -1,3 +1,3 @@
-export const NEEDED_MAJOR: number
-export function majorOf(version: string | undefined): number
+export const NEEDED: string
+export function isEnough(version: string | undefined): boolean
 export function pickNode(candidates: string[], versionOf: (path: string) => string | undefined): string | undefined

@@ -4,17 +4,19 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { SetupError, foldersOnPath } from './step.mjs'
 
-/** The major version the product is written for (native TypeScript, node:sqlite). */
-export const NEEDED_MAJOR = 24
+/** The version the product is written for (native TypeScript, node:sqlite, and argon2 since 24.7). */
+export const NEEDED = '24.7'
 
-/** The major number of a version such as `v24.21.0`, or 0. */
-export function majorOf(version) {
-  return Number(/^v?(\d+)\./.exec(version ?? '')?.[1] ?? 0)
+/** Whether a version such as `v24.21.0` is new enough; what is no version is not. */
+export function isEnough(version) {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version ?? '') ?? []
+  const [neededMajor, neededMinor] = NEEDED.split('.').map(Number)
+  return Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor)
 }
 
 /** The first of the candidates that is new enough; `versionOf` gives undefined where nothing can be run. */
 export function pickNode(candidates, versionOf) {
-  return candidates.find((path) => majorOf(versionOf(path)) >= NEEDED_MAJOR)
+  return candidates.find((path) => isEnough(versionOf(path)))
 }
 
 function askVersion(path) {
@@ -31,8 +33,8 @@ export function ensureNode({ root, env }) {
   const found = pickNode([process.execPath, pinned, ...onPath], askVersion)
   if (found) return found
   throw new SetupError(
-    `Node ${NEEDED_MAJOR} or newer is needed and this is ${process.version} on ${process.platform}-${process.arch}, ` +
-      `for which no pinned Node is packaged. Put Node ${NEEDED_MAJOR} on PATH and run the same command again.`,
+    `Node ${NEEDED} or newer is needed and this is ${process.version} on ${process.platform}-${process.arch}, ` +
+      `for which no pinned Node is packaged. Put Node ${NEEDED} on PATH and run the same command again.`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { majorOf, NEEDED_MAJOR, pickNode } from './node.mjs'
+import { isEnough, pickNode } from './node.mjs'
 
 const versions: Record<string, string> = { '/20': 'v20.20.2', '/24': 'v24.21.0', '/26': 'v26.0.0' }
 const pick = (...paths: string[]) => pickNode(paths, (path) => versions[path])
@@ -10,9 +10,8 @@ test('the first Node that is new enough is taken', () => {
   expect(pick('/20', '/missing')).toBeUndefined()
 })
 
-test('a version has a major number, anything else has none', () => {
-  expect(majorOf('v24.21.0')).toBe(24)
-  expect(majorOf('not found')).toBe(0)
-  expect(majorOf(undefined)).toBe(0)
-  expect(majorOf(process.version)).toBeGreaterThanOrEqual(NEEDED_MAJOR)
+test('new enough is a version that has all the product needs of it', () => {
+  const versions = ['v20.20.2', 'v24.6.0', 'v24.7.0', 'v24.21.0', 'v26.0.0', 'not found', undefined]
+  expect(versions.map(isEnough)).toEqual([false, false, true, true, true, false, false])
+  expect(isEnough(process.version)).toBe(true)
 })

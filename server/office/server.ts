@@ -1,0 +1,29 @@
+/** The office of a hub, put together. */
+import type { Plan } from '../../shared/meeting/load-contract.ts'
+import type { Ack } from '../../shared/core/envelope.ts'
+import type { DraftId } from '../../shared/core/identity.ts'
+import type { House } from './conferences.ts'
+import { type Cost, Passwords } from './passwords.ts'
+import type { Door } from './sign-in.ts'
+import { Tries } from './tries.ts'
+
+export interface OfficeServer extends Door, House {
+  /** Loads a whole conference into a new log. */
+  load: (plan: Plan) => Promise<Ack>
+  /** Drafts that are becoming meetings at this moment. */
+  creating: Set<DraftId>
+}
+
+export interface OfficeOptions extends Omit<House, 'store'> {
+  load: OfficeServer['load']
+  /** What a password costs; tests have cheaper ones. */
+  cost?: Cost | undefined
+}
+
+export const openOffice = ({ cost, ...house }: OfficeOptions): OfficeServer => ({
+  ...house,
+  store: house.storage.office,
+  passwords: new Passwords(cost),
+  tries: new Tries(),
+  creating: new Set(),
+})

@@ -1,0 +1,164 @@
+/**
+ * The routes of the office under /api/office: who may use each, and what its body holds. The only table of rights there
+ * (OF1): the hub registers no route that is not in it, and the page asks by its names.
+ */
+import { z } from 'zod'
+import { AccessId, type MeetingId } from '../core/identity.ts'
+import { line } from '../core/text.ts'
+import {
+  AccountChange,
+  type AccountView,
+  Code,
+  type ConferenceLine,
+  type ConferenceView,
+  Email,
+  type IssuedLink,
+  type LinkKind,
+  LinkSecret,
+  type LogLine,
+  type MadeLink,
+  type Me,
+  NewAccount,
+  NewPassword,
+  OfficeRole,
+  type SessionView,
+  TypedPassword,
+} from './contract.ts'
+import { DraftAccess, DraftContent, type DraftProblem, type DraftView, rosterBytes } from './draft.ts'
+
+export interface Route {
+  /** anyone: needs no session. Of a route with `own`, an organiser has only what is theirs (OF2). */
+  who: 'anyone' | readonly OfficeRole[]
+  own?: true
+  body?: z.ZodType
+  /** Largest body in bytes; 16 kB unless said. */
+  limit?: number
+}
+
+const all = OfficeRole.options
+const administrator = ['administrator'] as const
+const writers = ['administrator', 'organiser'] as const
+const readers = ['administrator', 'auditor'] as const
+const Nothing = z.strictObject({})
+const Revision = z.number().int().min(0)
+
+export const routes = {
+  'POST /sign-in': {
+    who: 'anyone',
+    body: z.strictObject({ email: Email, password: TypedPassword, code: Code.optional() }),
+  },
+  'POST /links/look': { who: 'anyone', body: z.strictObject({ secret: LinkSecret }) },
+  'POST /links/use': {
+    who: 'anyone',
+    body: z.strictObject({
+      secret: LinkSecret,
+      password: NewPassword,
+      /** Of the first administrator. */
+      email: Email.optional(),
+      name: line(120).optional(),
+    }),
+  },
+  'POST /sign-out': { who: all, body: Nothing },
+  'GET /me': { who: all },
+  'POST /password': { who: all, body: z.strictObject({ current: TypedPassword, password: NewPassword }) },
+  'GET /sessions': { who: all },
+  'POST /sessions/end': { who: all, body: z.strictObject({ id: z.string().max(64) }) },
+  'POST /totp/begin': { who: all, body: z.strictObject({ current: TypedPassword }) },
+  'POST /totp/confirm': { who: all, body: z.strictObject({ code: Code }) },
+  'POST /totp/remove': { who: all, body: z.strictObject({ current: TypedPassword }) },
+  'GET /accounts': { who: readers },
+  'POST /accounts': { who: administrator, body: NewAccount },
+  'POST /accounts/:id/change': { who: administrator, body: AccountChange },
+  'POST /accounts/:id/link': { who: administrator, body: Nothing },
+  'POST /accounts/:id/remove-totp': { who: administrator, body: Nothing },
+  'POST /accounts/:id/end': { who: administrator, body: Nothing },
+  'GET /log': { who: readers },
+  'GET /conferences': { who: all, own: true },
+  'GET /conferences/:id': { who: all, own: true },
+  'POST /conferences/:id/links': { who: writers, own: true, body: DraftAccess },
+  'POST /conferences/:id/renew': { who: writers, own: true, body: z.strictObject({ accessId: AccessId }) },
+  'POST /conferences/:id/revoke': { who: writers, own: true, body: z.strictObject({ accessId: AccessId }) },
+  /** `from`: a former conference whose organ, roster, agenda and people are taken over. */
+  'POST /drafts': { who: writers, own: true, body: z.strictObject({ from: z.string().max(40).optional() }) },
+  'GET /drafts/:id': { who: all, own: true },
+  'POST /drafts/:id/save': {
+    who: writers,
+    own: true,
+    limit: 300_000,
+    body: z.strictObject({ revision: Revision, content: DraftContent }),
+  },
+  'POST /drafts/:id/roster': {
+    who: writers,
+    own: true,
+    limit: rosterBytes + 1000,
+    body: z.strictObject({ revision: Revision, text: z.string().max(rosterBytes) }),
+  },
+  'GET /drafts/:id/check': { who: all, own: true },
+  'POST /drafts/:id/remove': { who: writers, own: true, body: Nothing },
+  'POST /drafts/:id/create': { who: writers, own: true, body: z.strictObject({ revision: Revision }) },
+} as const satisfies Record<string, Route>
+
+export type RouteName = keyof typeof routes
+export type BodyOf<Name extends RouteName> = (typeof routes)[Name] extends { body: infer Body extends z.ZodType }
+  ? z.output<Body>
+  : undefined
+/** As the page sends it. */
+export type InputOf<Name extends RouteName> = (typeof routes)[Name] extends { body: infer Body extends z.ZodType }
+  ? z.input<Body>
+  : undefined
+
+/** Nothing more to say. */
+export interface Done {
+  ok: true
+}
+
+/** What each route answers with status 200. */
+export interface Answers {
+  'POST /sign-in': Me
+  'POST /links/look': { kind: LinkKind; email?: string; name?: string }
+  /** `me` where that was a sign-in too; without it the page asks for password and code. */
+  'POST /links/use': { me?: Me }
+  'POST /sign-out': Done
+  'GET /me': Me
+  'POST /password': Done
+  'GET /sessions': SessionView[]
+  'POST /sessions/end': Done
+  'POST /totp/begin': { secret: string; address: string }
+  'POST /totp/confirm': Done
+  'POST /totp/remove': Done
+  'GET /accounts': AccountView[]
+  'POST /accounts': { account: AccountView; link: MadeLink }
+  'POST /accounts/:id/change': AccountView
+  'POST /accounts/:id/link': MadeLink
+  'POST /accounts/:id/remove-totp': AccountView
+  'POST /accounts/:id/end': AccountView
+  /** `?before=` goes on from a number; newest first. */
+  'GET /log': LogLine[]
+  'GET /conferences': ConferenceLine[]
+  'GET /conferences/:id': ConferenceView
+  'POST /conferences/:id/links': IssuedLink[]
+  'POST /conferences/:id/renew': IssuedLink
+  'POST /conferences/:id/revoke': Done
+  'POST /drafts': DraftView
+  'GET /drafts/:id': DraftView
+  'POST /drafts/:id/save': DraftView
+  'POST /drafts/:id/roster': DraftView
+  'GET /drafts/:id/check': { problems: DraftProblem[] }
+  'POST /drafts/:id/remove': Done
+  'POST /drafts/:id/create': { meetingId: MeetingId; links: IssuedLink[] }
+}
+
+/** Whether a role may use a route at all; nobody (no session) is `undefined`. */
+export function mayUse(name: RouteName, role: OfficeRole | undefined): boolean {
+  const { who }: Route = routes[name]
+  return who === 'anyone' || (role !== undefined && who.includes(role))
+}
+
+/** Whether an account has a conference or draft before it: an organiser only those that are theirs (OF2). */
+export const isTheirs = (
+  account: { id: string; role: OfficeRole; meetings: readonly string[] },
+  conference: { meetingId: string; owner?: string | undefined },
+): boolean =>
+  account.role !== 'organiser' ||
+  conference.owner === account.id ||
+  account.meetings.some((id) => id === conference.meetingId)
