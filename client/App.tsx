@@ -1,7 +1,9 @@
+import { Suspense } from 'react'
 import { SignIn } from './access/SignIn.tsx'
 import { FacePage } from './faces/FacePage.tsx'
-import { faceOfPath } from './faces/faces.ts'
+import { faceOfPath, officeFace as Office } from './faces/faces.ts'
 import { useT } from './i18n/i18n.ts'
+import { isOffice } from './office/place.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Page } from './ui/Page.tsx'
 
@@ -15,8 +17,15 @@ function NotFound() {
 }
 
 function Route() {
+  const t = useT()
   const { pathname } = location
   if (pathname === '/' || pathname === '/vao') return <SignIn />
+  if (isOffice(pathname))
+    return (
+      <Suspense fallback={<Page title={t('loading')} waiting />}>
+        <Office />
+      </Suspense>
+    )
   const place = faceOfPath(pathname)
   return place ? <FacePage {...place} /> : <NotFound />
 }

@@ -42,6 +42,9 @@ export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
   'quan-sat': withTexts(() => import('./observer/index.tsx'), 'observer', 'console', 'conclusionRoom'),
 }
 
+/** The office's, which is no meeting's: it has an address and a session of its own. */
+export const officeFace = withTexts(() => import('./office/index.tsx'), 'office', 'officeDesk', 'load')
+
 export const faceOfRole: Record<Role, FaceSlug> = {
   chair: 'chu-tri',
   moderator: 'chu-tri',

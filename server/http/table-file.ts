@@ -1,5 +1,5 @@
 /** Lines as a file: CSV for any program, XLSX for a spreadsheet. */
-import { csvOf } from '../ops/csv.ts'
+import { csvOf } from '../../shared/core/csv.ts'
 
 export interface Line {
   cells: (string | number)[]

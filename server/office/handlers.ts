@@ -11,7 +11,7 @@ import { meOf, note } from './office.ts'
 import { beginTotp, changePassword, confirmTotp, removeOwnTotp } from './own-account.ts'
 import { Refused } from './refused.ts'
 import type { OfficeServer } from './server.ts'
-import { sessionsOf, signIn, takeLink } from './sign-in.ts'
+import { sessionsOf, signIn, takeLink, whoseSession } from './sign-in.ts'
 import type { Account } from './storage/port.ts'
 
 const done: Done = { ok: true }
@@ -57,7 +57,10 @@ export const handlers: Handlers = {
     letOut()
     return done
   },
-  'GET /me': async (_office, { account }) => meOf(account),
+  'GET /me': async (office, { visitor }) => {
+    const who = await whoseSession(office, visitor.session)
+    return { me: who ? meOf(who.account) : null }
+  },
   'POST /password': async (office, { account, session, body }) =>
     doneUnless(await changePassword(office, account, session, body)),
   'GET /sessions': (office, { session }) => sessionsOf(office, session),

@@ -27,7 +27,7 @@ import {
   table,
   withStorage,
 } from './command-line.ts'
-import { csvOf } from './csv.ts'
+import { csvOf } from '../../shared/core/csv.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from './demo-links.ts'
 
 const options = {

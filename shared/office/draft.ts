@@ -141,3 +141,13 @@ export function lengthOf(items: readonly DraftItem[], start?: Instant): { minute
   const minutes = items.reduce((sum, item) => sum + (item.hidden ? 0 : item.minutes), 0)
   return { minutes, end: start === undefined ? undefined : start + minutes * 60_000 }
 }
+
+/** When each item begins if all before it keep their time; one that only the desk sees begins with the next (OF14). */
+export function beginningsOf(items: readonly DraftItem[], start: Instant | undefined): (Instant | undefined)[] {
+  let at = start
+  return items.map((item) => {
+    const begins = at
+    if (at !== undefined && !item.hidden) at += item.minutes * 60_000
+    return begins
+  })
+}

@@ -9,7 +9,7 @@ const expected: Record<string, string> = {
   'POST /links/look': 'anyone',
   'POST /links/use': 'anyone',
   'POST /sign-out': 'administrator organiser auditor',
-  'GET /me': 'administrator organiser auditor',
+  'GET /me': 'anyone',
   'POST /password': 'administrator organiser auditor',
   'GET /sessions': 'administrator organiser auditor',
   'POST /sessions/end': 'administrator organiser auditor',

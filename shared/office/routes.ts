@@ -59,7 +59,8 @@ export const routes = {
     }),
   },
   'POST /sign-out': { who: all, body: Nothing },
-  'GET /me': { who: all },
+  /** Who this browser is: nobody is an answer too. */
+  'GET /me': { who: 'anyone' },
   'POST /password': { who: all, body: z.strictObject({ current: TypedPassword, password: NewPassword }) },
   'GET /sessions': { who: all },
   'POST /sessions/end': { who: all, body: z.strictObject({ id: z.string().max(64) }) },
@@ -119,7 +120,7 @@ export interface Answers {
   /** `me` where that was a sign-in too; without it the page asks for password and code. */
   'POST /links/use': { me?: Me }
   'POST /sign-out': Done
-  'GET /me': Me
+  'GET /me': { me: Me | null }
   'POST /password': Done
   'GET /sessions': SessionView[]
   'POST /sessions/end': Done
