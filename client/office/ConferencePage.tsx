@@ -11,6 +11,7 @@ import list from './links.module.css'
 import { askSigned, useMe } from './office-store.ts'
 import css from './office.module.css'
 import { Refused } from './Refused.tsx'
+import { Organisers } from './Organisers.tsx'
 import { useAct } from './use-act.ts'
 import { useAnswer } from './use-answer.ts'
 
@@ -127,6 +128,7 @@ export function ConferencePage({ id }: { id: string }) {
           )}
         />
       </section>
+      {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>
   )
 }

@@ -153,6 +153,23 @@ test('[OF13] a roster is taken whole or not at all; a cluster may be a name', as
   })
 })
 
+test('[OF13] a roster read on the page is taken as it is, and is given back; one that does not hold together is refused', async () => {
+  const draft = await drafted()
+  const { roster: read } = (await client.ask('GET /drafts/:id/roster', undefined, draft.id)).body
+  const { body: other } = await client.ask('POST /drafts', {})
+  expect((await client.ask('GET /drafts/:id/roster', undefined, other.id)).body).toEqual({ roster: null })
+  const taken = await client.ask('POST /drafts/:id/roster', { revision: 0, roster: read! }, other.id)
+  expect(taken.body.roster).toEqual(draft.roster)
+  const saved = await client.ask('POST /drafts/:id/save', { revision: 1, content }, other.id)
+  const torn = { ...read!, sites: read!.sites.filter(({ kind }) => kind !== 'hall') }
+  const { revision } = (
+    await client.ask('POST /drafts/:id/roster', { revision: saved.body.revision, roster: torn }, other.id)
+  ).body
+  const created = await client.ask('POST /drafts/:id/create', { revision }, other.id)
+  expect([created.status, created.body.code]).toEqual([409, 'meeting.oneHall'])
+  expect(await hub.storage.logs()).toHaveLength(1)
+})
+
 test('[OF12] two who write at one draft: the later one is told, and nothing is lost', async () => {
   const draft = await drafted()
   const save = (who: OfficeClient, title: string) =>

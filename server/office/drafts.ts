@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { AccountId, DraftId, ItemId, MeetingId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { countRoster, type DraftContent, DraftRoster, type DraftView, emptyContent } from '../../shared/office/draft.ts'
-import { isTheirs } from '../../shared/office/routes.ts'
+import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
 import { newId, note, type Office } from './office.ts'
 import { planOf, rosterFrom } from './plan.ts'
 import { Refused } from './refused.ts'
@@ -54,14 +54,14 @@ export async function saveDraft(
   return write(desk, { ...draft, ...stamp(desk, by), content }, revision)
 }
 
-/** Takes a roster from a table, whole or not at all. */
+/** Takes a roster from a table, or as it was read on the page, whole or not at all. */
 export async function takeRoster(
   desk: Desk,
   by: Account,
   draft: Draft,
-  { revision, text }: { revision: number; text: string },
+  { revision, ...given }: BodyOf<'POST /drafts/:id/roster'>,
 ): Promise<Draft | Refused> {
-  const read = rosterFrom(text)
+  const read = 'text' in given ? rosterFrom(given.text) : ({ ok: true, value: given.roster } as const)
   if (!read.ok) return new Refused(422, 'office.badRoster', { count: read.problems.length }, read.problems)
   const { value: roster } = read
   const saved = await write(desk, { ...draft, ...stamp(desk, by), sites: roster.sites.length }, revision, roster)

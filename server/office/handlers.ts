@@ -137,6 +137,11 @@ export const handlers: Handlers = {
     const saved = draft instanceof Refused ? draft : await takeRoster(office, account, draft, body)
     return saved instanceof Refused ? saved : viewOf(office, saved)
   },
+  'GET /drafts/:id/roster': async (office, { account, id }) => {
+    const draft = await draftOf(office, account, id)
+    if (draft instanceof Refused) return draft
+    return { roster: (await office.store.rosterOf(draft.id)) ?? null }
+  },
   'GET /drafts/:id/check': async (office, { account, id }) => {
     const draft = await draftOf(office, account, id)
     if (draft instanceof Refused) return draft

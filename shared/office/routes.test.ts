@@ -32,6 +32,7 @@ const expected: Record<string, string> = {
   'GET /drafts/:id': 'administrator organiser auditor',
   'POST /drafts/:id/save': 'administrator organiser',
   'POST /drafts/:id/roster': 'administrator organiser',
+  'GET /drafts/:id/roster': 'administrator organiser auditor',
   'GET /drafts/:id/check': 'administrator organiser auditor',
   'POST /drafts/:id/remove': 'administrator organiser',
   'POST /drafts/:id/create': 'administrator organiser',

@@ -24,7 +24,7 @@ import {
   type SessionView,
   TypedPassword,
 } from './contract.ts'
-import { DraftAccess, DraftContent, type DraftProblem, type DraftView, rosterBytes } from './draft.ts'
+import { DraftAccess, DraftContent, type DraftProblem, DraftRoster, type DraftView, rosterBytes } from './draft.ts'
 
 export interface Route {
   /** anyone: needs no session. Of a route with `own`, an organiser has only what is theirs (OF2). */
@@ -92,8 +92,13 @@ export const routes = {
     who: writers,
     own: true,
     limit: rosterBytes + 1000,
-    body: z.strictObject({ revision: Revision, text: z.string().max(rosterBytes) }),
+    /** A table shaped like roster.csv, or a roster that was read and confirmed on the page. */
+    body: z.union([
+      z.strictObject({ revision: Revision, text: z.string().max(rosterBytes) }),
+      z.strictObject({ revision: Revision, roster: DraftRoster }),
+    ]),
   },
+  'GET /drafts/:id/roster': { who: all, own: true },
   'GET /drafts/:id/check': { who: all, own: true },
   'POST /drafts/:id/remove': { who: writers, own: true, body: Nothing },
   'POST /drafts/:id/create': { who: writers, own: true, body: z.strictObject({ revision: Revision }) },
@@ -144,6 +149,8 @@ export interface Answers {
   'GET /drafts/:id': DraftView
   'POST /drafts/:id/save': DraftView
   'POST /drafts/:id/roster': DraftView
+  /** The roster as it stands; null before there is one. */
+  'GET /drafts/:id/roster': { roster: DraftRoster | null }
   'GET /drafts/:id/check': { problems: DraftProblem[] }
   'POST /drafts/:id/remove': Done
   'POST /drafts/:id/create': { meetingId: MeetingId; links: IssuedLink[] }

@@ -22,7 +22,7 @@ export function RosterStep({ editor }: { editor: DraftEditor }) {
   const { busy, refusal, act } = useAct()
   const take = async (table: string) => {
     setTaken(false)
-    const draft = await act(() => editor.takeRoster(table))
+    const draft = await act(() => editor.takeRoster({ text: table }))
     if (!draft) return
     setText('')
     setTaken(true)

@@ -1,6 +1,6 @@
 /** A draft being edited: what is typed is saved by itself, from the revision it was made from (OF12). */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DraftContent, DraftProblem, DraftView } from '../../../shared/office/draft.ts'
+import type { DraftContent, DraftProblem, DraftRoster, DraftView } from '../../../shared/office/draft.ts'
 import type { Answers } from '../../../shared/office/routes.ts'
 import type { Answer, ask as askHub, Refusal } from '../ask.ts'
 
@@ -28,8 +28,8 @@ export interface DraftEditor {
   change: (change: Partial<DraftContent>) => void
   /** Saves at once what is not saved; false where that was refused. */
   flush: () => Promise<boolean>
-  /** Takes a roster from a table. */
-  takeRoster: (text: string) => Promise<Answer<DraftView>>
+  /** Takes a roster from a table, or as it was read and confirmed on the page. */
+  takeRoster: (given: { text: string } | { roster: DraftRoster }) => Promise<Answer<DraftView>>
   /** Takes the hub's version, leaving what could not be saved. */
   reload: () => Promise<void>
 }
@@ -85,11 +85,11 @@ export function draftEditor(loaded: DraftView, ask: typeof askHub): DraftEditor 
       clearTimeout(timer)
       timer = setTimeout(() => void flush(), restMs)
     },
-    takeRoster: (text) =>
+    takeRoster: (given) =>
       inTurn(async () => {
         await save()
         const { revision } = store.getState().draft
-        const answer = await ask('POST /drafts/:id/roster', { id, body: { revision, text } })
+        const answer = await ask('POST /drafts/:id/roster', { id, body: { revision, ...given } })
         if (answer.ok) {
           store.setState({ draft: answer.value })
           await check()
