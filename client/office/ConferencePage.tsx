@@ -69,64 +69,70 @@ export function ConferencePage({ id }: { id: string }) {
       {issued.length > 0 && <IssuedLinks links={issued} name={view.id} />}
       <section className={css.section} aria-label={t('links.title')}>
         <div className={css.top}>
-          <h2 className={css.title}>{t('links.opened', { opened, count: working.length })}</h2>
+          <h2 className={css.title}>
+            {accesses.length === 0 ? t('links.none') : t('links.opened', { opened, count: working.length })}
+          </h2>
           {mayIssue && (
             <Button disabled={busy} onClick={() => void issue()}>
               {t('links.issueMissing')}
             </Button>
           )}
         </div>
-        <div className={css.row}>
-          <Field
-            label={t('links.find')}
-            type="search"
-            value={wanted}
-            onChange={(event) => setWanted(event.target.value)}
-          />
-          <label className={css.beside}>
-            <input type="checkbox" checked={unopened} onChange={(event) => setUnopened(event.target.checked)} />
-            {t('links.unopened')}
-          </label>
-        </div>
-        <VirtualList
-          label={t('links.title')}
-          className={list.list}
-          items={shown}
-          keyOf={(access) => access.id}
-          estimate={56}
-          render={(access) => (
-            <div className={list.row}>
-              <span>
-                <strong>{access.label}</strong>
-                <span className={css.muted}> {wordsBeside(u(`role.${access.role}`), access).join(' · ')}</span>
-              </span>
-              <span>
-                {access.revoked
-                  ? t('links.revoked')
-                  : access.openedAt
-                    ? t('links.openedAt', { when: when(access.openedAt) })
-                    : t('links.notOpened')}
-              </span>
-              {mayIssue && !access.revoked ? (
-                <span className={css.actions}>
-                  <ConfirmButton
-                    kind="quiet"
-                    disabled={busy}
-                    question={t('links.renewSure')}
-                    onConfirm={() => void renew(access.id)}
-                  >
-                    {t('links.renew')}
-                  </ConfirmButton>
-                  <ConfirmButton kind="quiet" disabled={busy} onConfirm={() => void revoke(access.id)}>
-                    {t('links.revoke')}
-                  </ConfirmButton>
-                </span>
-              ) : (
-                <span />
-              )}
+        {accesses.length > 0 && (
+          <>
+            <div className={css.row}>
+              <Field
+                label={t('links.find')}
+                type="search"
+                value={wanted}
+                onChange={(event) => setWanted(event.target.value)}
+              />
+              <label className={css.beside}>
+                <input type="checkbox" checked={unopened} onChange={(event) => setUnopened(event.target.checked)} />
+                {t('links.unopened')}
+              </label>
             </div>
-          )}
-        />
+            <VirtualList
+              label={t('links.title')}
+              className={list.list}
+              items={shown}
+              keyOf={(access) => access.id}
+              estimate={56}
+              render={(access) => (
+                <div className={list.row}>
+                  <span>
+                    <strong>{access.label}</strong>
+                    <span className={css.muted}> {wordsBeside(u(`role.${access.role}`), access).join(' · ')}</span>
+                  </span>
+                  <span>
+                    {access.revoked
+                      ? t('links.revoked')
+                      : access.openedAt
+                        ? t('links.openedAt', { when: when(access.openedAt) })
+                        : t('links.notOpened')}
+                  </span>
+                  {mayIssue && !access.revoked ? (
+                    <span className={css.actions}>
+                      <ConfirmButton
+                        kind="quiet"
+                        disabled={busy}
+                        question={t('links.renewSure')}
+                        onConfirm={() => void renew(access.id)}
+                      >
+                        {t('links.renew')}
+                      </ConfirmButton>
+                      <ConfirmButton kind="quiet" disabled={busy} onConfirm={() => void revoke(access.id)}>
+                        {t('links.revoke')}
+                      </ConfirmButton>
+                    </span>
+                  ) : (
+                    <span />
+                  )}
+                </div>
+              )}
+            />
+          </>
+        )}
       </section>
       {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>

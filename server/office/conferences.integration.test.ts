@@ -238,6 +238,7 @@ test('[ACC5] a link is renewed and revoked from the office; missing ones are iss
     meetingId,
   )
   expect(more.body.map(({ role, label }) => [role, label])).toEqual([
+    ['operator', 'Kỹ thuật'],
     ['observer', 'Theo dõi'],
     ['site', commune.label],
   ])

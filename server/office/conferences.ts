@@ -97,13 +97,13 @@ function placeOf({ all, desk }: MeetingState) {
   }
 }
 
-/** Links for whoever has none that works: the desk as named, the hall, every site, and whom `access` adds. */
+/** Links for whoever has none that works: the desk as named (else who is missing there), the hall, every site, and whom `access` adds. */
 export async function issueLinks(
   house: House,
   by: Account,
   meeting: LiveMeeting,
   access: DraftAccess,
-  desk: DraftContent['people']['desk'] = [],
+  desk: DraftContent['people']['desk'] = unattended(house, meeting),
 ): Promise<IssuedLink[]> {
   const { book } = house
   const keyOf = ({ role, siteId, unitId, delegateId, label }: NewAccess) =>
@@ -117,6 +117,13 @@ export async function issueLinks(
   }
   if (issued.length > 0) await note(house, by, 'linksIssued', titleOf(meeting))
   return issued
+}
+
+/** Roles of the desk without which no meeting is held, as far as nobody has a link of theirs that works. */
+function unattended({ book }: House, { id }: LiveMeeting): DraftContent['people']['desk'] {
+  const having = new Set(book.list(id).flatMap((row) => (book.refusalOf(row) ? [] : [row.role])))
+  const needed = ['chair', 'secretary', 'operator'] as const
+  return needed.filter((role) => !having.has(role)).map((role) => ({ role, name: '' }))
 }
 
 function wanted(
