@@ -167,7 +167,7 @@ test('started on a full disk, it says so, and who came in before reads on', asyn
 })
 
 test('a first start that got no further than an empty log is made good by the next one', async () => {
-  const full = await start({}, { room: 64 }).ready()
+  const full = await start({}, { room: 160 }).ready()
   await full.complains(/^Chưa ghi được dữ liệu: /m)
   await full.end('SIGKILL')
   const storage = sqliteStorage(databaseFile(dir))
