@@ -16,7 +16,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const row = (page: Page, name: string) => page.getByRole('region', { name: 'Câu hỏi' }).getByRole('article', { name })
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name })
 
-test('office questions and help: asked without a line, grouped, promoted, assigned, answered to all; a call is heard', async ({
+test('office questions and help: asked without a line, grouped, promoted, assigned, answered to all; a call is heard, a shift is kept', async ({
   hub,
   desk,
   openFace,
@@ -98,6 +98,22 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await expect(line).toContainText('Đề nghị kiểm tra âm lượng của máy.')
     await button(room, 'Đã ổn').click()
     await expect(wall.getByText('Đã cần hỗ trợ kỹ thuật 1 lần')).toBeVisible()
+  })
+
+  await test.step('who is not in yet by cluster, with telephones; one of them takes part by telephone; a note', async () => {
+    await wall.locator('body').press('v')
+    const absent = wall.getByRole('dialog', { name: 'Chưa vào (10)' })
+    await expect(absent.getByRole('heading', { name: 'Thành phố Hạ Long chưa vào 4/4' })).toBeVisible()
+    const room = absent.getByRole('article', { name: 'Phường Hà Khánh' })
+    await expect(room.getByRole('link').first()).toHaveAttribute('href', 'tel:0900006649')
+    await room.getByRole('button', { name: 'Phường Hà Khánh' }).click()
+    await wall.getByLabel('Tham gia qua điện thoại').check()
+    await expect(wall.getByRole('option', { name: /^Phường Hà Khánh: qua điện thoại/ })).toBeVisible()
+    await button(wall, /^Ghi chú/).click()
+    const notes = wall.getByRole('dialog', { name: 'Ghi chú ca trực' })
+    await notes.getByLabel('Ghi chú', { exact: true }).fill('Phường Hà Khánh theo dõi qua điện thoại.')
+    await button(wall, 'Lưu ghi chú').click()
+    await expect(notes.getByRole('list')).toContainText('Phường Hà Khánh theo dõi qua điện thoại.')
   })
   other.close()
 })

@@ -43,6 +43,8 @@ const mark = {
 
 export const commands = {
   'attendance.confirm': z.strictObject({ siteId: SiteId }),
+  /** It takes part by telephone: its line is not waited for (AT14). */
+  'attendance.markByPhone': z.strictObject({ siteId: SiteId, byPhone: z.boolean() }),
   'attendance.nameSubstitute': z.strictObject({ delegateId: DelegateId, substitute: Substitute }),
   'attendance.reportHeadcount': z.strictObject({ siteId: SiteId, headcount }),
   /** `substituted` needs a substitute (named now or beforehand), `excused` a reason. */
@@ -62,6 +64,7 @@ export const commands = {
 
 export const events = {
   'attendance.confirmed': z.object({ siteId: SiteId }),
+  'attendance.byPhoneMarked': z.object({ siteId: SiteId, byPhone: z.boolean() }),
   'attendance.substituteNamed': z.object({ unitId: UnitId, delegateId: DelegateId, substitute: Substitute }),
   'attendance.headcountReported': z.object({ siteId: SiteId, headcount, from: headcount.optional() }),
   /** `sittingId`: the roll call the mark belongs to; `from`: how the person stood in it before. */
@@ -98,6 +101,8 @@ export const SiteAttendance = z.object({
   counts: Counts,
   ready: z.boolean(),
   lostSince: Instant.optional(),
+  /** It takes part by telephone; absent: no. */
+  byPhone: z.literal(true).optional(),
 })
 export type SiteAttendance = z.infer<typeof SiteAttendance>
 

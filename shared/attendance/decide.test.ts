@@ -284,3 +284,15 @@ describe('lost and returned', () => {
     ])
   })
 })
+
+test('[AT14] a remote place takes part by telephone, until it is taken back', () => {
+  const play = new Play()
+  const mark = (siteId: (typeof ids.site)['a1'], byPhone: boolean) =>
+    play.send(actors.operator, 'attendance.markByPhone', { siteId, byPhone })
+  expect(mark(ids.site.hall, true)).toMatchObject({ code: 'roster.unknownSite' })
+  expect(mark(ids.site.a1, false)).toMatchObject({ ok: true, events: [] })
+  mark(ids.site.a1, true)
+  expect(play.state.all.attendance.sites[ids.site.a1]?.byPhone).toBe(true)
+  mark(ids.site.a1, false)
+  expect(play.state.all.attendance.sites[ids.site.a1]).not.toHaveProperty('byPhone')
+})

@@ -23,6 +23,15 @@ export const deciders: Deciders<keyof typeof commands> = {
     return site.confirmed ? accept() : accept({ type: 'attendance.confirmed', data: { siteId } })
   },
 
+  'attendance.markByPhone': (state, { siteId, byPhone }) => {
+    const open = openMeeting(state)
+    if (!open.ok) return open
+    const site = state.all.attendance.sites[siteId]
+    if (!site || state.all.roster.sites[siteId]?.kind !== 'remote') return refuse('roster.unknownSite')
+    if ((site.byPhone ?? false) === byPhone) return accept()
+    return accept({ type: 'attendance.byPhoneMarked', data: { siteId, byPhone } })
+  },
+
   'attendance.nameSubstitute': (state, { delegateId, substitute }) => {
     const open = openMeeting(state)
     if (!open.ok) return open

@@ -23,6 +23,8 @@ export const all: PartOf<All, AllState> = {
       ),
     }),
     'attendance.confirmed': (part, { siteId }) => withSite(part, siteId, (site) => ({ ...site, confirmed: true })),
+    'attendance.byPhoneMarked': (part, { siteId, byPhone }) =>
+      withSite(part, siteId, (site) => (byPhone ? { ...site, byPhone } : without(site, 'byPhone'))),
     'attendance.headcountReported': (part, { siteId, headcount }, { at }) =>
       withSite(part, siteId, (site) => ({ ...site, headcount, reportedAt: at })),
     'attendance.seatsCounted': (part, { sites }) => {

@@ -117,6 +117,7 @@ const builders: Builders = {
   'roster.setSummoned': (c, s, who) => ({ siteId: site(c, s, who), summoned: c.int(300) }),
 
   'attendance.confirm': (c, s, who) => ({ siteId: site(c, s, who) }),
+  'attendance.markByPhone': (c, s, who) => ({ siteId: site(c, s, who), byPhone: c.maybe() }),
   'attendance.nameSubstitute': (c, s, who) => ({ delegateId: person(c, s, who), substitute: someone(c) }),
   'attendance.reportHeadcount': (c, s, who) => ({ siteId: site(c, s, who), headcount: c.int(c.int(4) ? 90 : 900) }),
   'attendance.markDelegate': (c, s, who) => ({
@@ -258,11 +259,9 @@ function fitting({ all, desk }: MeetingState): CommandType[] {
   const fits: CommandType[] = [
     'attendance.check',
     'agenda.change',
-    ...pollsFitting({ all, desk }),
-    ...stageFitting({ all, desk }),
-    ...materialsFitting({ all, desk }),
-    ...questionsFitting({ all, desk }),
-    ...helpFitting({ all, desk }),
+    ...[pollsFitting, stageFitting, materialsFitting, questionsFitting, helpFitting].flatMap((ofFeature) =>
+      ofFeature({ all, desk }),
+    ),
   ]
   if (phase === 'draft') fits.push('meeting.openLobby')
   if (phase === 'lobby') fits.push('meeting.start', 'attendance.openRollCall')

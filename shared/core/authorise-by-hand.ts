@@ -23,6 +23,7 @@ roster.seatDelegate          yes   yes       yes       no       no   no       no
 roster.changeDelegate        yes   yes       yes       no       no   no       no   no       no
 roster.setSummoned           yes   yes       yes       no       no   no       no   no       no
 attendance.confirm           no    no        yes       yes      own  no       no   no       no
+attendance.markByPhone       no    no        yes       yes      no   no       no   no       no
 attendance.nameSubstitute    no    no        yes       yes      own  own      no   no       no
 attendance.reportHeadcount   no    no        yes       yes      own  no       no   no       no
 attendance.markDelegate      no    no        yes       yes      own  own      no   no       no
@@ -111,6 +112,7 @@ help.call                    no    no        no        no       own  no       no
 help.receive                 no    no        yes       yes      no   no       no   no       no
 help.answer                  no    no        yes       yes      no   no       no   no       no
 help.finish                  no    no        yes       yes      own  no       no   no       no
+help.note                    no    no        yes       yes      no   no       no   no       no
 documents.fill               yes   yes       yes       no       no   no       no   no       no
 materials.add                yes   yes       yes       no       no   no       no   no       no
 materials.release            yes   yes       yes       no       no   no       no   no       yes

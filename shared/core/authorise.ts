@@ -37,6 +37,7 @@ export const table: Record<CommandType, Rule> = {
   'roster.setSummoned': { desk: scribes },
 
   'attendance.confirm': { desk: helpers, own: ['site'] },
+  'attendance.markByPhone': { desk: helpers },
   'attendance.nameSubstitute': { desk: helpers, own: ['site', 'delegate'] },
   'attendance.reportHeadcount': { desk: helpers, own: ['site'] },
   'attendance.markDelegate': { desk: helpers, own: ['site', 'delegate'] },
@@ -132,6 +133,7 @@ export const table: Record<CommandType, Rule> = {
   'help.receive': { desk: helpers },
   'help.answer': { desk: helpers },
   'help.finish': { desk: helpers, own: ['site'] },
+  'help.note': { desk: helpers },
 
   'documents.fill': { desk: scribes },
 

@@ -83,6 +83,7 @@ const privateTypes: EventType[] = [
   'help.received',
   'help.answered',
   'help.finished',
+  'help.noted',
   'documents.filled',
   'materials.kept',
   'materials.released',

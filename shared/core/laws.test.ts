@@ -14,9 +14,8 @@ import type { Layer, UnitId } from './identity.ts'
 import { unitLayer } from './identity.ts'
 import { AllState, DeskState, type LayerState, MeetingState, UnitState } from './state.ts'
 import { answer, arrive, opened, present } from '../polls/testing.ts'
+import { rareMeetings } from './rare.ts'
 import { actors, demoPlan, demoState, ids, inSession, Play } from './testing.ts'
-import { takenApart } from '../questions/testing.ts'
-import { recorded } from '../stage/testing.ts'
 import { audienceOf, showEvent } from './visibility.ts'
 
 type Show = (event: ShownEvent, layer: Layer) => ShownEvent | undefined
@@ -205,10 +204,7 @@ describe('deciding and folding', () => {
     const pollId = opened(late, { entitled: 'present' })
     answer(arrive(late, 'b1'), pollId, 'b1', 0)
     for (const event of late.log) seen.add(event.type)
-    // Recording asks for a setting that nobody changes by chance.
-    for (const event of recorded().log) seen.add(event.type)
-    // Taken apart again before anything was done with them: rare.
-    for (const event of takenApart().log) seen.add(event.type)
+    for (const { log } of rareMeetings()) for (const event of log) seen.add(event.type)
     // Loading has a test of its own.
     for (const event of loading()) seen.add(event.type)
     expect(Object.keys(eventSchemas).filter((type) => !seen.has(type))).toEqual([])

@@ -45,6 +45,7 @@ const audiences: Audiences = {
   'roster.summonedSet': everybody,
 
   'attendance.confirmed': everybody,
+  'attendance.byPhoneMarked': everybody,
   'attendance.substituteNamed': deskAndUnit,
   'attendance.headcountReported': everybody,
   'attendance.delegateMarked': deskAndUnit,
@@ -154,6 +155,7 @@ const audiences: Audiences = {
   'help.received': deskAndUnit,
   'help.answered': deskAndUnit,
   'help.finished': deskAndUnit,
+  'help.noted': desk,
 
   'documents.filled': desk,
 

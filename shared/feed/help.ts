@@ -1,6 +1,6 @@
 /** The sentences of calls for help: that it was needed, and nothing that was said (HE4). */
 import type { EventData, EventType, Params } from '../core/envelope.ts'
-import type { FeedKey, Sayer } from './names.ts'
+import { type FeedKey, type Sayer, shorten } from './names.ts'
 
 type Said = [key: FeedKey, params?: Params]
 type HelpEvent = Extract<EventType, `help.${string}`>
@@ -12,4 +12,5 @@ export const helpWriters: HelpWriters = {
   'help.received': ({ siteId }, say) => ['help.received', { site: say.site(siteId) }],
   'help.answered': ({ siteId }, say) => ['help.answered', { site: say.site(siteId) }],
   'help.finished': ({ siteId }, say) => ['help.finished', { site: say.site(siteId) }],
+  'help.noted': ({ text }) => ['help.noted', { text: shorten(text) }],
 }

@@ -49,6 +49,7 @@ const levels: { [T in EventType]?: Level } = {
   'help.received': 'quiet',
   'help.answered': 'quiet',
   'help.finished': 'quiet',
+  'help.noted': 'quiet',
 
   // What was told to do shows at once, and in the history once it is done.
   'stage.cued': 'quiet',
@@ -66,6 +67,7 @@ const levels: { [T in EventType]?: Level } = {
 
   'roster.summonedSet': 'local',
   'attendance.confirmed': 'local',
+  'attendance.byPhoneMarked': 'local',
   'attendance.headcountReported': 'local',
   'attendance.readinessChanged': 'local',
   'attendance.sitesLost': 'local',

@@ -1,6 +1,5 @@
 import { sample } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allChecks } from '../attendance/contract.ts'
 import { anySteps, take } from '../core/any-command.ts'
 import { eventSchemas } from '../core/contracts.ts'
 import type { EventType, ShownEvent } from '../core/envelope.ts'
@@ -8,12 +7,10 @@ import { initialState } from '../core/fold.ts'
 import type { Language } from '../core/format.ts'
 import type { UnitId } from '../core/identity.ts'
 import type { MeetingState } from '../core/state.ts'
+import { rareMeetings } from '../core/rare.ts'
 import { actors, demoPlan, ids, inSession, Play, plannedStart } from '../core/testing.ts'
 import { minutes, seconds } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
-import { arrive, hands, opened, report } from '../polls/testing.ts'
-import { takenApart } from '../questions/testing.ts'
-import { recorded } from '../stage/testing.ts'
 import { readBy, said } from './testing.ts'
 
 /** Long random meetings, and one whole with papers, so that every event happens. */
@@ -26,48 +23,7 @@ function histories(): { log: readonly ShownEvent[]; state: MeetingState }[] {
     for (const step of steps) take(play, step)
     return play
   })
-  return [loading, written(), recorded(), takenApart(), ...random]
-}
-
-/** What random meetings hardly ever reach. */
-function written(): Play {
-  const play = inSession()
-  play.ok(actors.site('a1'), 'floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
-  const remark = { kind: 'remark' as const, itemId: ids.item.discussion, siteId: ids.site.a2 }
-  const [asked] = play.ok(actors.site('a2'), 'floor.request', remark)
-  play.ok(actors.site('a2'), 'floor.withdraw', { requestId: (asked!.data as { request: { id: never } }).request.id })
-  const [third] = play.ok(actors.site('a3'), 'floor.request', { ...remark, siteId: ids.site.a3 })
-  play.ok(actors.chair, 'floor.call', { requestId: (third!.data as { request: { id: never } }).request.id })
-  const turnId = play.state.all.floor.turn!.id
-  play.ok(actors.chair, 'floor.end', { turnId })
-  play.ok(actors.chair, 'floor.undoEnd', { turnId })
-  play.ok(actors.chair, 'floor.end', { turnId })
-  play.ok(actors.chair, 'agenda.finish', {})
-  arrive(play, 'a1')
-  const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })
-  play.ok(actors.chair, 'polls.remind', { pollId })
-  report(arrive(play, 'b1'), actors.site('b1'), pollId, 'b1', hands(3))
-  play.ok(actors.chair, 'polls.close', { pollId })
-  const correction = { pollId, siteId: ids.site.b1, hands: hands(4), reason: 'Nhập nhầm' }
-  play.ok(actors.secretary, 'polls.correctHands', correction)
-  const straw = opened(play, { kind: 'straw', voters: 'delegate' })
-  play.ok(actors.hub, 'polls.noteTurnout', { pollId: straw, voters: [ids.delegate.a1s] })
-  play.ok(actors.chair, 'polls.close', { pollId: straw })
-  for (const check of allChecks)
-    play.ok(actors.site('a1'), 'attendance.check', { siteId: ids.site.a1, check, ok: true })
-  const text = 'Ý kiến'
-  play.ok(actors.site('a1'), 'floor.submitStatement', { itemId: ids.item.discussion, siteId: ids.site.a1, text })
-  play.ok(actors.chair, 'meeting.endSitting', {})
-  play.ok(actors.chair, 'meeting.close', {})
-  play.ok(actors.chair, 'meeting.reopen', { reason: 'Còn một việc' })
-  play.ok(actors.secretary, 'roster.setTechnician', {
-    unitId: ids.unit.a1,
-    technician: { name: 'Lê Văn Kỹ', phone: '0900000001' },
-  })
-  play.ok(actors.chair, 'meeting.change', {
-    changes: { plannedStart: plannedStart + minutes(5), settings: { lostAfterSeconds: 30, devicesPerSite: 2 } },
-  })
-  return play
+  return [loading, ...rareMeetings(), ...random]
 }
 
 const all = histories()

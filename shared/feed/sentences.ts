@@ -93,6 +93,10 @@ const writers: Writers = {
   ],
 
   'attendance.confirmed': ({ siteId }, say) => ['attendance.confirmed', { site: say.site(siteId) }],
+  'attendance.byPhoneMarked': ({ siteId, byPhone }, say) => [
+    byPhone ? 'attendance.byPhone' : 'attendance.byPhone.not',
+    { site: say.site(siteId) },
+  ],
   'attendance.substituteNamed': ({ unitId, delegateId, substitute }, say) => [
     'attendance.substituteNamed',
     { unit: say.unit(unitId), substitute: say.person(substitute), person: say.delegate(delegateId) },

@@ -24,6 +24,7 @@ export const helpBuilders: { [T in HelpCommand]: Builders[T] } = {
   'help.receive': call,
   'help.answer': (c, s, who) => ({ ...call(c, s, who), text: c.line() }),
   'help.finish': call,
+  'help.note': (c) => ({ text: c.line() }),
 }
 
 /** What might be done about help next. */

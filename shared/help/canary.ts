@@ -17,5 +17,8 @@ export function plantHelp(play: Play, secrets: Map<string, Layer[]>): void {
   play.ok(actors.site('a1'), 'help.call', { siteId, kind: 'other', text: plant('again') })
   play.ok(actors.operator, 'help.receive', { siteId, callId })
   play.ok(actors.operator, 'help.answer', { siteId, callId, text: plant('answer') })
+  const note = 'secret-help-note'
+  secrets.set(note, ['desk'])
+  play.ok(actors.operator, 'help.note', { text: note })
   play.ok(actors.site('a1'), 'help.finish', { siteId, callId })
 }

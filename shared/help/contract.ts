@@ -16,6 +16,8 @@ export const commands = {
   'help.receive': z.strictObject(call),
   'help.answer': z.strictObject({ ...call, text: text(500) }),
   'help.finish': z.strictObject(call),
+  /** A note of the shift, for the desk. */
+  'help.note': z.strictObject({ text: text(500) }),
 }
 
 const ofUnit = { ...call, unitId: UnitId }
@@ -27,6 +29,7 @@ export const events = {
   'help.received': z.object(ofUnit),
   'help.answered': z.object({ ...ofUnit, text: text(500) }),
   'help.finished': z.object(ofUnit),
+  'help.noted': z.object({ text: text(500) }),
 }
 
 export const Call = z.object({
@@ -47,6 +50,8 @@ export const Desk = z.object({
   open: z.record(SiteId, Call),
   /** How often each place needed help. */
   times: z.record(SiteId, z.number().int()),
+  /** Notes of the shift, the latest ones, in order. */
+  notes: z.array(z.object({ text: text(500), at: Instant, by: z.string() })),
 })
 export type Desk = z.infer<typeof Desk>
 

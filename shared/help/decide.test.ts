@@ -72,6 +72,20 @@ describe('calling', () => {
   })
 })
 
+test('[HE6] notes of the shift are the desk’s, also after the close, and in no history', () => {
+  const play = inSession()
+  play.ok(operator, 'help.note', { text: 'Máy chiếu 2 hay mất tín hiệu.' })
+  expect(audienceOf(play.log.at(-1)!)).toEqual(['desk'])
+  expect(isListed(play.log.at(-1)!, { desk: true }, play.state.all)).toBe(false)
+  play.ok(actors.chair, 'meeting.endSitting', {})
+  play.ok(actors.chair, 'meeting.close', {})
+  play.ok(secretary, 'help.note', { text: 'Đã bàn giao.' })
+  expect(play.state.desk.help.notes.map(({ text, by }) => [text, by])).toEqual([
+    ['Máy chiếu 2 hay mất tín hiệu.', operator.label],
+    ['Đã bàn giao.', secretary.label],
+  ])
+})
+
 describe('what is known of it', () => {
   test('[HE3] only the desk and the unit read it', () => {
     const { play, call } = called()

@@ -36,6 +36,9 @@ export const deciders: Deciders<keyof typeof commands> = {
     if (!found.ok) return found
     return accept({ type: 'help.finished', data: { siteId, callId, unitId: found.unitId } })
   },
+
+  'help.note': (state, { text }) =>
+    state.all.meeting.facts ? accept({ type: 'help.noted', data: { text } }) : refuse('meeting.notLoaded'),
 }
 
 /** The call named, if it is still open: an act on a call of before does not touch the one that came after it. */

@@ -11,6 +11,8 @@ type Calls = Record<SiteId, Call>
 
 /** So many answers are kept with a call. */
 const mostAnswers = 20
+/** So many notes of the shift are kept. */
+const mostNotes = 200
 
 const fresh = ({ callId, kind, text }: EventData<'help.called'>, at: Instant): Call => ({
   id: callId,
@@ -37,9 +39,10 @@ const answered = (call: Call, text: string, at: Instant): Call => ({
 })
 
 export const desk: PartOf<Desk, DeskState> = {
-  initial: { open: {}, times: {} },
+  initial: { open: {}, times: {}, notes: [] },
   on: {
-    'help.called': ({ open, times }, data, { at }) => ({
+    'help.called': ({ open, times, notes }, data, { at }) => ({
+      notes,
       open: { ...open, [data.siteId]: fresh(data, at) },
       times: { ...times, [data.siteId]: (times[data.siteId] ?? 0) + 1 },
     }),
@@ -51,6 +54,10 @@ export const desk: PartOf<Desk, DeskState> = {
     }),
     'help.finished': (part, { siteId, callId }) =>
       part.open[siteId]?.id === callId ? { ...part, open: without(part.open, siteId) as Calls } : part,
+    'help.noted': (part, { text }, { at, by }) => ({
+      ...part,
+      notes: [...part.notes, { text, at, by: by.label }].slice(-mostNotes),
+    }),
   },
 }
 

@@ -38,12 +38,8 @@ export const materialBuilders: Pick<Builders, keyof typeof commands> = {
   'materials.open': (c, s) => ({ materialId: material(c, s), version: 1 + c.int(2) }),
 }
 
-/** What fits the moment: of documents there are always some to read. */
-export const materialsFitting = ({ all, desk }: Pick<MeetingState, 'all' | 'desk'>): (keyof typeof commands)[] => {
-  const given = all.materials.published.length + desk.materials.sent.length
-  return [
-    'materials.add',
-    ...(desk.materials.kept.length ? (['materials.release'] as const) : []),
-    ...(given ? (['materials.open', 'materials.replace', 'materials.withdraw'] as const) : []),
-  ]
-}
+/** What fits the moment: no more than its share, for there is always something to read. */
+export const materialsFitting = ({ all, desk }: Pick<MeetingState, 'all' | 'desk'>): (keyof typeof commands)[] => [
+  all.materials.published.length + desk.materials.sent.length > 1 ? 'materials.open' : 'materials.add',
+  ...(desk.materials.kept.length ? (['materials.release'] as const) : []),
+]

@@ -3,7 +3,7 @@ import { useAll } from '../../store/hooks.ts'
 import css from './Legend.module.css'
 import { type Mark, Sign } from './Sign.tsx'
 
-const marks: readonly Mark[] = ['help', 'lost', 'care', 'away', 'gone', 'online', 'ready', 'reported']
+const marks: readonly Mark[] = ['help', 'lost', 'care', 'byPhone', 'away', 'gone', 'online', 'ready', 'reported']
 
 /** What the signs on the tiles mean. */
 export function Legend() {

@@ -13,6 +13,7 @@ export function markOf({ state, troubles }: Tile): Mark {
 
 /** Shapes differ, so that no colour is needed to tell them apart. */
 const shapes: Record<Mark, ReactNode> = {
+  byPhone: <path d="M3 2.5c0 6 4.5 10.5 10.5 10.5v-3l-3-1-1.5 1.5A8 8 0 0 1 5.5 7L7 5.5l-1-3Z" fill="currentColor" />,
   away: <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.6 2.4" />,
   gone: <path d="M3 8h10" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />,
   lost: <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" />,

@@ -8,6 +8,7 @@ import { SiteByHand } from '../../stage/Choose.tsx'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Button, Tag, type Tone } from '../../ui/index.ts'
 import { noticeKey, type Noticed } from './noticed.ts'
+import { ByPhone } from './ByPhone.tsx'
 import { ChecksPart } from './ChecksPart.tsx'
 import { HistoryPart } from './HistoryPart.tsx'
 import { LinePart } from './LinePart.tsx'
@@ -20,6 +21,7 @@ import type { SiteState, Tile } from './wall.ts'
 import { useWords } from './words.ts'
 
 const tones: Record<SiteState, { tone: Tone; icon: string }> = {
+  byPhone: { tone: 'slate', icon: '☎' },
   away: { tone: 'slate', icon: '◌' },
   gone: { tone: 'slate', icon: '−' },
   lost: { tone: 'over', icon: '✕' },
@@ -77,6 +79,7 @@ export function SitePanel({ tile, noticed, troubled, next, onOpen, onClose, head
           )}
         </p>
         <SiteByHand siteId={id} />
+        <ByPhone siteId={id} />
         {troubles.length > 0 && (
           <ul className={css.troubles} aria-label={t('troubles')}>
             {troubles.map((trouble) => {

@@ -13,12 +13,15 @@ interface StripProps {
   sound: boolean
   onSound: (on: boolean) => void
   onAnnounce: () => void
+  /** Opens the list of those not in yet, or the notes of the shift. */
+  onAbsent: () => void
+  onNotes: () => void
   captioning: boolean
   onCaptioning: (on: boolean) => void
 }
 
 /** How the whole stands in five figures, and what concerns every place. */
-export function Strip({ tiles, sound, onSound, onAnnounce, captioning, onCaptioning }: StripProps) {
+export function Strip({ tiles, sound, onSound, onAnnounce, onAbsent, onNotes, captioning, onCaptioning }: StripProps) {
   const t = useT('operator')
   const language = useLanguage()
   const fire = useFire()
@@ -27,6 +30,7 @@ export function Strip({ tiles, sound, onSound, onAnnounce, captioning, onCaption
   const { online, totals } = usePresenceTotals()
   const ready = tiles.filter((tile) => tile.ready).length
   const lost = tiles.filter(({ state }) => state === 'lost').length
+  const away = tiles.filter(({ state }) => state === 'away').length
   const number = (n: number) => figure(n, language)
   const figures: { word: string; is: string; of?: string; care?: boolean }[] = [
     { word: t('strip.online'), is: online === undefined ? '–' : number(online), of: number(totals.sites) },
@@ -63,6 +67,14 @@ export function Strip({ tiles, sound, onSound, onAnnounce, captioning, onCaption
           </ConfirmButton>
         )}
         <RecordingControl />
+        {away > 0 && phase !== 'closed' && (
+          <Button kind="quiet" shortcut="V" onClick={onAbsent}>
+            {t('absent.open', { count: away })}
+          </Button>
+        )}
+        <Button kind="quiet" shortcut="G" onClick={onNotes}>
+          {t('help:notes.open')}
+        </Button>
         <Button kind="quiet" shortcut="T" onClick={onAnnounce}>
           {t('announce')}
         </Button>
@@ -88,6 +100,8 @@ export function Strip({ tiles, sound, onSound, onAnnounce, captioning, onCaption
             ['Escape', t('key.close')],
             ['/', t('key.search')],
             ['n', t('key.next')],
+            ['v', t('key.absent')],
+            ['g', t('key.notes')],
             ['t', t('key.announce')],
             ['p', t('stage:key.caption')],
             ['x', t('stage:key.tick')],

@@ -3,6 +3,7 @@ import type { SiteId } from '../../../shared/core/identity.ts'
 import { AnnouncementDesk } from '../../announcements/AnnouncementDesk.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { NewsLine } from '../../feed/NewsLine.tsx'
+import { ShiftNotes } from '../../help/ShiftNotes.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { search, searchIndex } from '../../search/match.ts'
 import { OpenPolls } from '../../polls/desk/OpenPolls.tsx'
@@ -13,6 +14,7 @@ import { Monitor } from '../../stage/Monitor.tsx'
 import { useHasStage, useKeptSwitch } from '../../stage/useStage.ts'
 import { useAll, useDesk } from '../../store/hooks.ts'
 import { Dialog, StatusBar, useFocusRelease, useShortcuts, useWakeLock } from '../../ui/index.ts'
+import { AbsentDialog } from './AbsentDialog.tsx'
 import { Filters } from './Filters.tsx'
 import { FramesSwitch } from './FramesSwitch.tsx'
 import { Grid } from './Grid.tsx'
@@ -52,6 +54,7 @@ export default function OperatorFace() {
   const [framesOn, setFrames] = useKeptSwitch('site-frames', false)
   const [announcing, setAnnouncing] = useState(false)
   const [captioning, setCaptioning] = useState(false)
+  const [over, setOver] = useState<'absent' | 'notes'>()
   const offered = useAll(({ meeting }) => filtersIn(meeting.phase))
   // The filter of a poll goes with it.
   const filter = offered.includes(asked) && (asked !== 'notVoted' || polling) ? asked : 'all'
@@ -92,6 +95,8 @@ export default function OperatorFace() {
     Escape: close,
     n: openNext,
     t: () => setAnnouncing(true),
+    v: () => setOver('absent'),
+    g: () => setOver('notes'),
     p: () => setCaptioning(true),
     ArrowDown: () => grid.current?.focus(),
   })
@@ -117,6 +122,8 @@ export default function OperatorFace() {
           sound={sound}
           onSound={setSound}
           onAnnounce={() => setAnnouncing(true)}
+          onAbsent={() => setOver('absent')}
+          onNotes={() => setOver('notes')}
           captioning={captioning}
           onCaptioning={setCaptioning}
         />
@@ -167,6 +174,17 @@ export default function OperatorFace() {
       <Dialog open={announcing} onClose={() => setAnnouncing(false)} title={t('announce')} wide>
         <AnnouncementDesk />
       </Dialog>
+      {over === 'notes' && <ShiftNotes onClose={() => setOver(undefined)} />}
+      {over === 'absent' && (
+        <AbsentDialog
+          clusters={clusters}
+          onOpen={(id) => {
+            setOver(undefined)
+            openSite(id, true)
+          }}
+          onClose={() => setOver(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -159,6 +159,13 @@ test('[HE5] whoever calls for help stands first, in reach or not, until the call
   expect(kinds(lost, moment({ phase: 'closed' }))).toEqual([])
 })
 
+test('[AT14] a place on the telephone has no trouble with its line', () => {
+  const byPhone = { confirmed: true, counts: noCounts, ready: false, byPhone: true as const }
+  expect(kinds(signs(gone(now - minutes(5)), { attendance: { ...byPhone, lostSince: now - minutes(5) } }))).toEqual([])
+  expect(kinds(signs(undefined, { attendance: byPhone }))).toEqual([])
+  expect(kinds(signs(here(), { attendance: byPhone }), lobby(minutes(5)))).toEqual([])
+})
+
 test('being late is no news; what broke is', () => {
   expect(isBroken({ kind: 'lost' })).toBe(true)
   expect(isBroken({ kind: 'check' })).toBe(true)

@@ -112,6 +112,8 @@ export function troublesOf(signs: Signs, moment: Moment): Trouble[] {
 }
 
 function outOfReach(signs: Signs, moment: Moment): Trouble[] {
+  // By telephone it is there without a line (AT14).
+  if (signs.attendance?.byPhone) return []
   const { phase, plannedStart, startedAt, now } = moment
   const since = lostSince(signs, moment)
   if (since !== undefined) return [{ kind: 'lost', since }]
@@ -147,7 +149,7 @@ function inReach(
     })
   }
   if (clockWrong) found.push({ kind: 'clock', off: clockOff })
-  const due = phase === 'lobby' && now >= plannedStart - expectedBefore
+  const due = !attendance?.byPhone && phase === 'lobby' && now >= plannedStart - expectedBefore
   if (due && !attendance?.ready && failed.length === 0) found.push({ kind: 'notReady', since, done: passed(checks) })
   return found
 }

@@ -18,8 +18,8 @@ import {
   wasIn,
 } from './trouble.ts'
 
-/** away: not in yet; gone: left, a moment ago or after the close; lost: out of reach. */
-export type SiteState = 'away' | 'gone' | 'lost' | 'online' | 'ready' | 'reported'
+/** byPhone: without a line, on the telephone; away: not in yet; gone: left, a moment ago or after the close; lost: out of reach. */
+export type SiteState = 'byPhone' | 'away' | 'gone' | 'lost' | 'online' | 'ready' | 'reported'
 
 export interface Tile {
   id: SiteId
@@ -84,6 +84,7 @@ export function signsOf({ all, checks, calls, presence, stages }: WallInput, id:
 function stateOf(signs: Signs, moment: Moment): SiteState {
   const { presence, reported, attendance } = signs
   if (isConnected(presence)) return reported ? 'reported' : attendance?.ready ? 'ready' : 'online'
+  if (attendance?.byPhone) return 'byPhone'
   if (lostSince(signs, moment) !== undefined) return 'lost'
   return presence?.drops || wasIn(signs) ? 'gone' : 'away'
 }
@@ -174,4 +175,16 @@ export function troubleGroups(tiles: readonly Tile[]): TroubleGroup[] {
         .toSorted((a, b) => (a.troubles[0]?.since ?? 0) - (b.troubles[0]?.since ?? 0)),
     }))
     .filter((group) => group.tiles.length > 0)
+}
+
+/** A row of the list of those not in yet: a cluster with how many of it are missing, or one of its places. */
+export type Absent = { cluster: WallCluster; missing: number } | Tile
+
+/** Who is not in yet, cluster by cluster (those with the most missing first), in protocol order. */
+export function absentRows(clusters: readonly WallCluster[]): Absent[] {
+  return clusters
+    .map((cluster) => ({ cluster, away: cluster.tiles.filter(({ state }) => state === 'away') }))
+    .filter(({ away }) => away.length > 0)
+    .toSorted((a, b) => b.away.length - a.away.length)
+    .flatMap(({ cluster, away }): Absent[] => [{ cluster, missing: away.length }, ...away])
 }
