@@ -109,7 +109,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await room.getByRole('button', { name: 'Phường Hà Khánh' }).click()
     await wall.getByLabel('Tham gia qua điện thoại').check()
     await expect(wall.getByRole('option', { name: /^Phường Hà Khánh: qua điện thoại/ })).toBeVisible()
-    await button(wall, /^Ghi chú/).click()
+    await wall.locator('body').press('g')
     const notes = wall.getByRole('dialog', { name: 'Ghi chú ca trực' })
     await notes.getByLabel('Ghi chú', { exact: true }).fill('Phường Hà Khánh theo dõi qua điện thoại.')
     await button(wall, 'Lưu ghi chú').click()

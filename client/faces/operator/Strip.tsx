@@ -13,15 +13,14 @@ interface StripProps {
   sound: boolean
   onSound: (on: boolean) => void
   onAnnounce: () => void
-  /** Opens the list of those not in yet, or the notes of the shift. */
+  /** Opens the list of those not in yet. */
   onAbsent: () => void
-  onNotes: () => void
   captioning: boolean
   onCaptioning: (on: boolean) => void
 }
 
 /** How the whole stands in five figures, and what concerns every place. */
-export function Strip({ tiles, sound, onSound, onAnnounce, onAbsent, onNotes, captioning, onCaptioning }: StripProps) {
+export function Strip({ tiles, sound, onSound, onAnnounce, onAbsent, captioning, onCaptioning }: StripProps) {
   const t = useT('operator')
   const language = useLanguage()
   const fire = useFire()
@@ -72,9 +71,6 @@ export function Strip({ tiles, sound, onSound, onAnnounce, onAbsent, onNotes, ca
             {t('absent.open', { count: away })}
           </Button>
         )}
-        <Button kind="quiet" shortcut="G" onClick={onNotes}>
-          {t('help:notes.open')}
-        </Button>
         <Button kind="quiet" shortcut="T" onClick={onAnnounce}>
           {t('announce')}
         </Button>

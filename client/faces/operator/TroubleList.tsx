@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { EmptyState, VirtualList } from '../../ui/index.ts'
+import { Button, EmptyState, VirtualList } from '../../ui/index.ts'
 import type { Noticed } from './noticed.ts'
 import { TroubleRow } from './TroubleRow.tsx'
 import { isBroken, type TroubleKind } from './trouble.ts'
@@ -20,10 +20,12 @@ interface TroubleListProps {
   /** What has broken since somebody last touched the page. */
   unseen: readonly Tile[]
   onOpen: (id: SiteId) => void
+  /** Opens the notes of the shift. */
+  onNotes: () => void
 }
 
 /** What needs care, the worst first: place, reason, since when, whom to telephone. */
-export function TroubleList({ tiles, noticed, unseen, onOpen }: TroubleListProps) {
+export function TroubleList({ tiles, noticed, unseen, onOpen, onNotes }: TroubleListProps) {
   const t = useT('operator')
   const groups = useMemo(() => troubleGroups(tiles), [tiles])
   const [toggled, setToggled] = useState<Partial<Record<TroubleKind, boolean>>>({})
@@ -35,9 +37,13 @@ export function TroubleList({ tiles, noticed, unseen, onOpen }: TroubleListProps
   })
   return (
     <section className={css.column} aria-label={t('troubles')}>
-      <h2 className={css.title}>
-        {t('troubles')} {count > 0 && <span className={css.total}>{count}</span>}
-      </h2>
+      <header className={css.title}>
+        <h2 className={css.heading}>{t('troubles')}</h2>
+        {count > 0 && <span className={css.total}>{count}</span>}
+        <Button kind="quiet" shortcut="G" className={css.notes} onClick={onNotes}>
+          {t('help:notes.open')}
+        </Button>
+      </header>
       {rows.length === 0 ? (
         <div>
           <EmptyState title={t('troubles.none')} text={t('troubles.noneText')} />

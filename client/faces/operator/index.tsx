@@ -123,7 +123,6 @@ export default function OperatorFace() {
           onSound={setSound}
           onAnnounce={() => setAnnouncing(true)}
           onAbsent={() => setOver('absent')}
-          onNotes={() => setOver('notes')}
           captioning={captioning}
           onCaptioning={setCaptioning}
         />
@@ -142,7 +141,13 @@ export default function OperatorFace() {
                 heading={heading}
               />
             ) : (
-              <TroubleList tiles={tiles} noticed={noticed} unseen={unseen} onOpen={(id) => openSite(id, true)} />
+              <TroubleList
+                tiles={tiles}
+                noticed={noticed}
+                unseen={unseen}
+                onOpen={(id) => openSite(id, true)}
+                onNotes={() => setOver('notes')}
+              />
             )}
           </div>
           <div className={css.middle}>
