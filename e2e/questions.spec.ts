@@ -107,7 +107,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     const room = absent.getByRole('article', { name: 'Phường Hà Khánh' })
     await expect(room.getByRole('link').first()).toHaveAttribute('href', 'tel:0900006649')
     await room.getByRole('button', { name: 'Phường Hà Khánh' }).click()
-    await wall.getByLabel('Tham gia qua điện thoại').check()
+    await button(wall, /Tham gia qua điện thoại/).click()
     await expect(wall.getByRole('option', { name: /^Phường Hà Khánh: qua điện thoại/ })).toBeVisible()
     await wall.locator('body').press('g')
     const notes = wall.getByRole('dialog', { name: 'Ghi chú ca trực' })
