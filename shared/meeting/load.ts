@@ -81,20 +81,19 @@ const idsOf = (things: readonly { id: string }[]): Ids => new Set(things.map((th
 function misfitOf(plan: Plan): Refusal | undefined {
   const { facts } = plan
   if (!knownTimeZone(facts.timeZone)) return refuse('meeting.unknownTimeZone', { id: facts.timeZone })
-  return duplicateIn(plan) ?? misfitOfRoster(plan) ?? misfitOfDetails(plan) ?? misfitOfAgenda(plan)
+  const { sittings, chairs } = facts
+  return duplicateIn([sittings, chairs, [...plan.items, ...plan.hidden]]) ?? rosterMisfit(plan) ?? misfitOfAgenda(plan)
 }
 
-function duplicateIn({ facts, clusters, units, sites, details, items, hidden }: Plan): Refusal | undefined {
-  const lists = [
-    facts.sittings,
-    facts.chairs,
-    clusters,
-    units,
-    sites,
-    details.map((unit) => ({ id: unit.unitId })),
-    details.flatMap((unit) => unit.delegates),
-    [...items, ...hidden],
-  ]
+/** The first thing in a roster that does not fit together: an id twice, an unknown reference, not exactly one hall (ME10). */
+export function rosterMisfit(roster: Pick<Plan, 'clusters' | 'units' | 'sites' | 'details'>): Refusal | undefined {
+  const { clusters, units, sites, details } = roster
+  const ids = details.map((unit) => ({ id: unit.unitId }))
+  const people = details.flatMap((unit) => unit.delegates)
+  return duplicateIn([clusters, units, sites, ids, people]) ?? misfitOfRoster(roster) ?? misfitOfDetails(roster)
+}
+
+function duplicateIn(lists: readonly (readonly { id: string }[])[]): Refusal | undefined {
   for (const list of lists) {
     const seen: Ids = new Set()
     for (const { id } of list) {
@@ -105,7 +104,7 @@ function duplicateIn({ facts, clusters, units, sites, details, items, hidden }: 
   return undefined
 }
 
-function misfitOfRoster({ clusters, units, sites }: Plan): Refusal | undefined {
+function misfitOfRoster({ clusters, units, sites }: Pick<Plan, 'clusters' | 'units' | 'sites'>): Refusal | undefined {
   const halls = sites.filter((site) => site.kind === 'hall').length
   if (halls !== 1) return refuse('meeting.oneHall', { count: halls })
   const [clusterIds, unitIds] = [idsOf(clusters), idsOf(units)]
@@ -118,7 +117,7 @@ function misfitOfRoster({ clusters, units, sites }: Plan): Refusal | undefined {
   return homeless && refuse('meeting.unknownUnit', { by: homeless.name, id: homeless.unitId })
 }
 
-function misfitOfDetails({ units, sites, details }: Plan): Refusal | undefined {
+function misfitOfDetails({ units, sites, details }: Pick<Plan, 'units' | 'sites' | 'details'>): Refusal | undefined {
   const [unitIds, siteIds] = [idsOf(units), idsOf(sites)]
   for (const { unitId, delegates } of details) {
     if (!unitIds.has(unitId)) return refuse('meeting.unknownUnit', { by: unitId, id: unitId })
