@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Register } from '../../../shared/office/roster/contract.ts'
 import { previewWith, hallOnly, sheetOf } from '../../../shared/office/roster/testing.ts'
 import { confirmedRoster, registersJson } from './handlers.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const roster = previewWith(sheetOf('Tên đơn vị|Họ tên|Chức vụ', 'Xã Hoành Mô|Lý A|Bí thư')).roster
 const changed = (fields: object) => confirmedRoster({ ...structuredClone(roster), ...fields })

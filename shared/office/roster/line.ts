@@ -104,7 +104,7 @@ function technicianOf(cell: Cell, remarks: Remark[]): Line['technician'] {
 function readName(cell: string, remarks: Remark[]): string {
   const { name, addressed, recased } = nameOf(cell)
   if (addressed) remarks.push(remark('honorific', { from: shown(cleanLine(cell)), to: name }))
-  if (recased) remarks.push(remark('nameCase', { from: shown(cleanLine(cell)), to: name }))
+  else if (recased) remarks.push(remark('nameCase', { from: shown(cleanLine(cell)), to: name }))
   return name
 }
 

@@ -1,9 +1,12 @@
 /** From a sheet and the roster there is to what an import will do. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { rosterMisfit } from '../../meeting/load.ts'
 import { Roster, type Remark } from './contract.ts'
 import { rosterOf } from './preview.ts'
 import { hallOnly, previewWith, register, rowsOf, sheetOf } from './testing.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const head = 'STT|Mã|Tên đơn vị|Huyện|Họ tên|Chức vụ|Điện thoại|Số đại biểu'
 const haPhong = '1|06652|Phường Hà Phong|Thành phố Hạ Long|Lê Văn Một|Bí thư|0912345678|5'

@@ -61,7 +61,16 @@ export interface UnitIndex {
   all: readonly { unit: RegisterUnit; plain: string }[]
 }
 
-export function indexOf({ units }: Pick<Register, 'units'>): UnitIndex {
+const indices = new WeakMap<Register, UnitIndex>()
+
+/** Made once for a list. */
+export function indexOf(register: Register): UnitIndex {
+  const known = indices.get(register) ?? build(register)
+  indices.set(register, known)
+  return known
+}
+
+function build({ units }: Register): UnitIndex {
   const byCode = new Map<string, RegisterUnit>()
   const [exact, bare, plain]: [Lists, Lists, Lists] = [new Map(), new Map(), new Map()]
   const add = (lists: Lists, key: string, unit: RegisterUnit) => {

@@ -1,6 +1,6 @@
 /** The lists of e2e/fixtures/office, each odd in its own way, read as an office would see them. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { files, truth } from '../../../../e2e/fixtures/office/build.ts'
 import { allRegisters } from '../../../../server/office/roster/registers.ts'
 import { recognise, likeliestSheet } from '../../../../shared/office/roster/headings.ts'
@@ -10,6 +10,9 @@ import { previewOf, rosterOf } from '../../../../shared/office/roster/preview.ts
 import { indexOf } from '../../../../shared/office/roster/units.ts'
 import { readFile } from './read.ts'
 import { listFor } from './lists.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const folder = new URL('../../../../e2e/fixtures/office/', import.meta.url)
 const names = readdirSync(folder).filter((name) => /^\d/.test(name))
@@ -78,7 +81,7 @@ test('[RI3] [RI6] [RI7] 09-dai-bieu.xlsx: groups, two principals of a site, two 
     '4 new 06652 Phường Hà Phong: phoneLost, honorific',
     '5 new 06652 Phường Hà Phong: honorific, furtherPerson',
     '6 new 06655 Phường Hà Khẩu: nameRepaired, honorific',
-    '7 new 06658 Phường Cao Xanh: phoneOld, honorific, nameCase',
+    '7 new 06658 Phường Cao Xanh: phoneOld, honorific',
     '9 new  Xã Hoành Môn: unknownUnit',
     '10 new 06856 Xã Lục Hồn',
     '11 new 06856 Xã Lục Hồn: twoPosts',

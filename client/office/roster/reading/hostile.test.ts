@@ -1,8 +1,11 @@
 /** Files that are not what they seem, or made to harm: refused with their reason, or read without harm (RI1). */
 import { strToU8, zipSync } from 'fflate'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { packed, type Value, workbook, workbookParts } from '../../../../e2e/fixtures/office/xlsx.ts'
 import { readFile, shownName } from './read.ts'
+
+// Generous: the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const rows: Value[][] = [['Tên đơn vị'], ['Xã Hoành Mô']]
 const reasonOf = (bytes: Uint8Array, name = 'danh-sach.xlsx') =>
