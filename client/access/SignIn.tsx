@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react'
 import { facePath } from '../faces/faces.ts'
 import { loadNamespaces, useRefusalText, useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
 import { enter, type EnterResult, worthRetrying } from './enter.ts'
 import { inAppBrowser, type InAppBrowser } from './in-app.ts'
+import css from './SignIn.module.css'
 
 /** Takes the secret out of the address, so that neither history nor a screenshot keeps it. */
 function takeSecret(): string {
@@ -14,7 +16,7 @@ function takeSecret(): string {
 }
 
 /** One attempt; another one is a new component (see its key). */
-function Entering({ secret, onRetry }: { secret: string; onRetry: () => void }) {
+function Entering({ secret, onRetry, onAnother }: { secret: string; onRetry: () => void; onAnother: () => void }) {
   const t = useT('signin')
   const refusalText = useRefusalText()
   const [result, setResult] = useState<EnterResult>()
@@ -45,7 +47,15 @@ function Entering({ secret, onRetry }: { secret: string; onRetry: () => void }) 
       </Page>
     )
   return (
-    <Page title={t('refused.title')} actions={worthRetrying(result.code) ? retry : undefined}>
+    <Page
+      title={t('refused.title')}
+      actions={
+        <>
+          {worthRetrying(result.code) && retry}
+          <Button onClick={onAnother}>{t('code.another')}</Button>
+        </>
+      }
+    >
       <p role="alert">{refusalText(result)}</p>
       <p>{t('refused.help')}</p>
     </Page>
@@ -88,7 +98,6 @@ function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void 
 
 /** `/vao#secret`: the way in. */
 export function SignIn() {
-  const t = useT('signin')
   const [ready, setReady] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const [app, setApp] = useState(() => (location.hash.length > 1 ? inAppBrowser(navigator.userAgent) : undefined))
@@ -113,10 +122,40 @@ export function SignIn() {
         }}
       />
     )
-  if (secret) return <Entering key={`${attempt} ${secret}`} secret={secret} onRetry={() => setAttempt(attempt + 1)} />
+  if (secret) {
+    const again = () => setAttempt(attempt + 1)
+    return <Entering key={`${attempt} ${secret}`} secret={secret} onRetry={again} onAnother={() => setSecret('')} />
+  }
+  return <CodeForm onCode={setSecret} />
+}
+
+/** Nobody's link: the code of a card may be typed instead (CA2). */
+function CodeForm({ onCode }: { onCode: (code: string) => void }) {
+  const t = useT('signin')
+  const [code, setCode] = useState('')
   return (
     <Page title={t('noSecret.title')}>
       <p>{t('noSecret.text')}</p>
+      <form
+        className={css.code}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (code.trim().length > 2) onCode(code.trim())
+        }}
+      >
+        <Field
+          label={t('code.label')}
+          hint={t('code.hint')}
+          value={code}
+          maxLength={60}
+          autoCapitalize="characters"
+          spellCheck={false}
+          onChange={({ target }) => setCode(target.value)}
+        />
+        <Button kind="primary" type="submit">
+          {t('code.enter')}
+        </Button>
+      </form>
     </Page>
   )
 }

@@ -22,6 +22,8 @@ export interface PreparedLink {
   delegateId?: string
   /** What stands after `/vao#`. */
   fragment: string
+  /** What may be typed instead. */
+  code: string
 }
 
 async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLink[]> {
@@ -60,12 +62,13 @@ async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLin
   const book = new AccessBook(storage, Date.now)
   const links: PreparedLink[] = []
   for (const access of [...desk, ...sites, ...delegates, ...departments]) {
-    const { fragment } = await book.issue(access)
+    const { fragment, code } = await book.issue(access)
     const { role, label, siteId, unitId, delegateId } = access
     links.push({
       role,
       label,
       fragment,
+      code,
       ...(siteId && { siteId }),
       ...(unitId && { unitId }),
       ...(delegateId && { delegateId }),

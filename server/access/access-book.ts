@@ -3,9 +3,19 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AccessId, Actor, MeetingId } from '../../shared/core/identity.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
 import type { AccessRow, SessionRow, Storage } from '../storage/port.ts'
+import { newCode, typedCode } from './code.ts'
 
 export type NewAccess = Pick<AccessRow, 'meetingId' | 'role' | 'label'> &
   Partial<Pick<AccessRow, 'siteId' | 'unitId' | 'delegateId' | 'expiresAt' | 'printed'>>
+
+/** A link just made. Its secrets are known now and never again. */
+export interface Issued {
+  access: AccessRow
+  /** What follows the # of the link. */
+  fragment: string
+  /** To be typed instead; `shownCode` says how it is printed. */
+  code: string
+}
 
 /** How long a browser stays in without opening its link again. */
 export const sessionMs = 30 * 86_400_000
@@ -27,6 +37,8 @@ export class AccessBook {
   readonly #now: () => number
   readonly #newId: () => string
   #accesses = new Map<AccessId, AccessRow>()
+  /** Codes that were given out; an access answers only to its newest. */
+  #byCode = new Map<string, AccessId>()
   #sessions = new Map<string, SessionRow>()
   #version = -1
 
@@ -39,7 +51,9 @@ export class AccessBook {
   /** Reads everything again. */
   async load(): Promise<void> {
     this.#version = this.#storage.accessVersion()
-    this.#accesses = new Map((await this.#storage.accesses()).map((row) => [row.id, row]))
+    const rows = await this.#storage.accesses()
+    this.#accesses = new Map(rows.map((row) => [row.id, row]))
+    this.#byCode = new Map(rows.flatMap(({ id, codeHash }) => (codeHash ? [[codeHash, id]] : [])))
     this.#sessions = new Map((await this.#storage.sessions()).map((row) => [row.tokenHash, row]))
   }
 
@@ -57,28 +71,31 @@ export class AccessBook {
     return this.#accesses.get(id)
   }
 
-  /** Makes a link; the secret is returned once and never again. */
-  async issue(access: NewAccess): Promise<{ access: AccessRow; fragment: string }> {
-    const secret = random(18)
-    const row: AccessRow = {
-      printed: false,
-      ...access,
-      id: this.#newId() as AccessId,
-      secretHash: hash(secret),
-      createdAt: this.#now(),
-    }
-    await this.#save(row)
-    return { access: row, fragment: `${row.id}.${secret}` }
+  /** Makes a link and the code that does the same; both are returned once and never again. */
+  async issue(access: NewAccess): Promise<Issued> {
+    const id = this.#newId() as AccessId
+    return this.#withSecret({ printed: false, ...access, id, secretHash: '', createdAt: this.#now() })
   }
 
   /** A new secret for the same access: the old link ends, who is already in stays in. */
   async renew(id: AccessId): Promise<string> {
+    return (await this.reissue(id)).fragment
+  }
+
+  /** The same, with the code that goes with the new link. */
+  async reissue(id: AccessId): Promise<Issued> {
     await this.#fresh()
     const row = this.#accesses.get(id)
     if (!row) throw new Error(`no access ${id}`)
+    return this.#withSecret(row)
+  }
+
+  async #withSecret(row: AccessRow): Promise<Issued> {
     const secret = random(18)
-    await this.#save({ ...row, secretHash: hash(secret) })
-    return `${id}.${secret}`
+    const code = newCode()
+    const access = { ...row, secretHash: hash(secret), codeHash: hash(code) }
+    await this.#save(access)
+    return { access, fragment: `${row.id}.${secret}`, code }
   }
 
   /** Ends a link and, with `refusalOf`, everybody who came in with it. */
@@ -92,14 +109,12 @@ export class AccessBook {
     }
   }
 
-  /** Exchanges a link's fragment (`id.secret`) for a token. */
+  /** Exchanges a link's fragment (`id.secret`), or the code on its card, for a token. */
   async enter(fragment: string): Promise<Entered> {
     await this.#fresh()
-    const [id = '', secret = ''] = fragment.split('.')
-    const access = this.#accesses.get(id as AccessId)
-    // The same hash work for an unknown link as for a known one.
-    const matches = timingSafeEqual(Buffer.from(hash(secret)), Buffer.from(access?.secretHash ?? hash(random(18))))
-    if (!access || !matches) return { ok: false, code: 'access.unknownLink' }
+    const code = typedCode(fragment)
+    const access = code === undefined ? this.#ofLink(fragment) : this.#ofCode(code)
+    if (!access) return { ok: false, code: 'access.unknownLink' }
     const refused = this.refusalOf(access)
     if (refused) return { ok: false, code: refused }
     if (!access.openedAt) await this.#save({ ...access, openedAt: this.#now() })
@@ -109,6 +124,21 @@ export class AccessBook {
     this.#sessions.set(session.tokenHash, session)
     for (const ended of this.#outlived(access.id)) await this.#end(ended.tokenHash)
     return { ok: true, access, token }
+  }
+
+  #ofLink(fragment: string): AccessRow | undefined {
+    const [id = '', secret = ''] = fragment.split('.')
+    const access = this.#accesses.get(id as AccessId)
+    // The same hash work for an unknown link as for a known one.
+    const matches = timingSafeEqual(Buffer.from(hash(secret)), Buffer.from(access?.secretHash ?? hash(random(18))))
+    return matches ? access : undefined
+  }
+
+  /** By the hash: how long it takes says nothing of any code. */
+  #ofCode(code: string): AccessRow | undefined {
+    const wanted = hash(code)
+    const access = this.#accesses.get(this.#byCode.get(wanted) ?? ('' as AccessId))
+    return access?.codeHash === wanted ? access : undefined
   }
 
   /** Who a browser is, by its token for an access. */
@@ -156,6 +186,7 @@ export class AccessBook {
   async #save(row: AccessRow): Promise<void> {
     await this.#storage.saveAccess(row)
     this.#accesses.set(row.id, row)
+    if (row.codeHash) this.#byCode.set(row.codeHash, row.id)
   }
 
   async #end(tokenHash: string): Promise<void> {

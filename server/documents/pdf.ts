@@ -1,16 +1,10 @@
 /** The reading copy of a document as PDF: Times-compatible, embedded, the same bytes for the same model and time. */
-import pdfmake from 'pdfmake'
 import type { DocumentModel } from '../../shared/documents/model.ts'
 import type { Instant } from '../../shared/core/time.ts'
 import { contentOf, markColour, pageHead, points } from './pdf-content.ts'
-import { tinos } from './tinos.ts'
+import { pdfmake } from './pdfmake.ts'
 
 const a4 = { width: points(210), height: points(297) }
-
-pdfmake.setFonts({ Tinos: tinos })
-// Nothing is fetched for a document, and nothing read but its fonts.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => Object.values(tinos).includes(path))
 
 /** `plain` leaves the streams readable, for tests. */
 export async function pdfFile(model: DocumentModel, at: Instant, plain = false): Promise<Uint8Array> {

@@ -55,6 +55,8 @@ export interface AccessRow {
   unitId?: UnitId
   delegateId?: DelegateId
   secretHash: string
+  /** Of the code to type, since cards have one. */
+  codeHash?: string
   createdAt: number
   expiresAt?: number
   revokedAt?: number

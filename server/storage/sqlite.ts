@@ -39,6 +39,7 @@ const StoredAccess = z.object({
   unitId: UnitId.optional(),
   delegateId: DelegateId.optional(),
   secretHash: z.string(),
+  codeHash: z.string().optional(),
   createdAt: z.number(),
   expiresAt: z.number().optional(),
   revokedAt: z.number().optional(),
