@@ -77,6 +77,7 @@ export function Choosing({
         <div className={css.province}>
           <Select
             label={t('fromProvince')}
+            hint={t('province.hint')}
             value=""
             disabled={state.phase === 'reading'}
             onChange={({ target }) => void store.start(target.value)}

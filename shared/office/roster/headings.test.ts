@@ -45,3 +45,8 @@ test('[RI2] of several sheets the one with the table is taken', () => {
   const [cover, table] = [sheetOf('DANH SÁCH ĐẠI BIỂU'), sheetOf('STT|Tên đơn vị|Điện thoại', '1|Xã A|')]
   expect(likeliestSheet([cover, table])).toBe(1)
 })
+
+test('[RI2] one known heading is enough, and a title with its words is not taken for it', () => {
+  const sheet = sheetOf('DANH SÁCH ĐƠN VỊ DỰ HỌP|', 'Tên đơn vị|Gì đó', 'Xã Hòa Bình|7')
+  expect(recognise(sheet)).toEqual({ from: 2, columns: ['name', 'ignore'] })
+})

@@ -67,8 +67,11 @@ function headAt(rows: Sheet['rows'], row: number, height: number, width: number)
   })
   const once = new Set(columns.filter((field) => field !== 'ignore'))
   const repeated = columns.filter((field) => field !== 'ignore').length - once.size
-  const strange = [...lowest].filter((cell) => isFilled(cell) && fieldOf(cell) === undefined).length
-  const score = once.has('name') || once.has('code') ? once.size * 2 - repeated - strange : 0
+  const filled = lowest.filter(isFilled)
+  const strange = filled.filter((cell) => fieldOf(cell) === undefined).length
+  // One cell alone in a wide table is rather a title.
+  const whole = filled.length === 1 && width > 1 ? 0.5 : 1
+  const score = once.has('name') || once.has('code') ? (once.size * 2 - repeated - strange / 2) * whole : 0
   return { mapping: { from: row + height, columns: unrepeated(columns) }, score }
 }
 
@@ -96,7 +99,7 @@ const isNumbering = (row: readonly string[]): boolean => {
 /** The likeliest head of a sheet, or nothing is recognised: then every row is data and every column open. */
 export function recognise({ rows }: Sheet): Mapping {
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
-  let best: Head = { mapping: { from: 0, columns: Array.from({ length: width }, () => 'ignore') }, score: 1 }
+  let best: Head = { mapping: { from: 0, columns: Array.from({ length: width }, () => 'ignore') }, score: 0 }
   for (let row = 0; row < Math.min(rows.length, mostTitleRows); row++) {
     for (const height of [1, 2]) {
       const head = headAt(rows, row, height, width)
