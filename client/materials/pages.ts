@@ -24,7 +24,6 @@ async function openPdf(bytes: ArrayBuffer): Promise<Pages> {
   const task = getDocument({
     // A copy: the worker takes the bytes away, and what is kept must stay whole.
     data: bytes.slice(0),
-    isEvalSupported: false,
     enableXfa: false,
     wasmUrl: `${data}/wasm/`,
     standardFontDataUrl: `${data}/standard_fonts/`,

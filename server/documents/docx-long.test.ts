@@ -188,7 +188,7 @@ test('[DO14] the same state, fields and time give the same bytes; another time c
 test('[DO16] annexes begin on a page of their own and stand in the outline', async () => {
   const docx = await read(minutes(held().state, filled('party2018', 'minutes')))
   const annexes = docx.styled('DocAnnexTitle')
-  expect(annexes.map(textOf)).toEqual(['Phụ lục I', 'Phụ lục II', 'Phụ lục III'])
+  expect(annexes.map(textOf)).toEqual(['Phụ lục I', 'Phụ lục II', 'Phụ lục III', 'Phụ lục IV'])
   expect(annexes.every((p) => child(p, 'w:pPr', 'w:pageBreakBefore'))).toBe(true)
   expect(docx.style('DocAnnexTitle').outline).toBe(0)
 })

@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check'
 import { ItemKind } from '../agenda/contract.ts'
+import { announcementBuilders } from '../announcements/any-command.ts'
 import { Check, Status } from '../attendance/contract.ts'
 import { conclusionBuilders, conclusionsFitting } from '../conclusions/any-command.ts'
 import { documentBuilders } from '../documents/any-command.ts'
@@ -18,7 +19,7 @@ import { stageBuilders, stageFitting } from '../stage/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
 import type { CommandInput, CommandType } from './envelope.ts'
-import type { Actor, AnnouncementId, DelegateId, ItemId, RequestId, SiteId, TurnId, UnitId } from './identity.ts'
+import type { Actor, DelegateId, ItemId, RequestId, SiteId, TurnId, UnitId } from './identity.ts'
 import { actors, ids, type Play } from './testing.ts'
 import type { MeetingState } from './state.ts'
 
@@ -83,8 +84,6 @@ const request = (c: Choices, s: MeetingState): RequestId =>
     'none' as RequestId,
   )
 const turn = (s: MeetingState): TurnId => s.all.floor.turn?.id ?? s.all.floor.ended.at(-1)?.id ?? ('none' as TurnId)
-const announcement = (c: Choices, s: MeetingState): AnnouncementId =>
-  c.one(Object.keys(s.desk.announcements.awaited) as AnnouncementId[], 'none' as AnnouncementId)
 const someone = (c: Choices) => ({ name: c.line(), title: c.line() })
 const ask = (c: Choices, s: MeetingState) => {
   const itemId = openItem(c, s)
@@ -198,22 +197,7 @@ const builders: Builders = {
     text: 'Ý kiến bằng văn bản',
   }),
 
-  'announcements.send': (c, s, who) => ({
-    text: c.line(),
-    needsAck: c.int(3) > 0,
-    to: c.one<CommandInput<'announcements.send'>['to']>(
-      [
-        { kind: 'all' },
-        { kind: 'clusters', ids: [ids.cluster.A] },
-        { kind: 'sites', ids: [site(c, s, who), ids.site.a1] },
-        { kind: 'units', ids: [ids.unit.committee, ids.unit.finance] },
-      ],
-      { kind: 'all' },
-    ),
-  }),
-  'announcements.acknowledge': (c, s) => ({ announcementId: announcement(c, s) }),
-  'announcements.remind': (c, s) => ({ announcementId: announcement(c, s) }),
-
+  ...announcementBuilders(site),
   ...pollBuilders(site, person),
   ...conclusionBuilders,
   ...questionBuilders(site),

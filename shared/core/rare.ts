@@ -1,5 +1,7 @@
 /** Meetings for tests in which happens what random ones hardly ever reach. */
 import { allChecks } from '../attendance/contract.ts'
+import { written as captured } from '../conclusions/testing.ts'
+import { plantMaterials } from '../materials/canary.ts'
 import { arrive, hands, opened, report } from '../polls/testing.ts'
 import { takenApart } from '../questions/testing.ts'
 import { recorded } from '../stage/testing.ts'
@@ -7,7 +9,19 @@ import { actors, ids, inSession, type Play, plannedStart } from './testing.ts'
 import { minutes } from './time.ts'
 
 /** Each played anew. */
-export const rareMeetings = (): Play[] => [written(), recorded(), takenApart()]
+export const rareMeetings = (): Play[] => [written(), edited(), recorded(), takenApart()]
+
+/** A conclusion written by two, dropped and taken up again. */
+function edited(): Play {
+  const { play, entryId } = captured()
+  play.ok(actors.secretary, 'conclusions.revise', { entryId, revision: 1, changes: { text: 'Bản một' } })
+  play.ok(actors.moderator, 'conclusions.revise', { entryId, revision: 1, changes: { text: 'Bản hai' } })
+  play.ok(actors.secretary, 'conclusions.settle', { entryId, revision: 2, text: 'Bản một và hai' })
+  play.ok(actors.secretary, 'conclusions.drop', { entryId })
+  play.ok(actors.secretary, 'conclusions.restore', { entryId })
+  plantMaterials(play, new Map())
+  return play
+}
 
 function written(): Play {
   const play = inSession()
@@ -19,6 +33,8 @@ function written(): Play {
   const [third] = play.ok(actors.site('a3'), 'floor.request', { ...remark, siteId: ids.site.a3 })
   play.ok(actors.chair, 'floor.call', { requestId: (third!.data as { request: { id: never } }).request.id })
   const turnId = play.state.all.floor.turn!.id
+  play.ok(actors.chair, 'floor.pause', { turnId, reason: 'question' })
+  play.ok(actors.chair, 'floor.resume', { turnId })
   play.ok(actors.chair, 'floor.end', { turnId })
   play.ok(actors.chair, 'floor.undoEnd', { turnId })
   play.ok(actors.chair, 'floor.end', { turnId })
@@ -26,6 +42,7 @@ function written(): Play {
   arrive(play, 'a1')
   const pollId = opened(play, { kind: 'hands', entitled: 'present', latecomers: true })
   play.ok(actors.chair, 'polls.remind', { pollId })
+  play.ok(actors.chair, 'polls.extend', { pollId, seconds: 60 })
   report(arrive(play, 'b1'), actors.site('b1'), pollId, 'b1', hands(3))
   play.ok(actors.chair, 'polls.close', { pollId })
   const correction = { pollId, siteId: ids.site.b1, hands: hands(4), reason: 'Nhập nhầm' }
