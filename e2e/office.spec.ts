@@ -98,6 +98,64 @@ test('office: from the first link to a new conference, whose commune comes in by
   await expect(page.getByRole('heading', { name: /^1 trên \d+ nơi đã mở đường dẫn$/ })).toBeVisible()
 })
 
+test('office: from the office’s own Excel list to printed cards in at most forty clicks and fields', async ({
+  hub,
+  openFace,
+}) => {
+  const page = await openFace(await firstLink(hub), { size: sizes.desk })
+  await makeAdministrator(page)
+  let acts = 0
+  const fill = async (name: string | RegExp, value: string) => {
+    acts++
+    await field(page, name).fill(value)
+  }
+  const press = async (name: string | RegExp) => {
+    acts++
+    await button(page, name).click()
+  }
+  await press('Hội nghị mới')
+  await fill('Tên', 'Hội nghị giao ban tháng 12')
+  await fill('Cơ quan tổ chức', 'Tỉnh ủy Quảng Ninh')
+  await fill('Địa điểm của hội trường', 'Hội trường lớn')
+  await fill('Ngày', '2026-12-03')
+  await fill('Giờ khai mạc', '08:00')
+  await press(/^Tiếp: Danh sách/)
+
+  acts++
+  await page.locator('input[type=file]').first().setInputFiles('e2e/fixtures/office/01-tieu-de-gop-o.xlsx')
+  await expect(page.getByText('10 đơn vị thêm mới')).toBeVisible()
+  await page.screenshot({ path: 'test-results/pictures/office-import.png' })
+  await press('Xác nhận danh sách')
+  await expect(page.getByText('Đã nhập danh sách.')).toBeVisible()
+
+  await press('Tiếp: Chương trình')
+  await fill('Chương trình', '1. Khai mạc (10 phút)\n2. Thảo luận (45 phút)\n3. Kết luận (15 phút)')
+  await press('Thêm vào chương trình')
+  await press(/^Tiếp: Chủ trì/)
+  await fill('Chủ trì 1: họ tên', 'Lê Văn Chủ')
+  await fill('Chủ trì 1: chức vụ', 'Chủ tịch')
+  await press('Tiếp: Đường dẫn')
+  await press('Tiếp: Kiểm tra và tạo')
+  await press('Tạo hội nghị')
+  await expect(page.getByText('Đã tạo: Hội nghị giao ban tháng 12')).toBeVisible()
+  acts++
+  await page.getByRole('link', { name: 'Mở trang của hội nghị' }).click()
+
+  await fill('Kỹ thuật hỗ trợ (tên và số điện thoại)', 'Phòng CNTT 0203 3835694')
+  // The sites had their links at the creation; the cards are to carry them.
+  acts++
+  await page.getByLabel('Làm lại cả cho nơi đã có đường liên kết').check()
+  const download = page.waitForEvent('download')
+  await press('Làm thẻ')
+  const bytes = await readFile(await (await download).path())
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  await expect(page.getByText('Đã làm 10 thẻ và tải về máy.')).toBeVisible()
+  await page.screenshot({ path: 'test-results/pictures/office-cards.png' })
+  expect(acts).toBeLessThanOrEqual(40)
+  test.info().annotations.push({ type: 'measured', description: `${acts} clicks and fields` })
+  console.log(test.info().annotations.at(-1)?.description)
+})
+
 test('office: somebody is invited, sets up a second step, and is asked for it; the log has it all', async ({
   hub,
   openFace,

@@ -6,6 +6,7 @@ import { mayUse } from '../../shared/office/routes.ts'
 import { startWords } from '../../shared/office/start.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { Button, ConfirmButton, Field, Tag, VirtualList } from '../ui/index.ts'
+import { Cards } from './Cards.tsx'
 import { IssuedLinks, wordsBeside } from './IssuedLinks.tsx'
 import list from './links.module.css'
 import { askSigned, useMe } from './office-store.ts'
@@ -134,6 +135,7 @@ export function ConferencePage({ id }: { id: string }) {
           </>
         )}
       </section>
+      {mayIssue && <Cards id={id} onMade={() => void again()} />}
       {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>
   )

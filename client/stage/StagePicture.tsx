@@ -63,7 +63,7 @@ function Placard({ quiet }: { quiet: boolean }) {
   const place = isSpeaker ? names.name(request.party) : sourceName(seen)
   const speaker = isSpeaker ? names.speaker(request) : undefined
   return (
-    <div className={css.placard}>
+    <div className={classes(css.placard, quiet && css.above)}>
       {!quiet && <p className={css.placardName}>{speaker ?? place}</p>}
       {!quiet && speaker && <p className={css.placardPlace}>{place}</p>}
       <p className={css.why}>{why}</p>

@@ -33,7 +33,7 @@ const near = (a: Colour | undefined, b: Colour): boolean =>
   a !== undefined && a.every((value, index) => Math.abs(value - b[index]!) < 48)
 
 export async function shows(page: Page, colour: Colour, who: string): Promise<void> {
-  await expect.poll(async () => near(await picture(page), colour), { message: who, timeout: 30_000 }).toBe(true)
+  await expect.poll(async () => near(await picture(page), colour), { message: who, timeout: 90_000 }).toBe(true)
 }
 
 /**

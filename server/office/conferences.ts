@@ -5,13 +5,15 @@ import { comparePlaces } from '../../shared/core/text.ts'
 import roles from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { AccessView, ConferenceLine, ConferenceView, IssuedLink } from '../../shared/office/contract.ts'
 import type { DraftAccess, DraftContent } from '../../shared/office/draft.ts'
-import { isTheirs } from '../../shared/office/routes.ts'
+import type { MadeCards } from '../../shared/office/cards.ts'
+import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
 import { startOf } from '../../shared/office/start.ts'
 import type { AccessBook, NewAccess } from '../access/access-book.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from '../ops/demo-links.ts'
 import type { AccessRow, Storage } from '../storage/port.ts'
+import { cardsAsFile, issueCards } from './cards/handlers.ts'
 import type { Desk } from './drafts.ts'
 import { note } from './office.ts'
 import { Refused } from './refused.ts'
@@ -117,6 +119,22 @@ export async function issueLinks(
   }
   if (issued.length > 0) await note(house, by, 'linksIssued', titleOf(meeting))
   return issued
+}
+
+/** Cards as a file, with links made for them (CA1); the office's log says that there were some, not which. */
+export async function makeCards(
+  house: House,
+  by: Account,
+  meeting: LiveMeeting,
+  { origin, format, hotline, ...whose }: BodyOf<'POST /conferences/:id/cards'>,
+): Promise<MadeCards> {
+  const base = house.publicUrl ?? new URL(origin).origin
+  const language = 'vi'
+  const cards = await issueCards(house.book, meeting, whose, { base, hotline, language })
+  if (cards.length === 0) return { count: 0 }
+  await note(house, by, 'linksIssued', titleOf(meeting))
+  const { name, type, bytes } = await cardsAsFile({ cards, format, language })
+  return { count: cards.length, name, type, base64: Buffer.from(bytes).toString('base64') }
 }
 
 /** Roles of the desk without which no meeting is held, as far as nobody has a link of theirs that works. */

@@ -2,7 +2,15 @@
 import { AccountId, DraftId, MeetingId } from '../../shared/core/identity.ts'
 import type { Done } from '../../shared/office/routes.ts'
 import { accountView, changeAccount, endAccount, invite, linkFor, removeTotp } from './accounts.ts'
-import { conferenceFor, conferencesOf, conferenceView, issueLinks, renewLink, revokeLink } from './conferences.ts'
+import {
+  conferenceFor,
+  conferencesOf,
+  conferenceView,
+  issueLinks,
+  makeCards,
+  renewLink,
+  revokeLink,
+} from './conferences.ts'
 import { createMeeting } from './create.ts'
 import { beginDraft, checkDraft, draftFor, removeDraft, saveDraft, takeRoster, viewOf } from './drafts.ts'
 import type { Handlers } from './http.ts'
@@ -11,6 +19,7 @@ import { meOf, note } from './office.ts'
 import { beginTotp, changePassword, confirmTotp, removeOwnTotp } from './own-account.ts'
 import { Refused } from './refused.ts'
 import type { OfficeServer } from './server.ts'
+import { allRegisters } from './roster/registers.ts'
 import { sessionsOf, signIn, takeLink, whoseSession } from './sign-in.ts'
 import type { Account } from './storage/port.ts'
 
@@ -117,6 +126,12 @@ export const handlers: Handlers = {
     const meeting = await meetingOf(office, account, id)
     return meeting instanceof Refused ? meeting : doneUnless(await revokeLink(office, account, meeting, body.accessId))
   },
+
+  'POST /conferences/:id/cards': async (office, { account, id, body }) => {
+    const meeting = await meetingOf(office, account, id)
+    return meeting instanceof Refused ? meeting : makeCards(office, account, meeting, body)
+  },
+  'GET /registers': async () => allRegisters(),
 
   'POST /drafts': async (office, { account, body }) => {
     if (body.from === undefined) return viewOf(office, await beginDraft(office, account))

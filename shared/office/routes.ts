@@ -24,7 +24,9 @@ import {
   type SessionView,
   TypedPassword,
 } from './contract.ts'
+import { CardsAsked, type MadeCards } from './cards.ts'
 import { DraftAccess, DraftContent, type DraftProblem, DraftRoster, type DraftView, rosterBytes } from './draft.ts'
+import type { Register } from './roster/contract.ts'
 
 export interface Route {
   /** anyone: needs no session. Of a route with `own`, an organiser has only what is theirs (OF2). */
@@ -79,6 +81,15 @@ export const routes = {
   'POST /conferences/:id/links': { who: writers, own: true, body: DraftAccess },
   'POST /conferences/:id/renew': { who: writers, own: true, body: z.strictObject({ accessId: AccessId }) },
   'POST /conferences/:id/revoke': { who: writers, own: true, body: z.strictObject({ accessId: AccessId }) },
+  /** Links with a card each, for who has none, or anew for all; `origin` stands on them where the hub has no address. */
+  'POST /conferences/:id/cards': {
+    who: writers,
+    own: true,
+    limit: 300_000,
+    body: CardsAsked.extend({ origin: z.url({ protocol: /^https?$/ }).max(200) }),
+  },
+  /** The official lists of units. */
+  'GET /registers': { who: all },
   /** `from`: a former conference whose organ, roster, agenda and people are taken over. */
   'POST /drafts': { who: writers, own: true, body: z.strictObject({ from: z.string().max(40).optional() }) },
   'GET /drafts/:id': { who: all, own: true },
@@ -145,6 +156,8 @@ export interface Answers {
   'POST /conferences/:id/links': IssuedLink[]
   'POST /conferences/:id/renew': IssuedLink
   'POST /conferences/:id/revoke': Done
+  'POST /conferences/:id/cards': MadeCards
+  'GET /registers': readonly Register[]
   'POST /drafts': DraftView
   'GET /drafts/:id': DraftView
   'POST /drafts/:id/save': DraftView

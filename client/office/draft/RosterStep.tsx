@@ -9,10 +9,11 @@ import { useAct } from '../use-act.ts'
 import own from './draft.module.css'
 import type { DraftEditor } from './draft-store.ts'
 import { OpenOf, ProblemList } from './Problems.tsx'
+import { RosterFromList } from './RosterFromList.tsx'
 
 const counted = ['sites', 'units', 'people', 'summoned', 'clusters'] as const
 
-/** Who takes part: a table shaped like roster.csv, pasted or from a file, taken whole or not at all. */
+/** Who takes part: the office's own list or a province's, or a table shaped like roster.csv; whole or not at all. */
 export function RosterStep({ editor }: { editor: DraftEditor }) {
   const t = useT('officeDesk')
   const language = useLanguage()
@@ -46,6 +47,10 @@ export function RosterStep({ editor }: { editor: DraftEditor }) {
       </section>
       <section className={css.section}>
         <h2 className={css.subtitle}>{t(roster ? 'roster.replace' : 'roster.take')}</h2>
+        <RosterFromList editor={editor} onTaken={() => setTaken(true)} />
+      </section>
+      <details className={css.section}>
+        <summary>{t('roster.byTable')}</summary>
         <p>{t('roster.text')}</p>
         <label className={css.actions}>
           <span>{t('roster.file')}</span>
@@ -75,7 +80,7 @@ export function RosterStep({ editor }: { editor: DraftEditor }) {
             {t('roster.use')}
           </Button>
         </div>
-      </section>
+      </details>
       {!refusal && <OpenOf editor={editor} step="roster" />}
     </>
   )

@@ -2,13 +2,11 @@
 import { zipSync } from 'fflate'
 import type { Language } from '../../../shared/core/format.ts'
 import { fill } from '../../../shared/i18n/texts.ts'
+import type { CardFormat } from '../../../shared/office/cards.ts'
 import { searchKey } from '../../../shared/core/text.ts'
 import { csvFile } from '../../http/table-file.ts'
 import { cardTexts, type Card } from './card.ts'
 import { cardPdf } from './card-pdf.ts'
-
-export const cardFormats = ['a4', 'a6', 'zip', 'csv'] as const
-export type CardFormat = (typeof cardFormats)[number]
 
 export interface CardFile {
   /** ASCII, with its ending. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ids } from '../../../shared/core/testing.ts'
 import { startHub, type TestHub } from '../../testing/hub-fixture.ts'
 import { cardFile, fileNameOf } from './card-files.ts'
-import { cardsAsFile, CardsAsked, cardStates, issueCards } from './handlers.ts'
+import { CardsAsked } from '../../../shared/office/cards.ts'
+import { cardsAsFile, cardStates, issueCards } from './handlers.ts'
 import { readPdf } from '../../testing/pdf-reader.ts'
 
 let hub: TestHub

@@ -1,37 +1,15 @@
 /** What the office asks of access cards. Nothing of HTTP is in here: whoever routes calls these. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { z } from 'zod'
 import type { Language } from '../../../shared/core/format.ts'
-import {
-  type AccessId,
-  type DelegateId,
-  DelegateId as DelegateIds,
-  type MeetingId,
-  type SiteId,
-  SiteId as SiteIds,
-} from '../../../shared/core/identity.ts'
+import type { AccessId, DelegateId, MeetingId, SiteId } from '../../../shared/core/identity.ts'
 import type { MeetingState } from '../../../shared/core/state.ts'
+import type { CardFormat, CardsAsked } from '../../../shared/office/cards.ts'
 import type { AccessBook } from '../../access/access-book.ts'
 import { delegateAccess, linkUrl, siteAccess } from '../../ops/demo-links.ts'
 import type { AccessRow } from '../../storage/port.ts'
 import { type Card, cardOf, type CardSetting, type Holder } from './card.ts'
-import { type CardFile, type CardFormat, cardFormats } from './card-files.ts'
-
-/** A request for cards. */
-export const CardsAsked = z.strictObject({
-  format: z.enum(cardFormats),
-  /** Whose: every remote site, every delegate, or those named. */
-  who: z.union([
-    z.enum(['sites', 'delegates']),
-    z.strictObject({ sites: z.array(SiteIds).max(5000) }),
-    z.strictObject({ delegates: z.array(DelegateIds).max(5000) }),
-  ]),
-  /** New links also for those who have one: theirs end, who is already in stays in (CA3). */
-  again: z.boolean().default(false),
-  hotline: z.string().trim().max(120).default(''),
-})
-export type CardsAsked = z.infer<typeof CardsAsked>
+import type { CardFile } from './card-files.ts'
 
 interface Meeting {
   id: MeetingId
