@@ -23,7 +23,9 @@ const writesConclusions = `conclusions.capture conclusions.revise conclusions.se
   conclusions.move conclusions.drop conclusions.restore conclusions.propose conclusions.publish conclusions.read
   conclusions.endReading conclusions.answer conclusions.putToVote documents.fill`
 const givesMaterials = 'materials.add materials.release materials.replace materials.withdraw'
-const helpsSites = `roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
+const sortsQuestions = `questions.group questions.separate questions.promote questions.assign questions.answer
+  questions.publish`
+const helpsSites = `help.receive help.answer help.finish help.note attendance.markByPhone roster.setTechnician attendance.confirm attendance.nameSubstitute attendance.reportHeadcount
   attendance.markDelegate attendance.check`
 const records = 'stage.startRecording stage.stopRecording'
 const deletes = 'stage.deleteRecording'
@@ -31,29 +33,35 @@ const everyDesk = 'meeting.openLobby announcements.send announcements.remind pol
 const worksTheStage = 'stage.tick stage.mute stage.unmute stage.choose stage.follow stage.caption'
 const speaks =
   'floor.request floor.attachText floor.withdraw floor.submitStatement announcements.acknowledge polls.answer polls.cast'
-const receives = 'conclusions.acknowledge conclusions.ask conclusions.report materials.open'
+const receives =
+  'conclusions.acknowledge conclusions.ask conclusions.report materials.open questions.withdraw questions.reply'
+const asks = 'questions.ask'
 const ownPeople = 'attendance.nameSubstitute attendance.markDelegate'
 const ownRoom =
-  'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check polls.reportHands'
+  'roster.setTechnician roster.addDelegate attendance.confirm attendance.reportHeadcount attendance.check polls.reportHands help.call help.finish'
 
 const a1 = actors.site('a1')
 const duties: [string, Actor, string[]][] = [
-  ['the chair', actors.chair, [conducts, keepsLists, writesConclusions, givesMaterials, everyDesk, records, deletes]],
+  [
+    'the chair',
+    actors.chair,
+    [conducts, keepsLists, writesConclusions, givesMaterials, sortsQuestions, everyDesk, records, deletes],
+  ],
   [
     'the moderator',
     actors.moderator,
-    [conducts, keepsLists, writesConclusions, givesMaterials, everyDesk, records, deletes],
+    [conducts, keepsLists, writesConclusions, givesMaterials, sortsQuestions, everyDesk, records, deletes],
   ],
   [
     'the secretary',
     actors.secretary,
-    [keepsLists, writesConclusions, givesMaterials, helpsSites, everyDesk, deletes, 'stage.caption'],
+    [keepsLists, writesConclusions, givesMaterials, sortsQuestions, helpsSites, everyDesk, deletes, 'stage.caption'],
   ],
   ['the operator', actors.operator, [helpsSites, everyDesk, records, worksTheStage]],
-  ['a site', a1, [speaks, receives, ownPeople, ownRoom]],
-  ['a delegate of a site', actors.delegate('a1s'), [speaks, receives, ownPeople]],
-  ['a delegate in the hall', actors.delegate('land'), [speaks, receives, ownPeople]],
-  ['the link of a department', actors.department('finance'), [speaks, receives, ownPeople]],
+  ['a site', a1, [speaks, asks, receives, ownPeople, ownRoom]],
+  ['a delegate of a site', actors.delegate('a1s'), [speaks, asks, receives, ownPeople]],
+  ['a delegate in the hall', actors.delegate('land'), [speaks, asks, receives, ownPeople]],
+  ['the link of a department', actors.department('finance'), [speaks, asks, receives, ownPeople]],
   ['the hall screen', actors.hall, []],
   ['an observer', actors.observer, []],
 ]
@@ -148,6 +156,21 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'materials.replace': { materialId: 'm1', file },
     'materials.withdraw': { materialId: 'm1', reason: 'nhầm' },
     'materials.open': { materialId: 'm1', version: 1 },
+    'questions.ask': { siteId, itemId, text: 'Kinh phí lấy từ đâu?' },
+    'questions.withdraw': { questionId: 'q1' },
+    'questions.group': { questionId: 'q1', others: ['q2'] },
+    'questions.separate': { questionId: 'q1' },
+    'questions.promote': { questionId: 'q1' },
+    'questions.assign': { questionId: 'q1', unitId, deadline: { day: '2024-05-31' } },
+    'questions.answer': { questionId: 'q1' },
+    'questions.reply': { questionId: 'q1', text: 'Từ ngân sách tỉnh.' },
+    'questions.publish': { questionId: 'q1' },
+    'help.call': { siteId, kind: 'noSound' },
+    'help.receive': { siteId, callId: 'c1' },
+    'help.answer': { siteId, callId: 'c1', text: 'Đang xử lý' },
+    'help.finish': { siteId, callId: 'c1' },
+    'help.note': { text: 'Đổi ca lúc 10 giờ' },
+    'attendance.markByPhone': { siteId, byPhone: true },
     'stage.mute': { siteId },
     'stage.unmute': { siteId },
     'stage.choose': { siteId },
