@@ -92,12 +92,15 @@ test('[CA1] [CA5] whatever is written on it, a card is one card, and its CSV hol
     below: 'Cụm các xã, phường, đặc khu ven biển '.repeat(3).trim(),
     hotline: `Kỹ thuật hỗ trợ: ${'Phòng CNTT 0203 3835694, '.repeat(4)}`,
     address: 'hop-truc-tuyen.van-phong-tinh-uy.quangninh.gov.vn:8443',
+    // The widest signs there are: a code is never torn.
+    code: 'WWMW-MWWM-WMWW',
   }
   for (const paper of ['a4', 'a6'] as const) {
     const { bytes } = await cardFile([long, card!], paper, 'vi')
     const pages = await readPdf(bytes, paper === 'a4' ? 2 : 1)
     expect([paper, pages.length]).toEqual([paper, paper === 'a4' ? 1 : 2])
     expect(pages[0]?.codes[0]).toBe(card!.link)
+    expect(pages[0]?.text).toContain(long.code)
     expect(pages[0]?.text).toContain('Không đưa nội dung bí mật nhà nước')
   }
   const evil = {
