@@ -11,13 +11,13 @@ import type { DraftEditor } from './draft-store.ts'
 /** The office's own list, held against the roster there is and the official lists of units. */
 export function RosterFromList({ editor, onTaken }: { editor: DraftEditor; onTaken: () => void }) {
   const t = useT('officeDesk')
-  const { id, content } = useStore(editor.store, ({ draft, content }) => draft && { id: draft.id, content })
+  const id = useStore(editor.store, ({ draft }) => draft.id)
+  const { organ, place } = useStore(editor.store, ({ content }) => content.facts)
   const registers = useAnswer('GET /registers')
   const present = useAnswer('GET /drafts/:id/roster', id)
   const refusal = registers.refusal ?? present.refusal
   if (refusal) return <Refused refusal={refusal} />
   if (!registers.value || !present.value) return <EmptyState title={t('roster.loading')} />
-  const { organ, place } = content.facts
   return (
     <div className={own.import}>
       <RosterImport
