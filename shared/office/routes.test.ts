@@ -28,6 +28,8 @@ const expected: Record<string, string> = {
   'POST /conferences/:id/links': 'administrator organiser',
   'POST /conferences/:id/renew': 'administrator organiser',
   'POST /conferences/:id/revoke': 'administrator organiser',
+  'POST /conferences/:id/cards': 'administrator organiser',
+  'GET /registers': 'administrator organiser auditor',
   'POST /drafts': 'administrator organiser',
   'GET /drafts/:id': 'administrator organiser auditor',
   'POST /drafts/:id/save': 'administrator organiser',
