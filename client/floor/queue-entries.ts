@@ -38,27 +38,12 @@ export interface QueueHeading {
 }
 export type QueueEntry = QueueRow | QueueHeading
 
-type State = Pick<
-  AllState,
-  | 'meeting'
-  | 'roster'
-  | 'attendance'
-  | 'agenda'
-  | 'floor'
-  | 'announcements'
-  | 'polls'
-  | 'conclusions'
-  | 'materials'
-  | 'questions'
-  | 'stage'
->
-
 /**
  * Those waiting on the running item first, then those on later items under headings. `query` keeps what it is found in
  * (place, cluster, speaker, subject; without tone marks); places keep their numbers.
  */
 export function queueEntries(
-  all: State,
+  all: AllState,
   presence: Presence,
   suggestedId: RequestId | undefined,
   query = '',

@@ -1,12 +1,12 @@
 /** Choosing a file and handing its bytes in. */
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { FileRef } from '../../shared/conclusions/file.ts'
 import { largestMaterial } from '../../shared/materials/contract.ts'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
 import { acceptedFiles, type NotSent, uploadFile } from '../net/upload.ts'
 import { useSession, useStatus } from '../store/hooks.ts'
-import { Button } from '../ui/index.ts'
+import { FileButton } from '../ui/index.ts'
 import css from './materials.module.css'
 
 /** A button that opens the file chooser; `onFile` once the hub has the bytes. What fails is said beside it. */
@@ -15,7 +15,6 @@ export function ChooseFile({ label, onFile }: { label: string; onFile: (file: Fi
   const refusalText = useRefusalText()
   const accessId = useStore(useSession().store, (state) => state.accessId)
   const online = useStatus().kind === 'online'
-  const input = useRef<HTMLInputElement>(null)
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<NotSent>()
   const choose = async (chosen: File) => {
@@ -28,20 +27,9 @@ export function ChooseFile({ label, onFile }: { label: string; onFile: (file: Fi
   }
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={acceptedFiles}
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          target.value = ''
-          if (chosen) void choose(chosen)
-        }}
-      />
-      <Button disabled={!online || sending} onClick={() => input.current?.click()}>
+      <FileButton accept={acceptedFiles} disabled={!online || sending} onFile={(chosen) => void choose(chosen)}>
         {sending ? t('desk.adding') : label}
-      </Button>
+      </FileButton>
       {failed && (
         <p className={css.wrong} role="alert">
           {t('desk.add.failed', { reason: refusalText(failed) })}

@@ -41,34 +41,7 @@ function useOver(polls: readonly Poll[]): number {
 
 /** Polls as this page stands in them. */
 export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
-  const [
-    meeting,
-    attendance,
-    agenda,
-    roster,
-    floor,
-    announcements,
-    allPolls,
-    conclusions,
-    materials,
-    questions,
-    stage,
-  ] = useAll(
-    ({ meeting, attendance, agenda, roster, floor, announcements, polls, conclusions, materials, questions, stage }) =>
-      [
-        meeting,
-        attendance,
-        agenda,
-        roster,
-        floor,
-        announcements,
-        polls,
-        conclusions,
-        materials,
-        questions,
-        stage,
-      ] as const,
-  )
+  const all = useAll((state) => state)
   const unit = useUnit((state) => state)
   const actor = useActor()
   const pending = usePending()
@@ -77,44 +50,12 @@ export function useOwnPolls(polls: readonly Poll[]): OwnPoll[] {
   const over = useOver(polls)
   useEffect(() => note(pending, hubNow()), [pending, note, hubNow])
   return useMemo(() => {
-    const all = {
-      meeting,
-      attendance,
-      agenda,
-      roster,
-      floor,
-      announcements,
-      polls: allPolls,
-      conclusions,
-      materials,
-      questions,
-      stage,
-    }
     const castAt = (pollId: PollId, voterId: string) => keptReceipt(kept, pollId, voterId as never)?.at
     const now = hubNow()
     return polls.map((poll) => ownPoll({ all, unit, actor, pending, castAt, now }, poll))
     // `over` stands for the clock.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [
-    polls,
-    unit,
-    actor,
-    pending,
-    kept,
-    over,
-    hubNow,
-    meeting,
-    attendance,
-    agenda,
-    roster,
-    floor,
-    announcements,
-    allPolls,
-    conclusions,
-    materials,
-    questions,
-    stage,
-  ])
+  }, [polls, all, unit, actor, pending, kept, over, hubNow])
 }
 
 const none: readonly Poll[] = []

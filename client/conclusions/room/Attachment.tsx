@@ -1,12 +1,12 @@
 /** The file that goes with a report: handed in as soon as it is chosen, so that the report itself needs no line. */
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { FileRef } from '../../../shared/conclusions/file.ts'
 import { useRefusalText, useT } from '../../i18n/i18n.ts'
 import { acceptedFiles, fileLink, type NotSent, uploadFile } from '../../net/upload.ts'
 import { useSession, useStatus } from '../../store/hooks.ts'
 import { useKept } from '../../store/kept.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, FileButton } from '../../ui/index.ts'
 import css from './room.module.css'
 
 const Kept = FileRef.nullable()
@@ -42,25 +42,16 @@ export function Attachment({ attachment: { file, set, sending, failed, choose },
   const t = useT('conclusionRoom')
   const refusalText = useRefusalText()
   const online = useStatus().kind === 'online'
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className={css.attach}>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={acceptedFiles}
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          // Also the same file again, after it has failed.
-          target.value = ''
-          if (chosen) void choose(chosen)
-        }}
-      />
       <div className={css.row}>
-        <Button disabled={!online || sending !== undefined} onClick={() => input.current?.click()}>
+        <FileButton
+          accept={acceptedFiles}
+          disabled={!online || sending !== undefined}
+          onFile={(chosen) => void choose(chosen)}
+        >
           {t(file ? 'report.file.other' : 'report.file')}
-        </Button>
+        </FileButton>
         {file && (
           <Button kind="quiet" disabled={sending !== undefined} onClick={() => set(null)}>
             {t('report.file.remove')}
