@@ -54,6 +54,8 @@ test('from preparation to the first speech', async ({ openFace }) => {
   // Nothing runs yet: the first item starts at once; while one runs the next asks first.
   await press(page, 'n')
   await expect(page.getByRole('heading', { name: 'Phát biểu khai mạc' })).toBeVisible()
+  // The same heading stands there before: the item runs once its clock does, and only then a second press counts.
+  await expect(page.getByText('còn lại trong 5 phút của mục')).toBeVisible()
   await press(page, 'n')
   await expect(page.getByRole('dialog')).toContainText('Mục “Phát biểu khai mạc” sẽ kết thúc')
   await page.keyboard.press('Escape')
