@@ -13,3 +13,9 @@ export const forClients = (capabilities: RouterRtpCapabilities): RouterRtpCapabi
   ...capabilities,
   headerExtensions: (capabilities.headerExtensions ?? []).filter(({ uri }) => uri !== troublesome),
 })
+
+/**
+ * Milliseconds between two key frames asked of one sender. Viewers take a new speaker within moments of each other, and
+ * whoever comes just after another waits this long for a picture; without it each of 177 would ask for one.
+ */
+export const keyFrameRequestDelay = 350

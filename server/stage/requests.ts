@@ -4,7 +4,7 @@ import type { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters, WebRtcT
 import { isOwn, sourceFor } from '../../shared/stage/policy.ts'
 import type { StageAnswers, StageRequest, StageRequestData } from '../../shared/stage/wire.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
-import { forClients } from './codecs.ts'
+import { forClients, keyFrameRequestDelay } from './codecs.ts'
 import type { MeetingStage } from './meeting-stage.ts'
 import type { Peer } from './peer.ts'
 import { iceServersFor, type TurnOptions } from './turn.ts'
@@ -115,7 +115,7 @@ export const handlers: Handlers = {
       transport.produce({
         kind: kind as MediaKind,
         rtpParameters: rtpParameters as unknown as RtpParameters,
-        keyFrameRequestDelay: 1000,
+        keyFrameRequestDelay,
       }),
     )
     // The floor may have gone on while the worker made it.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, errors, type Page } from '@playwright/test'
-import { findChromium } from '../../../server/ops/setup/chromium.mjs'
+import { findShell } from '../../../server/ops/setup/chromium.mjs'
 import { deskProcessing, type DeviceChoice } from '../../../client/stage/choice.ts'
 import { fakeDevices, type Look } from '../../support/fake-devices.ts'
 import { OwnHub, workerPids } from './own-hub.ts'
@@ -36,7 +36,7 @@ const common = [
 ]
 
 export async function chromiumRow(name: Extract<RowName, { kind: 'chromium' }>, seconds: number): Promise<Row> {
-  const executablePath = findChromium(process.env)
+  const executablePath = findShell(process.env)
   if (!executablePath) throw new Error('Chromium is missing: npm run setup')
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-media-devices-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -1,6 +1,7 @@
 /** Receivers of one stage, as the product's own workers and routers serve them, over SRTP; and a plain loop beside it. */
 import { randomBytes } from 'node:crypto'
 import type { Consumer, PlainTransport, Router } from 'mediasoup/types'
+import { keyFrameRequestDelay } from '../../../server/stage/codecs.ts'
 import { Routers } from '../../../server/stage/routers.ts'
 import { Workers } from '../../../server/stage/workers.ts'
 import { Helper } from './helper.ts'
@@ -129,8 +130,7 @@ class Stage {
     const home = await routers.at(0)
     const source = await home.createPlainTransport({ listenInfo, rtcpMux: true, comedia: true })
     const stage = new Stage(routers, source, workers.count)
-    const produce = (kind: Kind) =>
-      source.produce({ kind, rtpParameters: parameters(kind), keyFrameRequestDelay: 1000 })
+    const produce = (kind: Kind) => source.produce({ kind, rtpParameters: parameters(kind), keyFrameRequestDelay })
     const [audio, video] = [await produce('audio'), await produce('video')]
     const viewer = async (port: number) => {
       const place = routers.seat()!
