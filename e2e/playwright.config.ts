@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from '../server/ops/setup/chromium.mjs'
+import { findShell } from '../server/ops/setup/chromium.mjs'
 
 /** Those that send and receive picture and sound. */
 const media = /e2e\/(stage-[^/]+|recording)\.spec\.ts$/
-const executablePath = findChromium(process.env)
+const executablePath = findShell(process.env)
 if (!executablePath) throw new Error('Chromium is missing: npm run setup')
 
 export default defineConfig({

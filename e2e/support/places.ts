@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../../server/ops/setup/chromium.mjs'
 import { type OpenFace, opener } from './faces.ts'
 import { fakeDevices, type Look } from './fake-devices.ts'
 import { allow, launchWith, testOnStage } from './stage.ts'
@@ -26,11 +27,20 @@ export async function openPaper(beside: Page): Promise<Page> {
   return page
 }
 
-/** A tab is chosen as somebody would choose it, which the browser's own stand-in for its questions cannot. */
-const devicesOf = (place: Place, folder: string): string[] => [
-  ...fakeDevices(looks[place], folder).filter((one) => one !== '--use-fake-ui-for-media-stream'),
-  `--auto-select-tab-capture-source-by-title=${paper.title}`,
-]
+const watching = launchWith(['--autoplay-policy=no-user-gesture-required'])
+const sending = (place: Place, folder: string) => launchWith(fakeDevices(looks[place], folder))
+/** A tab is chosen as somebody would choose it: by a browser with a window, without the stand-in for its questions. */
+const showing = (place: Place, folder: string) => {
+  const { args, ...rest } = sending(place, folder)
+  return {
+    ...rest,
+    executablePath: findChromium(process.env),
+    args: [
+      ...args.filter((one) => one !== '--use-fake-ui-for-media-stream'),
+      `--auto-select-tab-capture-source-by-title=${paper.title}`,
+    ],
+  }
+}
 
 /** `at`: opens faces in the browser of a place, or in one without any devices for whoever only watches. */
 export const testInPlaces = testOnStage.extend<{ at: (place: Place | 'watching') => OpenFace }>({
@@ -39,8 +49,8 @@ export const testInPlaces = testOnStage.extend<{ at: (place: Place | 'watching')
     const folder = mkdtempSync(join(tmpdir(), 'diem-cau-devices-'))
     const browsers = new Map<string, Promise<{ browser: Browser; faces: ReturnType<typeof opener> }>>()
     const launch = async (place: Place | 'watching') => {
-      const devices = place === 'watching' ? ['--autoplay-policy=no-user-gesture-required'] : devicesOf(place, folder)
-      const browser = await chromium.launch(launchWith(devices))
+      const options = place === 'watching' ? watching : (place === 'hall' ? showing : sending)(place, folder)
+      const browser = await chromium.launch(options)
       return { browser, faces: opener(browser) }
     }
     await give((place) => async (link, options) => {

@@ -3,7 +3,7 @@
 // Plain JavaScript that Node 20 understands, because it runs before anything is installed.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureChromium } from './setup/chromium.mjs'
+import { ensureBrowsers } from './setup/chromium.mjs'
 import { runTogether } from './setup/children.mjs'
 import { ensureClient } from './setup/client.mjs'
 import { ensureFfmpeg } from './setup/ffmpeg.mjs'
@@ -38,7 +38,10 @@ const tasks = {
 }
 
 const steps = {
-  chromium: (context) => void (context.env.CHROMIUM = ensureChromium(context)),
+  chromium: (context) => {
+    const { browser, shell } = ensureBrowsers(context)
+    Object.assign(context.env, { CHROMIUM: browser, CHROMIUM_SHELL: shell })
+  },
   client: ensureClient,
   ffmpeg: ensureFfmpeg,
   worker: async (context) => void (context.env.MEDIASOUP_WORKER_BIN = await ensureWorker(context)),

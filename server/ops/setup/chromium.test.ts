@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chromiumCandidates, findChromium } from './chromium.mjs'
+import { chromiumCandidates, findChromium, findShell } from './chromium.mjs'
 
 const env = { CHROMIUM: '/opt/chromium', PATH: '/a/node_modules/.bin:/usr/bin:/snap/bin' }
 
@@ -19,4 +19,11 @@ test('one that does not run is passed over', () => {
   expect(findChromium(env, (path) => path === '/snap/bin/chromium')).toBe('/snap/bin/chromium')
   expect(findChromium(env, () => false)).toBeUndefined()
   expect(findChromium({ CHROMIUM: '/no/such/file', PATH: '' })).toBeUndefined()
+})
+
+test('tests are driven without a window where that can be had, and otherwise as they are', () => {
+  expect(findShell(env, () => true)).toBe('/usr/bin/chromium-headless-shell')
+  expect(findShell({ ...env, CHROMIUM_SHELL: '/opt/shell' }, () => true)).toBe('/opt/shell')
+  expect(findShell({ ...env, CHROMIUM_SHELL: '/opt/shell' }, (path) => !path.includes('shell'))).toBe('/opt/chromium')
+  expect(findShell(env, () => false)).toBeUndefined()
 })
