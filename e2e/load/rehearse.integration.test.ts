@@ -38,19 +38,6 @@ const perfect = {
 }
 
 describe.concurrent('[HUB3] every acknowledged command is recorded exactly once and everybody sees the same', () => {
-  test('on good lines', async () => {
-    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '7')
-    expect(figures, said).toMatchObject({ ...perfect, sites: 12, joined: 12, kills: 0, cuts: 0 })
-    expect(figures.acked, said).toBeGreaterThan(50)
-    expect(code).toBe(0)
-  })
-
-  test('while the hub is killed', async () => {
-    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '9', '--crash')
-    expect(figures, said).toMatchObject({ ...perfect, joined: 12, kills: 2 })
-    expect(code).toBe(0)
-  })
-
   test('while lines stall, halve and break, also between a sending and its acknowledgement', async () => {
     const { code, figures, said } = await rehearse('--sites', '16', '--seconds', '8', '--flaky')
     expect(figures, said).toMatchObject({ ...perfect, joined: 16 })
@@ -59,7 +46,7 @@ describe.concurrent('[HUB3] every acknowledged command is recorded exactly once 
     expect(code).toBe(0)
   })
 
-  test('with both at once', async () => {
+  test('while the hub is killed and lines break at once', async () => {
     const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '9', '--crash', '--flaky')
     expect(figures, said).toMatchObject({ ...perfect, joined: 12, kills: 2 })
     expect(figures.cuts, said).toBeGreaterThan(10)
@@ -156,7 +143,7 @@ describe.concurrent('a hub that runs already', () => {
   test('is rehearsed on where its meeting is marked as a rehearsal', () =>
     running('rehearsal', async (args) => {
       const { code, figures, said } = await rehearse(...args)
-      expect(figures, said).toMatchObject({ ...perfect, sites: 8, joined: 8 })
+      expect(figures, said).toMatchObject({ ...perfect, sites: 8, joined: 8, kills: 0, cuts: 0 })
       expect(figures.acked, said).toBeGreaterThan(20)
       expect(code).toBe(0)
     }))
