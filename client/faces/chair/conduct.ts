@@ -93,8 +93,10 @@ export function useNewConduct(): Conduct {
       },
       mute: () => {
         const siteId = microphoneInHand(all())
-        if (!siteId || sent('stage.mute') || sent('stage.unmute')) return
-        fire(isMuted(all(), siteId) ? 'stage.unmute' : 'stage.mute', { siteId })
+        if (!siteId) return
+        // What was sent before and is seen already holds nobody up, answered or not.
+        const command = isMuted(all(), siteId) ? 'stage.unmute' : 'stage.mute'
+        if (!sent(command)) fire(command, { siteId })
       },
       skip: (requestId, keepPlace) => {
         if (!sent('floor.skip')) fire('floor.skip', { requestId, keepPlace })
