@@ -41,7 +41,10 @@ import type { Storage } from './storage/port.ts'
 import type { Ticking } from './ticking.ts'
 
 export interface AppPorts {
-  config: Pick<Config, 'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir' | 'media' | 'timeZone'>
+  config: Pick<
+    Config,
+    'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir' | 'media' | 'timeZone' | 'keepMonths'
+  >
   storage: Storage
   log: Logger
   now?: () => number
@@ -104,6 +107,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     complain,
     ticking,
   })
+  const book = new AccessBook(storage, now, ports.newId)
+  await book.load()
   const registry = new Registry({
     storage,
     now,
@@ -118,9 +123,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     complain,
     metrics,
     ballotWait: ports.ballotWait,
+    isArchived: (id) => book.isArchived(id),
   })
-  const book = new AccessBook(storage, now, ports.newId)
-  await book.load()
   const presence = new Presence({ now, newId, io: () => io, ticking })
   const editing = new Editing(() => io)
   const maker = new DocumentMaker()
@@ -131,6 +135,11 @@ export async function startApp(ports: AppPorts): Promise<App> {
     book,
     now,
     load,
+    maker,
+    files,
+    io: () => io,
+    isRecording: (id) => stage.recordings.store.isUnderWay(id),
+    keepMonths: config.keepMonths,
     publicUrl: config.publicUrl,
     timeZone: config.timeZone,
     cost: ports.passwordCost,

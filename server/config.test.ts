@@ -28,6 +28,7 @@ test('an empty environment gives the defaults, and so does one of empty variable
     logLevel: 'info',
     trustProxy: false,
     timeZone: 'Asia/Ho_Chi_Minh',
+    keepMonths: 12,
     media: { port: 40_000, address: undefined, workers: undefined, turn: undefined },
   }
   expect(loadConfig({})).toEqual({ ok: true, config: defaults })
@@ -51,6 +52,7 @@ test('every variable is read', () => {
     TURN_URLS: 'turn:turn.example.org:3478, turns:turn.example.org',
     TURN_SECRET: 'shared with the relay',
     TIME_ZONE: 'Asia/Bangkok',
+    KEEP_MONTHS: '36',
   }
   expect(Object.keys(env)).toEqual(Object.keys(environment.shape))
   expect(loadConfig(env)).toEqual({
@@ -64,6 +66,7 @@ test('every variable is read', () => {
       logLevel: 'silent',
       trustProxy: 2,
       timeZone: 'Asia/Bangkok',
+      keepMonths: 36,
       media: {
         port: 41_000,
         address: '203.0.113.10',

@@ -73,6 +73,7 @@ export const environment = z.object({
     .optional(),
   TURN_SECRET: z.string().min(8).optional(),
   TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Ho_Chi_Minh'),
+  KEEP_MONTHS: integer(1, 600).default(12),
 })
 
 /** What the rest of the server is given. */
@@ -90,6 +91,8 @@ export type Config = {
   /** As Express takes it: whether, or how many, proxies in front are believed. */
   trustProxy: boolean | number
   timeZone: string
+  /** How long a conference is kept whole after its close, unless somebody asks for less. */
+  keepMonths: number
   media: {
     /** Of the first worker, UDP and TCP; 0 takes free ones. */
     port: number
@@ -123,7 +126,8 @@ export function loadConfig(
   if (reason) problems.push(fill(sentences[language].tlsBad, { reason }))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   const { MEDIA_PORT, MEDIA_ADDRESS, MEDIA_WORKERS, TURN_URLS, TURN_SECRET } = parsed.data
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE } = parsed.data
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE, KEEP_MONTHS } =
+    parsed.data
   return {
     ok: true,
     config: {
@@ -135,6 +139,7 @@ export function loadConfig(
       logLevel: LOG_LEVEL,
       trustProxy: TRUST_PROXY,
       timeZone: TIME_ZONE,
+      keepMonths: KEEP_MONTHS,
       media: {
         port: MEDIA_PORT,
         address: MEDIA_ADDRESS,

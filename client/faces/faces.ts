@@ -43,7 +43,14 @@ export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
 }
 
 /** The office's, which is no meeting's: it has an address and a session of its own. */
-export const officeFace = withTexts(() => import('./office/index.tsx'), 'office', 'officeDesk', 'load', 'rosterImport')
+export const officeFace = withTexts(
+  () => import('./office/index.tsx'),
+  'office',
+  'officeAfter',
+  'officeDesk',
+  'load',
+  'rosterImport',
+)
 
 export const faceOfRole: Record<Role, FaceSlug> = {
   chair: 'chu-tri',

@@ -6,6 +6,7 @@ import { mayUse } from '../../shared/office/routes.ts'
 import { startWords } from '../../shared/office/start.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { Button, ConfirmButton, Field, Tag, VirtualList } from '../ui/index.ts'
+import { After } from './after/After.tsx'
 import { Cards } from './Cards.tsx'
 import { IssuedLinks, wordsBeside } from './IssuedLinks.tsx'
 import list from './links.module.css'
@@ -29,7 +30,8 @@ export function ConferencePage({ id }: { id: string }) {
   const [unopened, setUnopened] = useState(false)
   if (!view) return <Refused refusal={refusal} />
 
-  const mayIssue = me ? mayUse('POST /conferences/:id/renew', me.role) : false
+  const isAway = view.state === 'archived'
+  const mayIssue = me && !isAway ? mayUse('POST /conferences/:id/renew', me.role) : false
   const issue = async () => {
     const body = { delegates: false, departments: true, observer: false }
     const links = await act(() => askSigned('POST /conferences/:id/links', { id, body }))
@@ -135,6 +137,7 @@ export function ConferencePage({ id }: { id: string }) {
           </>
         )}
       </section>
+      {(view.after.isOver || isAway) && <After view={view} onChange={() => void again()} />}
       {mayIssue && <Cards id={id} onMade={() => void again()} />}
       {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>

@@ -15,7 +15,13 @@ import { forgetView, loadView, saveView, type View } from './view-cache.ts'
 const saveEveryMs = 5_000
 
 /** After these the browser keeps no view: whoever lost the right to read must not read from here. */
-const endsReading = new Set(['access.revoked', 'access.expired', 'access.unknownLink', 'access.signInNeeded'])
+const endsReading = new Set([
+  'access.revoked',
+  'access.expired',
+  'access.unknownLink',
+  'access.signInNeeded',
+  'access.archived',
+])
 
 function viewKeeper(db: AccessDatabase) {
   let latest: View | undefined

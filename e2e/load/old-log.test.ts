@@ -47,6 +47,6 @@ describe.each(files)('[HUB12] the log %s', (name) => {
   test('[DO30] makes a dossier that is whole, its events as they were written then', () => {
     const state = rows.map(({ body, hash }) => parseBody(body, hash)).reduce(reduce, initialState)
     const events = rows.map(({ body, hash }, i) => ({ seq: i + 1, body, hash }))
-    expect(checkDossier(packDossier({ state, events }, {}), { last: recorded.hash }).findings).toEqual([])
+    expect(checkDossier(packDossier({ state, events, papers: [] }, {}), { last: recorded.hash }).findings).toEqual([])
   })
 })

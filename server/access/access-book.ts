@@ -40,6 +40,8 @@ export class AccessBook {
   /** Codes that were given out; an access answers only to its newest. */
   #byCode = new Map<string, AccessId>()
   #sessions = new Map<string, SessionRow>()
+  /** Conferences that the office has put away: none of their links opens (AF1). */
+  #archived = new Set<MeetingId>()
   #version = -1
 
   constructor(storage: Storage, now: () => number, newId: () => string = randomId) {
@@ -55,11 +57,17 @@ export class AccessBook {
     this.#accesses = new Map(rows.map((row) => [row.id, row]))
     this.#byCode = new Map(rows.flatMap(({ id, codeHash }) => (codeHash ? [[codeHash, id]] : [])))
     this.#sessions = new Map((await this.#storage.sessions()).map((row) => [row.tokenHash, row]))
+    const keepings = await this.#storage.office.keepings()
+    this.#archived = new Set(keepings.flatMap(({ meetingId, archived }) => (archived ? [meetingId] : [])))
   }
 
   /** True if another process (the command line) has changed something since the last `load`. */
   get stale(): boolean {
     return this.#storage.accessVersion() !== this.#version
+  }
+
+  isArchived(meetingId: MeetingId): boolean {
+    return this.#archived.has(meetingId)
   }
 
   list(meetingId?: MeetingId): AccessRow[] {
@@ -162,6 +170,7 @@ export class AccessBook {
   /** Why an access may not be used (any more). */
   refusalOf(access: AccessRow): RefusalCode | undefined {
     if (access.revokedAt) return 'access.revoked'
+    if (this.#archived.has(access.meetingId)) return 'access.archived'
     if (access.expiresAt && access.expiresAt <= this.#now()) return 'access.expired'
     return undefined
   }

@@ -32,6 +32,8 @@ export interface Ports {
   permit?: ((command: Command) => Promise<Refusal | undefined>) | undefined
   /** Milliseconds that an anonymous ballot waits for others. */
   ballotWait?: number | undefined
+  /** The office has put it away: its log stays as it is (AF1). */
+  isArchived?: ((id: MeetingId) => boolean) | undefined
 }
 
 interface Letter {
@@ -99,6 +101,7 @@ export class LiveMeeting {
   /** Handles a parsed command; resolves when it is on disk, or refused. Never rejects. */
   submit(command: Command, id: CommandId, actor: Actor): Promise<Ack> {
     if (this.#closed) return Promise.resolve(refusal('wire.shuttingDown'))
+    if (this.#ports.isArchived?.(this.id)) return Promise.resolve(refusal('access.archived'))
     return new Promise((answer) => {
       this.#letters.push({ command, id, actor, answer, taken: this.#ports.metrics.queued() })
       // Commands of one turn of the loop share a group, and so a commit.

@@ -9,20 +9,25 @@ import type { MadeCards } from '../../shared/office/cards.ts'
 import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
 import { startOf } from '../../shared/office/start.ts'
 import type { AccessBook, NewAccess } from '../access/access-book.ts'
+import type { DocumentMaker } from '../documents/maker.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from '../ops/demo-links.ts'
 import type { AccessRow, Storage } from '../storage/port.ts'
+import { type Away, afterView, titleOf } from './after/archive.ts'
 import { cardsAsFile, issueCards } from './cards/handlers.ts'
 import type { Desk } from './drafts.ts'
 import { note } from './office.ts'
 import { Refused } from './refused.ts'
 import type { Account } from './storage/port.ts'
 
-export interface House extends Desk {
+export interface House extends Desk, Away {
   storage: Storage
   registry: Registry
   book: AccessBook
+  maker: DocumentMaker
+  files: FileStore
 }
 
 /** A conference that the account has before it; anybody else's is not there (OF2). */
@@ -31,11 +36,21 @@ export async function conferenceFor(house: House, account: Account, id: MeetingI
   return meeting?.state.all.meeting.facts ? meeting : new Refused(404, 'office.noConference')
 }
 
-function lineOf({ id, state }: LiveMeeting): ConferenceLine | undefined {
+function lineOf({ book }: House, { id, state }: LiveMeeting): ConferenceLine | undefined {
   const { facts, phase } = state.all.meeting
   if (!facts) return undefined
   const { title, organ, kind, plannedStart: start, timeZone } = facts
-  return { id, state: phase, kind, title, organ, start, timeZone, sites: state.all.roster.order.length }
+  const isArchived = book.isArchived(id)
+  return {
+    id,
+    state: isArchived ? 'archived' : phase,
+    kind,
+    title,
+    organ,
+    start,
+    timeZone,
+    sites: state.all.roster.order.length,
+  }
 }
 
 /** Drafts and meetings, those that come last first. */
@@ -55,22 +70,32 @@ export async function conferencesOf(house: House, account: Account): Promise<Con
   for (const { meetingId, seq } of await storage.logs()) {
     if (seq === 0 || !isTheirs(account, { meetingId })) continue
     const meeting = await registry.get(meetingId)
-    const line = meeting && lineOf(meeting)
+    const line = meeting && lineOf(house, meeting)
     if (line) meetings.push(line)
   }
   const byStart = (a: ConferenceLine, b: ConferenceLine) => (b.start ?? Infinity) - (a.start ?? Infinity)
   return [...drafts, ...meetings.toSorted(byStart)]
 }
 
-export function conferenceView({ book }: House, meeting: LiveMeeting): ConferenceView {
+export async function conferenceView(house: House, meeting: LiveMeeting): Promise<ConferenceView> {
+  return {
+    ...lineOf(house, meeting)!,
+    accesses: linkViews(house, meeting),
+    after: await afterView(house, meeting),
+  }
+}
+
+/** The links of a conference, whom they are for and whether they were opened; no secret. */
+export function linkViews({ book, now }: House, meeting: LiveMeeting): AccessView[] {
   const place = placeOf(meeting.state)
-  const accesses = book
+  return book
     .list(meeting.id)
     .toSorted((a, b) => order(a.role) - order(b.role) || comparePlaces(a.label, b.label))
     .map((access): AccessView => {
-      const { id, role, label, createdAt, openedAt } = access
+      const { id, role, label, createdAt, openedAt, revokedAt, expiresAt = Infinity } = access
       const { cluster } = place(access)
-      const revoked = book.refusalOf(access) !== undefined
+      // An archived conference's links rest; these have ended.
+      const revoked = revokedAt !== undefined || expiresAt <= now()
       return {
         id,
         role,
@@ -81,7 +106,6 @@ export function conferenceView({ book }: House, meeting: LiveMeeting): Conferenc
         ...(revoked && { revoked }),
       }
     })
-  return { ...lineOf(meeting)!, accesses }
 }
 
 const order = (role: AccessRow['role']): number => Object.keys(roles).indexOf(role)
@@ -117,7 +141,7 @@ export async function issueLinks(
     const { access: row, fragment } = await book.issue(one)
     issued.push(linkOf(house, meeting, row, fragment))
   }
-  if (issued.length > 0) await note(house, by, 'linksIssued', titleOf(meeting))
+  if (issued.length > 0) await note(house, by, 'linksIssued', titleOf(meeting), meeting.id)
   return issued
 }
 
@@ -132,7 +156,7 @@ export async function makeCards(
   const language = 'vi'
   const cards = await issueCards(house.book, meeting, whose, { base, hotline, language })
   if (cards.length === 0) return { count: 0 }
-  await note(house, by, 'linksIssued', titleOf(meeting))
+  await note(house, by, 'linksIssued', titleOf(meeting), meeting.id)
   const { name, type, bytes } = await cardsAsFile({ cards, format, language })
   return { count: cards.length, name, type, base64: Buffer.from(bytes).toString('base64') }
 }
@@ -178,8 +202,6 @@ function linkOf({ publicUrl }: House, { state }: LiveMeeting, row: AccessRow, fr
   return { accessId, role, label, ...placeOf(state)(row), url: linkUrl(publicUrl ?? '', fragment) }
 }
 
-const titleOf = ({ state }: LiveMeeting): string => state.all.meeting.facts?.title ?? ''
-
 /** A new address for the same access: the one before it ends. */
 export async function renewLink(
   house: House,
@@ -190,7 +212,7 @@ export async function renewLink(
   const row = working(house, meeting, accessId)
   if (!row) return new Refused(404, 'office.noLink')
   const fragment = await house.book.renew(accessId)
-  await note(house, by, 'linkRenewed', `${titleOf(meeting)}: ${row.label}`)
+  await note(house, by, 'linkRenewed', `${titleOf(meeting)}: ${row.label}`, meeting.id)
   return linkOf(house, meeting, row, fragment)
 }
 
@@ -203,7 +225,7 @@ export async function revokeLink(
   const row = working(house, meeting, accessId)
   if (!row) return new Refused(404, 'office.noLink')
   await house.book.revoke(accessId)
-  await note(house, by, 'linkRevoked', `${titleOf(meeting)}: ${row.label}`)
+  await note(house, by, 'linkRevoked', `${titleOf(meeting)}: ${row.label}`, meeting.id)
   return undefined
 }
 

@@ -40,7 +40,7 @@ async function create(office: OfficeServer, by: Account, draft: Draft, revision:
   const meeting = await office.registry.get(meetingId)
   if (!meeting) throw new Error(`no meeting ${meetingId}`)
   await give(office, owner, meetingId)
-  await note(office, by, 'meetingCreated', content.facts.title)
+  await note(office, by, 'meetingCreated', content.facts.title, meetingId)
   const links = await issueLinks(office, by, meeting, content.access, content.people.desk)
   await office.store.removeDraft(draft.id)
   return { meetingId, links }

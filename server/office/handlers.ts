@@ -1,22 +1,16 @@
 /** What each route of the office does. */
-import { AccountId, DraftId, MeetingId } from '../../shared/core/identity.ts'
+import { AccountId, DraftId } from '../../shared/core/identity.ts'
 import type { Done } from '../../shared/office/routes.ts'
 import { accountView, changeAccount, endAccount, invite, linkFor, removeTotp } from './accounts.ts'
-import {
-  conferenceFor,
-  conferencesOf,
-  conferenceView,
-  issueLinks,
-  makeCards,
-  renewLink,
-  revokeLink,
-} from './conferences.ts'
+import { conferencesOf, conferenceView, issueLinks, makeCards, renewLink, revokeLink } from './conferences.ts'
 import { createMeeting } from './create.ts'
 import { beginDraft, checkDraft, draftFor, removeDraft, saveDraft, takeRoster, viewOf } from './drafts.ts'
+import { afterHandlers } from './after/handlers.ts'
 import type { Handlers } from './http.ts'
 import { findLink } from './links.ts'
 import { meOf, note } from './office.ts'
 import { beginTotp, changePassword, confirmTotp, removeOwnTotp } from './own-account.ts'
+import { meetingOf, withMeeting, withOpen } from './reach.ts'
 import { Refused } from './refused.ts'
 import type { OfficeServer } from './server.ts'
 import { allRegisters } from './roster/registers.ts'
@@ -32,10 +26,6 @@ const doneUnless = (refused: Refused | undefined): Done | Refused => refused ?? 
 const draftOf = async (office: OfficeServer, account: Account, id: string) => {
   const parsed = DraftId.safeParse(id)
   return parsed.success ? draftFor(office, account, parsed.data) : new Refused(404, 'office.noConference')
-}
-const meetingOf = async (office: OfficeServer, account: Account, id: string) => {
-  const parsed = MeetingId.safeParse(id)
-  return parsed.success ? conferenceFor(office, account, parsed.data) : new Refused(404, 'office.noConference')
 }
 const accountOf = async ({ store }: OfficeServer, id: string) => {
   const parsed = AccountId.safeParse(id)
@@ -113,25 +103,20 @@ export const handlers: Handlers = {
 
   'GET /conferences': (office, { account }) => conferencesOf(office, account),
   'GET /conferences/:id': async (office, { account, id }) =>
-    shown(await meetingOf(office, account, id), (meeting) => conferenceView(office, meeting)),
-  'POST /conferences/:id/links': async (office, { account, id, body }) => {
-    const meeting = await meetingOf(office, account, id)
-    return meeting instanceof Refused ? meeting : issueLinks(office, account, meeting, body)
-  },
-  'POST /conferences/:id/renew': async (office, { account, id, body }) => {
-    const meeting = await meetingOf(office, account, id)
-    return meeting instanceof Refused ? meeting : renewLink(office, account, meeting, body.accessId)
-  },
-  'POST /conferences/:id/revoke': async (office, { account, id, body }) => {
-    const meeting = await meetingOf(office, account, id)
-    return meeting instanceof Refused ? meeting : doneUnless(await revokeLink(office, account, meeting, body.accessId))
-  },
-
-  'POST /conferences/:id/cards': async (office, { account, id, body }) => {
-    const meeting = await meetingOf(office, account, id)
-    return meeting instanceof Refused ? meeting : makeCards(office, account, meeting, body)
-  },
+    withMeeting(office, account, id, (meeting) => conferenceView(office, meeting)),
+  'POST /conferences/:id/links': (office, { account, id, body }) =>
+    withOpen(office, account, id, (meeting) => issueLinks(office, account, meeting, body)),
+  'POST /conferences/:id/renew': (office, { account, id, body }) =>
+    withOpen(office, account, id, (meeting) => renewLink(office, account, meeting, body.accessId)),
+  'POST /conferences/:id/revoke': (office, { account, id, body }) =>
+    withOpen(office, account, id, async (meeting) =>
+      doneUnless(await revokeLink(office, account, meeting, body.accessId)),
+    ),
+  'POST /conferences/:id/cards': (office, { account, id, body }) =>
+    withOpen(office, account, id, (meeting) => makeCards(office, account, meeting, body)),
   'GET /registers': async () => allRegisters(),
+
+  ...afterHandlers,
 
   'POST /drafts': async (office, { account, body }) => {
     if (body.from === undefined) return viewOf(office, await beginDraft(office, account))

@@ -1,7 +1,16 @@
 /** The office over HTTP: everything under /api/office, by the table in shared/office/routes.ts alone (OF1). */
+import { pipeline } from 'node:stream/promises'
 import { json, type Request, type RequestHandler, type Response, Router } from 'express'
 import { refusalText } from '../../shared/i18n/texts.ts'
-import { type Answers, type BodyOf, mayUse, type Route, type RouteName, routes } from '../../shared/office/routes.ts'
+import {
+  type Answers,
+  type BodyOf,
+  type FileAnswer,
+  mayUse,
+  type Route,
+  type RouteName,
+  routes,
+} from '../../shared/office/routes.ts'
 import { cookie } from '../access/access-book.ts'
 import { originAllowed } from '../hub/origin.ts'
 import type { Metrics } from '../ops/metrics.ts'
@@ -59,7 +68,7 @@ export function officeRoutes({ office, metrics, complain }: OfficeHttp): Router 
 
   const register = <Name extends RouteName>(name: Name) => {
     const [method, path] = name.split(' ') as ['GET' | 'POST', string]
-    const { body: schema, limit = 16_000 }: Route = routes[name]
+    const { body: schema, limit = 16_000, file }: Route = routes[name]
     const handle: RequestHandler = async (request, response) => {
       const visitor = visitorOf(request)
       const who = await whoseSession(office, visitor.session)
@@ -85,6 +94,7 @@ export function officeRoutes({ office, metrics, complain }: OfficeHttp): Router 
         letOut: () => void response.clearCookie(sessionCookie, { path: cookiePath }),
       })
       if (answer instanceof Refused) refuse(response, answer)
+      else if (file) await give(response, answer as FileAnswer)
       else response.json(answer)
     }
     if (method === 'GET') router.get(path, handle)
@@ -97,11 +107,25 @@ export function officeRoutes({ office, metrics, complain }: OfficeHttp): Router 
     if (error instanceof TooBusy) return refuse(response, new Refused(503, 'office.busy'))
     if (error.type === 'entity.too.large') return refuse(response, new Refused(413, 'wire.tooLarge'))
     if (error.status !== undefined && error.status < 500) return refuse(response, new Refused(400, 'wire.badFrame'))
+    // Whoever goes away in the middle of a file hears nothing more.
+    if (response.headersSent) return void response.destroy()
     complain('office', error)
     if (error instanceof StorageUnavailable) refuse(response, new Refused(503, 'wire.storageDown'))
     else refuse(response, new Refused(500, 'wire.internal'))
   })
   return router
+}
+
+/** A file goes out as it is made, no faster than it is taken; where its making breaks off, so does the answer. */
+async function give(response: Response, { disposition, type, body }: FileAnswer): Promise<void> {
+  response.setHeader('Content-Disposition', disposition)
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    response.type(type).send(typeof body === 'string' ? body : Buffer.from(body))
+    return
+  }
+  response.type(type)
+  await pipeline(body, response)
 }
 
 /** A request that another page may have caused (OF9): only JSON, only from our own pages, as far as a browser says. */

@@ -1,5 +1,6 @@
 /** What the parts of the office share: where it is kept, the clock, and its log. */
 import { randomBytes } from 'node:crypto'
+import type { MeetingId } from '../../shared/core/identity.ts'
 import type { LogKind, Me } from '../../shared/office/contract.ts'
 import type { Account, OfficeStore } from './storage/port.ts'
 
@@ -13,9 +14,16 @@ export interface Office {
 export const newId = <Id extends string>(): Id => randomBytes(9).toString('hex') as Id
 
 /** Writes down who did what to whom (OF10); `by` is absent where the command line did it. */
-export function note(office: Office, by: Account | undefined, kind: LogKind, about?: string): Promise<void> {
+export function note(
+  office: Office,
+  by: Account | undefined,
+  kind: LogKind,
+  about?: string,
+  meetingId?: MeetingId,
+): Promise<void> {
   const whom = by && { by: { id: by.id, name: by.name } }
-  return office.store.note({ at: office.now(), kind, ...whom, ...(about && { about: about.slice(0, 400) }) })
+  const whose = { ...(about && { about: about.slice(0, 400) }), ...(meetingId && { meetingId }) }
+  return office.store.note({ at: office.now(), kind, ...whom, ...whose })
 }
 
 export const meOf = ({ id, email, name, role, totp }: Account): Me => ({

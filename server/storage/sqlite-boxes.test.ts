@@ -109,8 +109,8 @@ test('a full disk takes no part of a group, counts nothing wrong, and recovers w
 test('a file from before there were boxes gets them', async () => {
   const first = open()
   await first.createLog(meeting, 'log1')
-  const later = ['open_marks', 'marks', 'open_ballots', 'ballots']
-  for (const part of ['accounts', 'sessions', 'links', 'drafts', 'log']) later.push(`office_${part}`)
+  const later = ['open_marks', 'marks', 'open_ballots', 'ballots', 'erasures']
+  for (const part of ['accounts', 'sessions', 'links', 'drafts', 'log', 'keepings']) later.push(`office_${part}`)
   for (const table of later) first.db.exec(`DROP TABLE ${table}`)
   first.db.exec('PRAGMA user_version = 1')
   await first.close()

@@ -100,6 +100,21 @@ const migrations: readonly string[] = [
     body TEXT NOT NULL
   );
   `,
+  `
+  -- How the office keeps a conference that is over, and what stays of those whose personal data was destroyed: a chain of
+  -- its own, as events have. Bodies are JSON.
+  CREATE TABLE office_keepings (
+    meeting_id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE erasures (
+    seq INTEGER PRIMARY KEY,
+    meeting_id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    finished_at INTEGER
+  );
+  `,
 ]
 
 /** Brings a database to the newest shape, in one transaction a step. */

@@ -110,6 +110,7 @@ export class TestHub {
         trustProxy,
         dataDir: this.dir,
         timeZone: 'Asia/Ho_Chi_Minh',
+        keepMonths: 12,
         media: { ...loopbackMedia, workers: mediaWorkers },
       },
       storage: this.storage,

@@ -46,6 +46,14 @@ export class OfficeClient {
     return this.send(name, JSON.stringify(body), {}, id) as Promise<Answer<Answers[Name]>>
   }
 
+  /** A file, by its place below /api/office. */
+  async file(place: string): Promise<{ status: number; bytes: Buffer; disposition: string | null }> {
+    const cookie = [...this.#cookies].map((pair) => pair.join('=')).join('; ')
+    const response = await fetch(`${this.#url}/api/office/${place}`, { headers: { cookie, connection: 'close' } })
+    const { status, headers } = response
+    return { status, bytes: Buffer.from(await response.arrayBuffer()), disposition: headers.get('content-disposition') }
+  }
+
   /** Any body and headers, as somebody else's page might send them. */
   async send(
     name: RouteName,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type AccessId, AccountId, DraftId, MeetingId, type Role } from '../core/identity.ts'
 import { line } from '../core/text.ts'
 import type { Instant } from '../core/time.ts'
+import type { AfterView } from './after/contract.ts'
 
 /** administrator: everything; organiser: the conferences of their own; auditor: reads everything, changes nothing. */
 export const OfficeRole = z.enum(['administrator', 'organiser', 'auditor'])
@@ -64,6 +65,10 @@ export const LogKind = z.enum([
   'linksIssued',
   'linkRenewed',
   'linkRevoked',
+  'archived',
+  'restored',
+  'exported',
+  'erased',
 ])
 export type LogKind = z.infer<typeof LogKind>
 
@@ -74,6 +79,8 @@ export const LogEntry = z.object({
   kind: LogKind,
   /** Whom or what it concerns, as it was called then. */
   about: z.string().max(400).optional(),
+  /** The conference it concerns, where it is one. */
+  meetingId: MeetingId.optional(),
 })
 export type LogEntry = z.infer<typeof LogEntry>
 
@@ -115,8 +122,8 @@ export interface MadeLink {
 export interface ConferenceLine {
   id: MeetingId
   draftId?: DraftId
-  /** drafted: not created yet; otherwise the phase of the meeting. */
-  state: 'drafted' | 'draft' | 'lobby' | 'inSession' | 'break' | 'closed'
+  /** drafted: not created yet; archived, erased: AF1, AF7; otherwise the phase of the meeting. */
+  state: 'drafted' | 'draft' | 'lobby' | 'inSession' | 'break' | 'closed' | 'archived' | 'erased'
   kind: 'real' | 'demo' | 'rehearsal'
   title: string
   organ: string
@@ -142,6 +149,7 @@ export interface AccessView {
 
 export interface ConferenceView extends ConferenceLine {
   accesses: AccessView[]
+  after: AfterView
 }
 
 /** A link just issued; its address is shown this once. */

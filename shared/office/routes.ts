@@ -35,6 +35,8 @@ export interface Route {
   body?: z.ZodType
   /** Largest body in bytes; 16 kB unless said. */
   limit?: number
+  /** Answers with a file, not with JSON. */
+  file?: true
 }
 
 const all = OfficeRole.options
@@ -90,6 +92,16 @@ export const routes = {
   },
   /** The official lists of units. */
   'GET /registers': { who: all },
+  /** Put away (AF1), and taken out again. */
+  'POST /conferences/:id/archive': { who: writers, own: true, body: Nothing },
+  'POST /conferences/:id/restore': { who: administrator, body: Nothing },
+  /** Everything in one ZIP. */
+  'GET /conferences/:id/export': { who: writers, own: true, file: true },
+  'GET /conferences/:id/dossier': { who: all, own: true, file: true },
+  /** `?kind=minutes&format=pdf` */
+  'GET /conferences/:id/document': { who: all, own: true, file: true },
+  /** `?format=csv` */
+  'GET /conferences/:id/follow-up': { who: all, own: true, file: true },
   /** `from`: a former conference whose organ, roster, agenda and people are taken over. */
   'POST /drafts': { who: writers, own: true, body: z.strictObject({ from: z.string().max(40).optional() }) },
   'GET /drafts/:id': { who: all, own: true },
@@ -123,6 +135,13 @@ export type BodyOf<Name extends RouteName> = (typeof routes)[Name] extends { bod
 export type InputOf<Name extends RouteName> = (typeof routes)[Name] extends { body: infer Body extends z.ZodType }
   ? z.input<Body>
   : undefined
+
+/** Bytes to be kept as a file. */
+export interface FileAnswer {
+  disposition: string
+  type: string
+  body: string | Uint8Array | AsyncIterable<Uint8Array>
+}
 
 /** Nothing more to say. */
 export interface Done {
@@ -158,6 +177,12 @@ export interface Answers {
   'POST /conferences/:id/revoke': Done
   'POST /conferences/:id/cards': MadeCards
   'GET /registers': readonly Register[]
+  'POST /conferences/:id/archive': ConferenceView
+  'POST /conferences/:id/restore': ConferenceView
+  'GET /conferences/:id/export': FileAnswer
+  'GET /conferences/:id/dossier': FileAnswer
+  'GET /conferences/:id/document': FileAnswer
+  'GET /conferences/:id/follow-up': FileAnswer
   'POST /drafts': DraftView
   'GET /drafts/:id': DraftView
   'POST /drafts/:id/save': DraftView

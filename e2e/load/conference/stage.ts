@@ -95,6 +95,7 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
       media: loopbackMedia,
       dataDir: dir,
       timeZone: 'Asia/Ho_Chi_Minh',
+      keepMonths: 12,
     },
     storage,
     log: createLogger({ level: 'error', to: { write: (line: string) => void errors.push(line) } }),

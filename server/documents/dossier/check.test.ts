@@ -26,7 +26,7 @@ beforeAll(async () => {
     await bench.ok(actors.secretary, 'announcements.send', { text, to: { kind: 'all' }, needsAck: false })
   await bench.ok(actors.chair, 'meeting.close', {})
   const { id, state } = bench.meeting
-  recorded = { state, events: await bench.ports.storage.readRaw(id, 0, 1000) }
+  recorded = { state, events: await bench.ports.storage.readRaw(id, 0, 1000), papers: [] }
   whole = packDossier(recorded, documents)
 })
 

@@ -9,12 +9,15 @@ import texts from '../../../shared/i18n/vi/dossier.json' with { type: 'json' }
 import type { MeetingState } from '../../../shared/core/state.ts'
 import type { RawEvent } from '../../storage/port.ts'
 import { type Manifest, sumsOf } from './check.mjs'
+import type { Paper } from './papers.ts'
 import { mediaOf, pollsOf, rosterOf } from './tables.ts'
 
 export interface Recorded {
   state: MeetingState
   /** The whole log the state comes of. */
   events: readonly RawEvent[]
+  /** What it names (DO36). */
+  papers: readonly Paper[]
 }
 
 /** Files by their paths in the dossier. */
@@ -25,7 +28,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The bytes of the dossier, with the documents made from the same state. */
-export function packDossier({ state, events }: Recorded, documents: Files): Uint8Array {
+export function packDossier({ state, events, papers }: Recorded, documents: Files): Uint8Array {
   const { facts } = state.all.meeting
   const last = events.at(-1)
   if (!facts || !last) throw new Error('no meeting in the log')
@@ -41,6 +44,7 @@ export function packDossier({ state, events }: Recorded, documents: Files): Uint
     'roster.json': json(rosterOf(state)),
     'polls.json': json(pollsOf(state)),
     'media.json': json({ note: texts[media.length > 0 ? 'media.list' : 'media.note'], files: media }),
+    'materials.json': json({ note: texts[papers.length > 0 ? 'materials.list' : 'materials.none'], files: papers }),
   }
   const files: Files = { ...encoded(plain), ...documents }
   const sums = sumsOf(Object.entries(files).map(([name, content]) => ({ name, content })))

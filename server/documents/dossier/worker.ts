@@ -5,6 +5,7 @@ import { parseBody } from '../../storage/event-body.ts'
 import type { RawEvent } from '../../storage/port.ts'
 import { documentsOf } from './documents.ts'
 import { asOf, packDossier } from './pack.ts'
+import { papersOf } from './papers.ts'
 
 /** The log comes in pages; then the word that it is whole. */
 const events: RawEvent[] = []
@@ -14,10 +15,8 @@ parentPort?.on('message', (message: RawEvent[] | 'whole') => {
 })
 
 async function answer(): Promise<void> {
-  const state = reduceAll(
-    initialState,
-    events.map(({ body, hash }) => parseBody(body, hash)),
-  )
-  const bytes = packDossier({ state, events }, await documentsOf(state, asOf({ events })))
+  const parsed = events.map(({ body, hash }) => parseBody(body, hash))
+  const state = reduceAll(initialState, parsed)
+  const bytes = packDossier({ state, events, papers: papersOf(parsed) }, await documentsOf(state, asOf({ events })))
   parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
 }

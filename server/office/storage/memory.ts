@@ -1,5 +1,6 @@
 /** The memory twin of the office's storage. */
 import type { DraftRoster } from '../../../shared/office/draft.ts'
+import type { Keeping } from '../../../shared/office/after/contract.ts'
 import type { LogLine } from '../../../shared/office/contract.ts'
 import type { Account, Draft, OfficeSession, OfficeStore, OneTimeLink } from './port.ts'
 
@@ -9,6 +10,7 @@ export function memoryOffice(): OfficeStore {
   const links = new Map<string, OneTimeLink>()
   const drafts = new Map<string, Draft>()
   const rosters = new Map<string, DraftRoster>()
+  const keepings = new Map<string, Keeping>()
   const log: LogLine[] = []
   const copy = <T>(value: T): T => structuredClone(value)
   const all = <T>(map: Map<string, T>) => [...map.values()].map(copy)
@@ -59,6 +61,12 @@ export function memoryOffice(): OfficeStore {
       drafts.delete(id)
       rosters.delete(id)
     },
+    keepings: async () => all(keepings),
+    async changeKeeping(meetingId, change) {
+      const changed = change(copy(keepings.get(meetingId)) ?? { meetingId })
+      keepings.set(meetingId, copy(changed))
+      return changed
+    },
     async note(entry) {
       log.push({ ...copy(entry), seq: log.length + 1 })
     },
@@ -68,5 +76,6 @@ export function memoryOffice(): OfficeStore {
         .toReversed()
         .slice(0, limit)
         .map(copy),
+    logOf: async (id) => log.filter(({ meetingId }) => meetingId === id).map(copy),
   }
 }

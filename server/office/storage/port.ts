@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { AccountId, DraftId, MeetingId } from '../../../shared/core/identity.ts'
+import type { Keeping } from '../../../shared/office/after/contract.ts'
 import { LinkKind, type LogEntry, type LogLine, OfficeRole } from '../../../shared/office/contract.ts'
 import { DraftContent, type DraftRoster } from '../../../shared/office/draft.ts'
 
@@ -99,7 +100,14 @@ export interface OfficeStore {
   saveDraft(draft: Draft, from: number, roster?: DraftRoster): Promise<boolean>
   removeDraft(id: DraftId): Promise<void>
 
+  /** How conferences are kept, those of which anything is known. */
+  keepings(): Promise<Keeping[]>
+  /** Reads how one is kept and writes what `change` makes of it, with nothing in between. */
+  changeKeeping(id: MeetingId, change: (keeping: Keeping) => Keeping): Promise<Keeping>
+
   note(entry: LogEntry): Promise<void>
   /** Newest first, with numbers below `before`, at most `limit`. */
   log(before: number, limit: number): Promise<LogLine[]>
+  /** What was done about one conference, oldest first. */
+  logOf(id: MeetingId): Promise<LogLine[]>
 }

@@ -1,7 +1,8 @@
 /** The office's storage in the database file of the meetings; its tables come with that file's migrations. */
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { LogEntry } from '../../../shared/office/contract.ts'
+import { Keeping } from '../../../shared/office/after/contract.ts'
+import { LogEntry, type LogLine } from '../../../shared/office/contract.ts'
 import { DraftRoster } from '../../../shared/office/draft.ts'
 import { guard, transaction } from '../../storage/sqlite-writing.ts'
 import { Account, Draft, OfficeSession, type OfficeStore, OneTimeLink } from './port.ts'
@@ -22,6 +23,11 @@ export function sqliteOffice(db: DatabaseSync): OfficeStore {
       .prepare(query)
       .all(...values)
       .map((row) => read(schema, row))
+  const lines = (query: string, ...values: (string | number)[]): LogLine[] =>
+    db
+      .prepare(query)
+      .all(...values)
+      .map((row) => ({ ...read(LogEntry, row), seq: z.number().parse(row['seq']) }))
   const run = (query: string, ...values: (string | number | null)[]): number =>
     guard(() => Number(db.prepare(query).run(...values).changes))
 
@@ -88,13 +94,21 @@ export function sqliteOffice(db: DatabaseSync): OfficeStore {
     async removeDraft(id) {
       run('DELETE FROM office_drafts WHERE id = ?', id)
     },
+    keepings: async () => many(Keeping, 'SELECT body FROM office_keepings ORDER BY meeting_id'),
+    async changeKeeping(meetingId, change) {
+      let changed: Keeping = { meetingId }
+      transaction(db, () => {
+        changed = change(one(Keeping, 'SELECT body FROM office_keepings WHERE meeting_id = ?', meetingId) ?? changed)
+        run('INSERT OR REPLACE INTO office_keepings VALUES (?, ?)', meetingId, JSON.stringify(changed))
+      })
+      return changed
+    },
     async note(entry) {
       run('INSERT INTO office_log (body) VALUES (?)', JSON.stringify(entry))
     },
     log: async (before, limit) =>
-      db
-        .prepare('SELECT seq, body FROM office_log WHERE seq < ? ORDER BY seq DESC LIMIT ?')
-        .all(before, limit)
-        .map((row) => ({ ...read(LogEntry, row), seq: z.number().parse(row['seq']) })),
+      lines('SELECT seq, body FROM office_log WHERE seq < ? ORDER BY seq DESC LIMIT ?', before, limit),
+    logOf: async (id) =>
+      lines("SELECT seq, body FROM office_log WHERE json_extract(body, '$.meetingId') = ? ORDER BY seq", id),
   }
 }

@@ -70,6 +70,12 @@ export class RecordingStore {
     })
   }
 
+  /** Whether something of the meeting is being written or waits to be finished. */
+  isUnderWay(meetingId: MeetingId): boolean {
+    const notes = list(this.#unfinished).filter((name) => name.endsWith(noteEnding))
+    return notes.some((name) => readFileSync(join(this.#unfinished, name), 'utf8').includes(`"${meetingId}"`))
+  }
+
   /** Takes a finished file in, whole and on disk before its name is there. */
   async keep(path: string): Promise<{ hash: string; bytes: number }> {
     const digest = createHash('sha256')
