@@ -44,7 +44,8 @@ export interface AppPorts {
   config: Pick<
     Config,
     'port' | 'host' | 'publicUrl' | 'tls' | 'trustProxy' | 'dataDir' | 'media' | 'timeZone' | 'keepMonths'
-  >
+  > &
+    Partial<Pick<Config, 'oidc'>>
   storage: Storage
   log: Logger
   now?: () => number
@@ -73,6 +74,7 @@ export interface App {
   book: AccessBook
   registry: Registry
   io: HubServer
+  presence: Presence
   stage: Stage
   office: OfficeServer
   /** Loads a whole conference into a new log. Refusals come as an ack. */
@@ -143,6 +145,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     publicUrl: config.publicUrl,
     timeZone: config.timeZone,
     cost: ports.passwordCost,
+    provider: config.oidc,
+    complain,
   })
   const app = web({
     book,
@@ -190,6 +194,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     book,
     registry,
     io,
+    presence,
     stage,
     load,
     office,

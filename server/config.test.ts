@@ -29,6 +29,7 @@ test('an empty environment gives the defaults, and so does one of empty variable
     trustProxy: false,
     timeZone: 'Asia/Ho_Chi_Minh',
     keepMonths: 12,
+    oidc: undefined,
     media: { port: 40_000, address: undefined, workers: undefined, turn: undefined },
   }
   expect(loadConfig({})).toEqual({ ok: true, config: defaults })
@@ -51,6 +52,10 @@ test('every variable is read', () => {
     MEDIA_WORKERS: '2',
     TURN_URLS: 'turn:turn.example.org:3478, turns:turn.example.org',
     TURN_SECRET: 'shared with the relay',
+    OIDC_ISSUER: 'https://sso.example.org/realms/office',
+    OIDC_CLIENT_ID: 'diem-cau',
+    OIDC_CLIENT_SECRET: 'known to both',
+    OIDC_NAME: 'Cổng xác thực',
     TIME_ZONE: 'Asia/Bangkok',
     KEEP_MONTHS: '36',
   }
@@ -67,6 +72,13 @@ test('every variable is read', () => {
       trustProxy: 2,
       timeZone: 'Asia/Bangkok',
       keepMonths: 36,
+      oidc: {
+        issuer: 'https://sso.example.org/realms/office',
+        clientId: 'diem-cau',
+        clientSecret: 'known to both',
+        name: 'Cổng xác thực',
+        redirectUri: 'https://diemcau.example.org/van-phong/dang-nhap',
+      },
       media: {
         port: 41_000,
         address: '203.0.113.10',
@@ -108,13 +120,19 @@ test.each<Record<string, string>>([
   { TLS_KEY: key, TLS_CERT: noPem },
   { TLS_KEY: cert, TLS_CERT: key },
   { TRUST_PROXY: 'maybe' },
+  { OIDC_NAME: 'x'.repeat(61) },
+  { OIDC_CLIENT_ID: 'diem-cau' },
+  { PUBLIC_URL: 'https://a.vn', OIDC_ISSUER: 'https://sso.a.vn', OIDC_CLIENT_ID: 'x' },
+  { OIDC_ISSUER: 'https://sso.a.vn', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+  { PUBLIC_URL: 'https://a.vn', OIDC_ISSUER: 'http://sso.a.vn', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+  { PUBLIC_URL: 'https://a.vn', OIDC_ISSUER: 'https://sso.a.vn?x=1', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
 ])('%o is one problem', (env) => {
   expect(problems(env)).toHaveLength(1)
 })
 
 test('the sentences of both languages have the same keys, one for each variable', () => {
   expect(Object.keys(en)).toEqual(Object.keys(vi))
-  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair', 'tlsBad', 'turnPair'])
+  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair', 'tlsBad', 'turnPair', 'oidcWhole'])
 })
 
 test('.env.example explains every variable, with the defaults of the schema', () => {

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import en from '../shared/i18n/en/config.json' with { type: 'json' }
+import { signInPath } from '../shared/office/routes.ts'
 import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
 
 const sentences = { vi, en }
@@ -44,6 +45,16 @@ const isOrigin = (value: string): boolean => {
   return url.pathname === '/' && !url.search && !url.hash
 }
 
+/** Tokens go there: nowhere without TLS, but to this machine itself. */
+const isIssuer = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url || url.username || url.password || url.search || url.hash) return false
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+  )
+}
+
 const integer = (from: number, to: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(from).max(to))
 
@@ -72,6 +83,14 @@ export const environment = z.object({
     .refine((value) => value.split(/[\s,]+/).every((url) => /^turns?:[^\s/]+$/.test(url)))
     .optional(),
   TURN_SECRET: z.string().min(8).optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer)
+    .transform((value) => new URL(value).href)
+    .optional(),
+  OIDC_CLIENT_ID: z.string().max(400).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(4000).optional(),
+  OIDC_NAME: z.string().max(60).optional(),
   TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Ho_Chi_Minh'),
   KEEP_MONTHS: integer(1, 600).default(12),
 })
@@ -93,6 +112,8 @@ export type Config = {
   timeZone: string
   /** How long a conference is kept whole after its close, unless somebody asks for less. */
   keepMonths: number
+  /** The identity provider of the office's staff, and the page it sends them back to. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; redirectUri: string } | undefined
   media: {
     /** Of the first worker, UDP and TCP; 0 takes free ones. */
     port: number
@@ -121,10 +142,16 @@ export function loadConfig(
   if (missing.length === 1) problems.push(fill(sentences[language].tlsPair, { missing: missing.join() }))
   const unpaired = ['TURN_URLS', 'TURN_SECRET'].filter((name) => !given[name])
   if (unpaired.length === 1) problems.push(fill(sentences[language].turnPair, { missing: unpaired.join() }))
+  const provider = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+  // The provider knows one address to send people back to.
+  const needed = [...provider, 'PUBLIC_URL'].filter((name) => !given[name])
+  if (provider.some((name) => given[name]) && needed.length > 0)
+    problems.push(fill(sentences[language].oidcWhole, { missing: needed.join(', ') }))
   const { TLS_CERT: cert, TLS_KEY: key } = given
   const reason = cert && key && !names.has('TLS_CERT') && !names.has('TLS_KEY') ? tlsProblem(cert, key) : undefined
   if (reason) problems.push(fill(sentences[language].tlsBad, { reason }))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data
   const { MEDIA_PORT, MEDIA_ADDRESS, MEDIA_WORKERS, TURN_URLS, TURN_SECRET } = parsed.data
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE, KEEP_MONTHS } =
     parsed.data
@@ -140,6 +167,16 @@ export function loadConfig(
       trustProxy: TRUST_PROXY,
       timeZone: TIME_ZONE,
       keepMonths: KEEP_MONTHS,
+      oidc:
+        OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET && PUBLIC_URL
+          ? {
+              issuer: OIDC_ISSUER,
+              clientId: OIDC_CLIENT_ID,
+              clientSecret: OIDC_CLIENT_SECRET,
+              name: OIDC_NAME ?? new URL(OIDC_ISSUER).host,
+              redirectUri: `${PUBLIC_URL}${signInPath}`,
+            }
+          : undefined,
       media: {
         port: MEDIA_PORT,
         address: MEDIA_ADDRESS,

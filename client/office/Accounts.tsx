@@ -89,7 +89,7 @@ export function Accounts() {
                   <Tag tone={account.state === 'active' ? 'green' : account.state === 'invited' ? 'amber' : 'slate'}>
                     {t(`account.${account.state}`)}
                   </Tag>{' '}
-                  {account.totp && <Tag>{t('totp.on')}</Tag>}
+                  {account.totp && <Tag>{t('totp.on')}</Tag>} {account.oidc && <Tag>{t('oidc.on')}</Tag>}
                 </td>
                 <td>{account.signedInAt ? shortDate(account.signedInAt, localZone()) : '–'}</td>
                 {mayChange && (
@@ -108,6 +108,17 @@ export function Accounts() {
                             }
                           >
                             {t('account.removeTotp')}
+                          </ConfirmButton>
+                        )}
+                        {account.oidc && (
+                          <ConfirmButton
+                            kind="quiet"
+                            disabled={busy}
+                            onConfirm={() =>
+                              void did(() => askSigned('POST /accounts/:id/remove-oidc', { id: account.id }))
+                            }
+                          >
+                            {t('account.removeOidc')}
                           </ConfirmButton>
                         )}
                         <ConfirmButton

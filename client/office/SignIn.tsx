@@ -3,8 +3,9 @@ import { useT } from '../i18n/i18n.ts'
 import { Button, Field } from '../ui/index.ts'
 import { Page } from '../ui/Page.tsx'
 import { ask } from './ask.ts'
-import { setMe } from './office-store.ts'
+import { setMe, useMe } from './office-store.ts'
 import css from './office.module.css'
+import { Provider } from './Provider.tsx'
 import { Refused } from './Refused.tsx'
 import { useAct } from './use-act.ts'
 
@@ -15,6 +16,7 @@ export function SignIn() {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
+  const { oidc } = useMe()
   const { busy, refusal, act } = useAct()
   const enter = async (event: FormEvent) => {
     event.preventDefault()
@@ -69,6 +71,7 @@ export function SignIn() {
         </div>
         <p className={css.muted}>{t('signIn.help')}</p>
       </form>
+      {oidc !== undefined && <Provider name={oidc} />}
     </Page>
   )
 }

@@ -9,9 +9,11 @@ interface OfficeState {
   me: Me | null | undefined
   /** Why it could not be asked. */
   failed: Refusal | undefined
+  /** What the identity provider is called, where there is one. */
+  oidc: string | undefined
 }
 
-const store = createStore<OfficeState>(() => ({ me: undefined, failed: undefined }))
+const store = createStore<OfficeState>(() => ({ me: undefined, failed: undefined, oidc: undefined }))
 
 export const useMe = (): OfficeState => useStore(store)
 
@@ -21,7 +23,7 @@ export const setMe = (me: Me | null): void => store.setState({ me, failed: undef
 /** Asks the hub who this browser is. */
 export async function loadMe(): Promise<void> {
   const answer = await ask('GET /me')
-  if (answer.ok) setMe(answer.value.me)
+  if (answer.ok) store.setState({ me: answer.value.me, failed: undefined, oidc: answer.value.oidc })
   else store.setState({ failed: answer })
 }
 

@@ -10,6 +10,7 @@ export type Place =
   | { page: 'own' }
   | { page: 'log' }
   | { page: 'link' }
+  | { page: 'fromProvider' }
   | { page: 'nowhere' }
 
 const root = '/van-phong'
@@ -33,7 +34,14 @@ export function placeOf(path: string): Place {
   }
   if (first === 'hoi-nghi' && id && !word) return { page: 'conference', id }
   if (id) return { page: 'nowhere' }
-  const alone = { '': 'conferences', 'tai-khoan': 'accounts', 'ca-nhan': 'own', 'nhat-ky': 'log', 'lien-ket': 'link' }
+  const alone = {
+    '': 'conferences',
+    'tai-khoan': 'accounts',
+    'ca-nhan': 'own',
+    'nhat-ky': 'log',
+    'lien-ket': 'link',
+    'dang-nhap': 'fromProvider',
+  }
   const page = Object.hasOwn(alone, first) ? alone[first as keyof typeof alone] : 'nowhere'
   return { page } as Place
 }
@@ -47,6 +55,7 @@ export function pathOf(place: Place): string {
     own: '/ca-nhan',
     log: '/nhat-ky',
     link: '/lien-ket',
+    fromProvider: '/dang-nhap',
     nowhere: '',
   }
   return `${root}${words[place.page]}`

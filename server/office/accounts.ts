@@ -12,7 +12,8 @@ import type { Account } from './storage/port.ts'
 export const accountView = (account: Account): AccountView => ({
   ...meOf(account),
   meetings: account.meetings,
-  state: account.endedAt ? 'ended' : account.passwordHash ? 'active' : 'invited',
+  oidc: account.oidc !== undefined,
+  state: account.endedAt ? 'ended' : account.passwordHash || account.oidc ? 'active' : 'invited',
   createdAt: account.createdAt,
   ...(account.signedInAt && { signedInAt: account.signedInAt }),
 })
@@ -68,7 +69,7 @@ export async function changeAccount(
 export async function endAccount(office: Office, by: Account | undefined, id: AccountId): Promise<Account | Refused> {
   if (await isLast(office, id)) return new Refused(409, 'office.lastAdministrator')
   const ended = await office.store.changeAccount(id, (now) => ({
-    ...without(now, 'passwordHash', 'totp', 'pendingTotp'),
+    ...without(now, 'passwordHash', 'totp', 'pendingTotp', 'oidc'),
     devices: [],
     endedAt: office.now(),
   }))

@@ -9,6 +9,7 @@ import { afterHandlers } from './after/handlers.ts'
 import type { Handlers } from './http.ts'
 import { findLink } from './links.ts'
 import { meOf, note } from './office.ts'
+import { removeOidc, signInByOidc } from './oidc-sign-in.ts'
 import { beginTotp, changePassword, confirmTotp, removeOwnTotp } from './own-account.ts'
 import { meetingOf, withMeeting, withOpen } from './reach.ts'
 import { Refused } from './refused.ts'
@@ -56,9 +57,25 @@ export const handlers: Handlers = {
     letOut()
     return done
   },
+  'POST /oidc/begin': async ({ oidc }, { sendOff }) => {
+    const begun = oidc ? await oidc.begin() : new Refused(404, 'office.oidcOff')
+    return shown(begun, ({ address, sealed }) => {
+      sendOff(sealed)
+      return { address }
+    })
+  },
+  'POST /oidc/finish': async (office, { body, visitor, letIn }) => {
+    if (!office.oidc) return new Refused(404, 'office.oidcOff')
+    const identity = await office.oidc.finish(visitor.attempt, body.answer)
+    const who = identity instanceof Refused ? identity : await signInByOidc(office, identity, visitor)
+    return shown(who, (signedIn) => {
+      letIn(signedIn)
+      return meOf(signedIn.account)
+    })
+  },
   'GET /me': async (office, { visitor }) => {
     const who = await whoseSession(office, visitor.session)
-    return { me: who ? meOf(who.account) : null }
+    return { me: who ? meOf(who.account) : null, ...(office.oidc && { oidc: office.oidc.name }) }
   },
   'POST /password': async (office, { account, session, body }) =>
     doneUnless(await changePassword(office, account, session, body)),
@@ -91,6 +108,10 @@ export const handlers: Handlers = {
   'POST /accounts/:id/remove-totp': async (office, { account, id }) => {
     const found = await accountOf(office, id)
     return found instanceof Refused ? found : shown(await removeTotp(office, account, found.id), accountView)
+  },
+  'POST /accounts/:id/remove-oidc': async (office, { account, id }) => {
+    const found = await accountOf(office, id)
+    return found instanceof Refused ? found : shown(await removeOidc(office, account, found.id), accountView)
   },
   'POST /accounts/:id/end': async (office, { account, id }) => {
     const found = await accountOf(office, id)

@@ -16,6 +16,7 @@ import { originAllowed } from '../hub/origin.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { StorageUnavailable } from '../storage/port.ts'
 import { handlers } from './handlers.ts'
+import { attemptMs } from './oidc.ts'
 import { TooBusy } from './passwords.ts'
 import { Refused } from './refused.ts'
 import type { OfficeServer } from './server.ts'
@@ -34,6 +35,8 @@ export interface Call<Name extends RouteName> {
   /** Gives the browser its session, and ends it. */
   letIn: (who: SignedIn) => void
   letOut: () => void
+  /** Gives the browser what it keeps while it is at an identity provider. */
+  sendOff: (attempt: string) => void
 }
 
 export type Handlers = {
@@ -51,6 +54,7 @@ export interface OfficeHttp {
 const cookiePath = '/api/office'
 const sessionCookie = 'dc_office'
 const deviceCookie = 'dc_office_device'
+const attemptCookie = 'dc_office_oidc'
 
 export function officeRoutes({ office, metrics, complain }: OfficeHttp): Router {
   const refuse = (response: Response, refused: Refused) => {
@@ -92,6 +96,7 @@ export function officeRoutes({ office, metrics, complain }: OfficeHttp): Router 
         session: who?.session as OfficeSession,
         letIn: (signedIn) => letIn(request, response, signedIn),
         letOut: () => void response.clearCookie(sessionCookie, { path: cookiePath }),
+        sendOff: (attempt) => void response.cookie(attemptCookie, attempt, { ...usual(request), maxAge: attemptMs }),
       })
       if (answer instanceof Refused) refuse(response, answer)
       else if (file) await give(response, answer as FileAnswer)
@@ -140,12 +145,15 @@ const visitorOf = (request: Request): Visitor => ({
   address: request.ip ?? '',
   session: cookie(request.headers.cookie, sessionCookie),
   device: cookie(request.headers.cookie, deviceCookie),
+  attempt: cookie(request.headers.cookie, attemptCookie),
 })
 
+const usual = (request: Request) =>
+  ({ httpOnly: true, sameSite: 'strict', secure: request.secure, path: cookiePath }) as const
+
 function letIn(request: Request, response: Response, { token, device }: SignedIn): void {
-  const usual = { httpOnly: true, sameSite: 'strict', secure: request.secure, path: cookiePath } as const
-  response.cookie(sessionCookie, token, { ...usual, maxAge: sessionMs })
-  if (device) response.cookie(deviceCookie, device, { ...usual, maxAge: deviceMs })
+  response.cookie(sessionCookie, token, { ...usual(request), maxAge: sessionMs })
+  if (device) response.cookie(deviceCookie, device, { ...usual(request), maxAge: deviceMs })
 }
 
 const parsed = (request: Request, response: Response, limit: number): Promise<void> =>

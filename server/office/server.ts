@@ -3,6 +3,7 @@ import type { Plan } from '../../shared/meeting/load-contract.ts'
 import type { Ack } from '../../shared/core/envelope.ts'
 import type { DraftId } from '../../shared/core/identity.ts'
 import type { House } from './conferences.ts'
+import { Oidc, type OidcSettings } from './oidc.ts'
 import { type Cost, Passwords } from './passwords.ts'
 import type { Door } from './sign-in.ts'
 import { Tries } from './tries.ts'
@@ -18,12 +19,16 @@ export interface OfficeOptions extends Omit<House, 'store'> {
   load: OfficeServer['load']
   /** What a password costs; tests have cheaper ones. */
   cost?: Cost | undefined
+  /** The identity provider, if one is configured. */
+  provider: OidcSettings | undefined
+  complain: (what: string, error: unknown) => void
 }
 
-export const openOffice = ({ cost, ...house }: OfficeOptions): OfficeServer => ({
+export const openOffice = ({ cost, provider, complain, ...house }: OfficeOptions): OfficeServer => ({
   ...house,
   store: house.storage.office,
   passwords: new Passwords(cost),
   tries: new Tries(),
+  oidc: provider && new Oidc(provider, house.now, complain),
   creating: new Set(),
 })

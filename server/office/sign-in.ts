@@ -4,6 +4,7 @@ import type { BodyOf } from '../../shared/office/routes.ts'
 import { without } from '../../shared/core/object.ts'
 import { findLink } from './links.ts'
 import { type Office, newId, note } from './office.ts'
+import type { Oidc } from './oidc.ts'
 import type { Passwords } from './passwords.ts'
 import { Refused } from './refused.ts'
 import { hashOf, newToken } from './secrets.ts'
@@ -25,6 +26,8 @@ export interface Visitor {
   /** Token of a session and of a known browser, as its cookies have them. */
   session: string | undefined
   device: string | undefined
+  /** What it keeps while it is at an identity provider. */
+  attempt: string | undefined
 }
 
 /** Somebody who has come in; `device` is new where the browser was not known before. */
@@ -37,7 +40,13 @@ export interface SignedIn {
 export interface Door extends Office {
   passwords: Passwords
   tries: Tries
+  /** Where an identity provider is configured. */
+  oidc: Oidc | undefined
 }
+
+/** The account has signed in at this browser before. */
+export const isKnownDevice = ({ devices }: Account, { device }: Visitor): boolean =>
+  device !== undefined && devices.includes(hashOf(device))
 
 /** Signs in by password and, where it is set up, a code. Wrong and unknown sound alike and cost the same (OF6). */
 export async function signIn(
@@ -47,9 +56,8 @@ export async function signIn(
 ): Promise<SignedIn | Refused> {
   const found = await door.store.accountOf(email)
   const account = found?.endedAt === undefined ? found : undefined
-  const device = visitor.device && hashOf(visitor.device)
-  const isKnown = device !== undefined && account !== undefined && account.devices.includes(device)
-  const key = isKnown ? `${account.id} ${device}` : `${email} ${addressKey(visitor.address)}`
+  const isKnown = account !== undefined && isKnownDevice(account, visitor)
+  const key = isKnown ? `${account.id} ${hashOf(visitor.device!)}` : `${email} ${addressKey(visitor.address)}`
   const wait = await door.tries.begin(key)
   if (wait) return new Refused(429, 'office.tooManyTries', { minutes: Math.ceil(wait / 60), tries: mostTries })
   const isRight = await door.passwords.verify(password, account?.passwordHash)
@@ -71,7 +79,7 @@ export async function signIn(
     await door.store.changeAccount(account.id, (now) => ({ ...now, passwordHash }))
   }
   await note(door, account, 'signedIn')
-  return begin(door, account, visitor, isKnown ? undefined : newToken())
+  return beginSession(door, account, visitor, isKnown ? undefined : newToken())
 }
 
 /** A code counts once, and never after a later one (OF8). */
@@ -85,7 +93,12 @@ async function countCode({ store, now }: Office, { id, totp }: Account, code: st
 }
 
 /** A new session; the one that the browser came with ends, and so do those that have run out. */
-async function begin(door: Office, account: Account, visitor: Visitor, device: string | undefined): Promise<SignedIn> {
+export async function beginSession(
+  door: Office,
+  account: Account,
+  visitor: Visitor,
+  device: string | undefined,
+): Promise<SignedIn> {
   const { store, now } = door
   if (visitor.session) await store.endSession(hashOf(visitor.session))
   for (const session of await store.sessionsOf(account.id))
@@ -162,7 +175,7 @@ export async function takeLink(
   if (!account) return new Refused(409, 'office.emailTaken')
   await endSessions(door, account)
   await note(door, account, link.kind === 'first' ? 'firstMade' : 'passwordSet')
-  return account.totp ? undefined : begin(door, account, visitor, newToken())
+  return account.totp ? undefined : beginSession(door, account, visitor, newToken())
 }
 
 async function firstAdministrator(

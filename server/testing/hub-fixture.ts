@@ -23,6 +23,7 @@ import type { Actor } from '../../shared/core/identity.ts'
 import { demoPlan } from '../../shared/core/testing.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
 import { type App, startApp } from '../app.ts'
+import type { Config } from '../config.ts'
 import type { Rates } from '../hub/limits.ts'
 import { databaseFile } from '../ops/data-folder.ts'
 import { createLogger } from '../ops/log.ts'
@@ -41,6 +42,8 @@ export interface HubOptions {
   /** As in AppPorts: how fast an access may send. */
   rates?: Rates
   trustProxy?: boolean
+  /** The identity provider of the office's staff. */
+  oidc?: Config['oidc']
   /** How much it logs; errors alone unless said. */
   logLevel?: string
   /** As in AppPorts: how wrong secrets are held back. */
@@ -96,6 +99,7 @@ export class TestHub {
       ballotWait = 50,
       logLevel = 'error',
       trustProxy = false,
+      oidc,
       mediaWorkers = 1,
       env,
       space,
@@ -111,6 +115,7 @@ export class TestHub {
         dataDir: this.dir,
         timeZone: 'Asia/Ho_Chi_Minh',
         keepMonths: 12,
+        oidc,
         media: { ...loopbackMedia, workers: mediaWorkers },
       },
       storage: this.storage,

@@ -48,6 +48,11 @@ export const LogKind = z.enum([
   'signedIn',
   'wrongPassword',
   'signedOut',
+  'oidcSignedIn',
+  /** The account has a second step, which was the provider's to ask. */
+  'oidcWithoutCode',
+  'oidcBound',
+  'oidcRemoved',
   'firstMade',
   'passwordSet',
   'passwordChanged',
@@ -95,7 +100,9 @@ export interface Me {
 
 export interface AccountView extends Me {
   meetings: MeetingId[]
-  /** invited: no password yet. */
+  /** Bound to an identity of the provider. */
+  oidc: boolean
+  /** invited: has not come in yet. */
   state: 'invited' | 'active' | 'ended'
   createdAt: Instant
   signedInAt?: Instant

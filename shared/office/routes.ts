@@ -39,6 +39,9 @@ export interface Route {
   file?: true
 }
 
+/** The page that an identity provider sends people back to. */
+export const signInPath = '/van-phong/dang-nhap'
+
 const all = OfficeRole.options
 const administrator = ['administrator'] as const
 const writers = ['administrator', 'organiser'] as const
@@ -63,6 +66,9 @@ export const routes = {
     }),
   },
   'POST /sign-out': { who: all, body: Nothing },
+  /** To the identity provider and back; `answer` is what it put behind the `?` of our address. */
+  'POST /oidc/begin': { who: 'anyone', body: Nothing },
+  'POST /oidc/finish': { who: 'anyone', body: z.strictObject({ answer: z.string().min(1).max(6000) }) },
   /** Who this browser is: nobody is an answer too. */
   'GET /me': { who: 'anyone' },
   'POST /password': { who: all, body: z.strictObject({ current: TypedPassword, password: NewPassword }) },
@@ -76,6 +82,7 @@ export const routes = {
   'POST /accounts/:id/change': { who: administrator, body: AccountChange },
   'POST /accounts/:id/link': { who: administrator, body: Nothing },
   'POST /accounts/:id/remove-totp': { who: administrator, body: Nothing },
+  'POST /accounts/:id/remove-oidc': { who: administrator, body: Nothing },
   'POST /accounts/:id/end': { who: administrator, body: Nothing },
   'GET /log': { who: readers },
   'GET /conferences': { who: all, own: true },
@@ -155,7 +162,10 @@ export interface Answers {
   /** `me` where that was a sign-in too; without it the page asks for password and code. */
   'POST /links/use': { me?: Me }
   'POST /sign-out': Done
-  'GET /me': { me: Me | null }
+  'POST /oidc/begin': { address: string }
+  'POST /oidc/finish': Me
+  /** `oidc`: what the identity provider is called, where there is one. */
+  'GET /me': { me: Me | null; oidc?: string }
   'POST /password': Done
   'GET /sessions': SessionView[]
   'POST /sessions/end': Done
@@ -167,6 +177,7 @@ export interface Answers {
   'POST /accounts/:id/change': AccountView
   'POST /accounts/:id/link': MadeLink
   'POST /accounts/:id/remove-totp': AccountView
+  'POST /accounts/:id/remove-oidc': AccountView
   'POST /accounts/:id/end': AccountView
   /** `?before=` goes on from a number; newest first. */
   'GET /log': LogLine[]

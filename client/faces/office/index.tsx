@@ -6,6 +6,7 @@ import { Accounts } from '../../office/Accounts.tsx'
 import { ConferencePage } from '../../office/ConferencePage.tsx'
 import { Conferences } from '../../office/Conferences.tsx'
 import { DraftPage } from '../../office/draft/DraftPage.tsx'
+import { FromProvider } from '../../office/FromProvider.tsx'
 import { LogPage } from '../../office/LogPage.tsx'
 import { loadMe, useMe } from '../../office/office-store.ts'
 import { Own } from '../../office/Own.tsx'
@@ -40,6 +41,7 @@ export default function Office() {
     document.title = t('title')
   }, [t])
   if (place.page === 'link') return <TakeLink />
+  if (place.page === 'fromProvider') return <FromProvider />
   if (failed && me === undefined)
     return (
       <Page

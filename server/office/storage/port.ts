@@ -27,6 +27,8 @@ export const Account = z.object({
   totp: z.object({ secret: z.string(), step: z.number().int() }).optional(),
   /** Shown, not yet confirmed by a code. */
   pendingTotp: z.string().optional(),
+  /** The identity it was first come in with; no other of that provider opens it (OI3). */
+  oidc: z.object({ issuer: z.string(), subject: z.string() }).optional(),
   /** Hashes of what known browsers of this account hold, newest first (OF7). */
   devices: z.array(z.string()),
 })
