@@ -34,6 +34,7 @@ const tasks = {
   dossier: { entry: 'server/ops/dossier.ts', dotenv: true },
   worker: { entry: 'server/stage/worker/main.ts' },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
+  'bench:wall': { entry: 'e2e/load/wall/bench.ts', needs: ['client', 'chromium'] },
   'bench:media': { entry: 'e2e/load/media/bench.ts', needs: ['worker', 'client', 'chromium'] },
 }
 

@@ -1,13 +1,16 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { PhoneLink } from '../../attendance/PhoneLink.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useDesk } from '../../store/hooks.ts'
 import { Dialog, EmptyState, VirtualList } from '../../ui/index.ts'
 import css from './absent.module.css'
-import { absentRows, type Tile, type WallCluster } from './wall.ts'
+import { absentByCluster, absentRows, clusterKey, type Tile, type WallCluster } from './wall.ts'
 
-/** Before the start: who is not in yet, cluster by cluster, with whom to telephone. */
+/** When more are missing, clusters begin folded: the last of them must not be thousands of rows away. */
+const foldedFrom = 300
+
+/** Around the start: who is not in yet, cluster by cluster, with whom to telephone. */
 export function AbsentDialog({
   clusters,
   onOpen,
@@ -18,8 +21,11 @@ export function AbsentDialog({
   onClose: () => void
 }) {
   const t = useT('operator')
-  const rows = useMemo(() => absentRows(clusters), [clusters])
-  const count = rows.filter((row) => !('cluster' in row)).length
+  const list = useMemo(() => absentByCluster(clusters), [clusters])
+  const count = list.reduce((sum, { away }) => sum + away.length, 0)
+  const [begins] = useState(() => count >= foldedFrom)
+  const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({})
+  const rows = absentRows(list, (key) => toggled[key] ?? begins)
   return (
     <Dialog open wide onClose={onClose} title={t('absent', { count })}>
       {rows.length === 0 ? (
@@ -30,14 +36,21 @@ export function AbsentDialog({
           label={t('absent', { count })}
           items={rows}
           estimate={44}
-          keyOf={(row) => ('cluster' in row ? `cluster ${row.cluster.id ?? ''}` : row.id)}
+          keyOf={(row) => ('cluster' in row ? `cluster ${clusterKey(row.cluster)}` : row.id)}
           render={(row) =>
             'cluster' in row ? (
               <h3 className={css.cluster}>
-                {row.cluster.name ?? t('absent.outside')}{' '}
-                <span className={css.count}>
-                  {t('absent.of', { count: row.missing, all: row.cluster.tiles.length })}
-                </span>
+                <button
+                  type="button"
+                  className={css.fold}
+                  aria-expanded={!row.folded}
+                  onClick={() => setToggled({ ...toggled, [clusterKey(row.cluster)]: !row.folded })}
+                >
+                  <span aria-hidden="true">{row.folded ? '▸' : '▾'}</span> {row.cluster.name ?? t('absent.outside')}{' '}
+                  <span className={css.count}>
+                    {t('absent.of', { count: row.away.length, all: row.cluster.tiles.length })}
+                  </span>
+                </button>
               </h3>
             ) : (
               <AbsentRow tile={row} onOpen={onOpen} />

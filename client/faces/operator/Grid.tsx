@@ -5,6 +5,7 @@ import type { StageLine } from '../../../shared/stage/wire.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { classes, EmptyState } from '../../ui/index.ts'
 import css from './grid.module.css'
+import { clusterElement, ClusterTiles } from './ClusterTiles.tsx'
 import {
   type Arrow,
   blockGap,
@@ -13,6 +14,8 @@ import {
   headHeight,
   type Layout,
   layOut,
+  layOutClusters,
+  mostTiles,
   neighbour,
   shelfGap,
   shelfHeight,
@@ -20,27 +23,23 @@ import {
   twoLines,
 } from './layout.ts'
 import { deviceOf, isWeak } from './media.ts'
-import { markOf } from './Sign.tsx'
+import { markOf } from './marks.ts'
 import { tileElement, TileView } from './Tile.tsx'
 import { useSize } from './use-size.ts'
-import { inReach, type Tile, type WallCluster } from './wall.ts'
+import { clusterKey, inReach, type Shown } from './wall.ts'
 import { useWords } from './words.ts'
-
-export interface Shown {
-  cluster: WallCluster
-  tiles: readonly Tile[]
-}
 
 const arrows: ReadonlySet<string> = new Set<Arrow>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
 
 /**
  * All places as tiles by cluster: one stop for the keyboard, arrows walk over the tiles. Shelves of clusters out of sight
- * do not exist.
+ * do not exist. Where there are too many for one screen each cluster is a tile, and opening it is a step nearer.
  */
 export function Grid({
   shown,
   open,
   onOpen,
+  onZoom,
   frames,
   ref,
 }: {
@@ -48,6 +47,8 @@ export function Grid({
   open: SiteId | undefined
   /** `byKey`: the details take the focus. */
   onOpen: (id: SiteId, byKey: boolean) => void
+  /** Goes nearer to a cluster, by its key. */
+  onZoom: (key: string) => void
   /** Small frames of the places are shown. */
   frames: boolean
   ref: RefObject<HTMLDivElement | null>
@@ -55,7 +56,10 @@ export function Grid({
   const t = useT('operator')
   const { width, height } = useSize(ref)
   const [current, setCurrent] = useState<SiteId>()
-  const sizeKey = shown.map(({ tiles }) => tiles.length).join(',')
+  const [currentCluster, setCurrentCluster] = useState<string>()
+  const byCluster = shown.length > 1 && shown.reduce((sum, { tiles }) => sum + tiles.length, 0) > mostTiles
+  const clusters = useMemo(() => layOutClusters(shown.length, width, height), [shown.length, width, height])
+  const sizeKey = byCluster ? '' : shown.map(({ tiles }) => tiles.length).join(',')
   const layout = useMemo(
     () => (width > 0 && sizeKey ? layOut(sizeKey.split(',').map(Number), width, height, frames) : undefined),
     [sizeKey, width, height, frames],
@@ -74,7 +78,18 @@ export function Grid({
   // Sizes are known, not measured; a new layout has new ones.
   const { measure } = rows
   useLayoutEffect(() => measure(), [layout, measure])
+  const goCluster = (arrow: Arrow) => {
+    const keys = shown.map(({ cluster }) => clusterKey(cluster))
+    // One column for each that is seen, as they stand.
+    const columns = Array.from({ length: Math.min(clusters.columns, keys.length) }, (_, column) =>
+      keys.filter((_key, index) => index % clusters.columns === column),
+    )
+    const next = neighbour([columns], currentCluster, arrow)
+    setCurrentCluster(next)
+    if (next !== undefined) document.getElementById(clusterElement(next))?.scrollIntoView({ block: 'nearest' })
+  }
   const go = (arrow: Arrow) => {
+    if (byCluster) return goCluster(arrow)
     if (!layout) return
     const columns = columnsOfShelves(
       shown.map(({ tiles }) => tiles.map(({ id }) => id)),
@@ -89,17 +104,25 @@ export function Grid({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (arrows.has(event.key)) go(event.key as Arrow)
-    else if (event.key === 'Enter' && current) onOpen(current, true)
+    else if (event.key === 'Enter' && byCluster && currentCluster !== undefined) onZoom(currentCluster)
+    else if (event.key === 'Enter' && !byCluster && current) onOpen(current, true)
     else return
     event.preventDefault()
   }
   const onClick = (event: MouseEvent) => {
+    const cluster = (event.target as Element).closest('[data-cluster]')?.getAttribute('data-cluster')
+    if (typeof cluster === 'string') {
+      setCurrentCluster(cluster)
+      return onZoom(cluster)
+    }
     const element = (event.target as Element).closest('[data-site]')
     const id = element?.getAttribute('data-site') as SiteId | null | undefined
     if (!id) return
     setCurrent(id)
     onOpen(id, false)
   }
+  const openCluster = open && shown.find(({ tiles }) => tiles.some(({ id }) => id === open))?.cluster
+  const active = byCluster ? currentCluster && clusterElement(currentCluster) : current && tileElement(current)
   return (
     <div
       ref={ref}
@@ -108,12 +131,20 @@ export function Grid({
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
       tabIndex={0}
-      aria-label={t('grid')}
-      aria-activedescendant={current && tileElement(current)}
+      aria-label={t(byCluster ? 'clusters' : 'grid')}
+      aria-activedescendant={active}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
       {shown.length === 0 && <EmptyState title={t('grid.none')} />}
+      {byCluster && width > 0 && (
+        <ClusterTiles
+          shown={shown}
+          layout={clusters}
+          current={currentCluster}
+          opened={openCluster && clusterKey(openCluster)}
+        />
+      )}
       {layout && (
         <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {rows.getVirtualItems().map(({ index, start }) => {
@@ -128,7 +159,7 @@ export function Grid({
               >
                 {shown.slice(shelf.from, shelf.to).map(({ cluster, tiles }) => (
                   <Block
-                    key={cluster.id ?? ''}
+                    key={clusterKey(cluster)}
                     {...{ cluster, tiles, layout, frames }}
                     open={tiles.some(({ id }) => id === open) ? open : undefined}
                     current={tiles.some(({ id }) => id === current) ? current : undefined}

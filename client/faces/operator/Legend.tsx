@@ -1,9 +1,8 @@
 import { useT } from '../../i18n/i18n.ts'
 import { useAll } from '../../store/hooks.ts'
 import css from './Legend.module.css'
-import { type Mark, Sign } from './Sign.tsx'
-
-const marks: readonly Mark[] = ['help', 'lost', 'care', 'byPhone', 'away', 'gone', 'online', 'ready', 'reported']
+import { marks } from './marks.ts'
+import { Sign } from './Sign.tsx'
 
 /** What the signs on the tiles mean. */
 export function Legend() {

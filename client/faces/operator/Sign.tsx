@@ -1,15 +1,6 @@
 import type { ReactNode } from 'react'
 import css from './Sign.module.css'
-import { isBroken } from './trouble.ts'
-import type { SiteState, Tile } from './wall.ts'
-
-/** What a tile shows at a glance: its state, or that something there needs care. */
-export type Mark = SiteState | 'care' | 'help'
-
-export function markOf({ state, troubles }: Tile): Mark {
-  if (troubles[0]?.kind === 'help') return 'help'
-  return state !== 'lost' && troubles.some(isBroken) ? 'care' : state
-}
+import type { Mark } from './marks.ts'
 
 /** Shapes differ, so that no colour is needed to tell them apart. */
 const shapes: Record<Mark, ReactNode> = {

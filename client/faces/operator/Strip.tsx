@@ -10,6 +10,8 @@ import css from './Strip.module.css'
 
 interface StripProps {
   tiles: readonly Tile[]
+  /** Whoever is not in is missed. */
+  expected: boolean
   sound: boolean
   onSound: (on: boolean) => void
   onAnnounce: () => void
@@ -20,7 +22,7 @@ interface StripProps {
 }
 
 /** How the whole stands in five figures, and what concerns every place. */
-export function Strip({ tiles, sound, onSound, onAnnounce, onAbsent, captioning, onCaptioning }: StripProps) {
+export function Strip({ tiles, expected, sound, onSound, onAnnounce, onAbsent, captioning, onCaptioning }: StripProps) {
   const t = useT('operator')
   const language = useLanguage()
   const fire = useFire()
@@ -67,7 +69,7 @@ export function Strip({ tiles, sound, onSound, onAnnounce, onAbsent, captioning,
         )}
         <RecordingControl />
         {away > 0 && phase !== 'closed' && (
-          <Button kind="quiet" shortcut="V" onClick={onAbsent}>
+          <Button kind={expected ? 'plain' : 'quiet'} shortcut="V" onClick={onAbsent}>
             {t('absent.open', { count: away })}
           </Button>
         )}

@@ -6,7 +6,8 @@ import { DeviceSign } from './DeviceSign.tsx'
 import { Frame } from './Frame.tsx'
 import css from './grid.module.css'
 import { type Device, isWeak, rungSigns } from './media.ts'
-import { type Mark, Sign } from './Sign.tsx'
+import type { Mark } from './marks.ts'
+import { Sign } from './Sign.tsx'
 
 /** The id of a tile's element, for the list that says which one is current. */
 export const tileElement = (id: string): string => `tile-${id}`

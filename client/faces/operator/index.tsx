@@ -22,9 +22,11 @@ import { Legend } from './Legend.tsx'
 import css from './operator.module.css'
 import { SitePanel } from './SitePanel.tsx'
 import { Strip } from './Strip.tsx'
+import { isExpected } from './trouble.ts'
 import { TroubleList } from './TroubleList.tsx'
 import { useNews, useWall } from './use-wall.ts'
-import { countFilters, type Filter, filtersIn, shownClusters, troubleGroups } from './wall.ts'
+import { clusterKey, countFilters, type Filter, filtersIn, momentOf, shownClusters, troubleGroups } from './wall.ts'
+import { ZoomBar } from './ZoomBar.tsx'
 
 /** Places by name, cluster, telephone and the technician's name, the best match first. */
 function useFound(query: string): ReadonlySet<SiteId> | undefined {
@@ -50,6 +52,7 @@ export default function OperatorFace() {
   const polling = useAll((all) => all.polls.polls.some(({ state }) => state === 'open'))
   const [query, setQuery] = useState('')
   const [openId, setOpen] = useState<SiteId>()
+  const [zoomed, setZoomed] = useState<string>()
   const hasStage = useHasStage()
   const [framesOn, setFrames] = useKeptSwitch('site-frames', false)
   const [announcing, setAnnouncing] = useState(false)
@@ -62,7 +65,8 @@ export default function OperatorFace() {
   const { noticed, unseen } = useNews(wall, sound)
   const found = useFound(query)
   const { clusters, tiles } = wall
-  const shown = useMemo(() => shownClusters(clusters, filter, found), [clusters, filter, found])
+  const near = zoomed === undefined ? undefined : clusters.find((cluster) => clusterKey(cluster) === zoomed)
+  const shown = useMemo(() => shownClusters(near ? [near] : clusters, filter, found), [near, clusters, filter, found])
   const counts = useMemo(() => countFilters(tiles), [tiles])
   const troubled = useMemo(() => troubleGroups(tiles).flatMap((group) => group.tiles), [tiles])
   const searchField = useRef<HTMLInputElement>(null)
@@ -82,6 +86,12 @@ export default function OperatorFace() {
     setOpen(undefined)
     grid.current?.focus()
   }
+  const zoomOut = () => {
+    setZoomed(undefined)
+    grid.current?.focus()
+  }
+  /** A step back: out of the details, then out of the cluster. */
+  const back = () => (open || !near ? close() : zoomOut())
   /** Something else is shown: from its beginning. */
   const showing =
     <T,>(set: (what: T) => void) =>
@@ -92,7 +102,7 @@ export default function OperatorFace() {
   const openNext = () => next && openSite(next.id, false)
   useShortcuts({
     '/': () => searchField.current?.focus(),
-    Escape: close,
+    Escape: back,
     n: openNext,
     t: () => setAnnouncing(true),
     v: () => setOver('absent'),
@@ -101,9 +111,10 @@ export default function OperatorFace() {
     ArrowDown: () => grid.current?.focus(),
   })
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented || !open) return
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
+    if (!open && !near) return
     event.preventDefault()
-    close()
+    back()
   }
   const leaveSearch = (opens: boolean) => {
     const ids = shown.flatMap(({ tiles }) => tiles.map(({ id }) => id))
@@ -119,6 +130,7 @@ export default function OperatorFace() {
         <StatusBar />
         <Strip
           tiles={tiles}
+          expected={isExpected(momentOf(wall.input.all, wall.input.now))}
           sound={sound}
           onSound={setSound}
           onAnnounce={() => setAnnouncing(true)}
@@ -158,20 +170,30 @@ export default function OperatorFace() {
               <Monitor />
               <OpenPolls />
             </div>
-            <Filters
-              filters={offered}
-              filter={filter}
-              counts={counts}
-              polling={polling}
-              onFilter={showing(setFilter)}
-              query={query}
-              onQuery={showing(setQuery)}
-              onLeave={leaveSearch}
-              search={searchField}
-            >
-              <FramesSwitch on={framesOn} onChange={setFrames} />
-            </Filters>
-            <Grid shown={shown} open={openId} onOpen={openSite} frames={hasStage && framesOn} ref={grid} />
+            <div>
+              <Filters
+                filters={offered}
+                filter={filter}
+                counts={counts}
+                polling={polling}
+                onFilter={showing(setFilter)}
+                query={query}
+                onQuery={showing(setQuery)}
+                onLeave={leaveSearch}
+                search={searchField}
+              >
+                <FramesSwitch on={framesOn} onChange={setFrames} />
+              </Filters>
+              {near && <ZoomBar cluster={near} onLeave={zoomOut} />}
+            </div>
+            <Grid
+              shown={shown}
+              open={openId}
+              onOpen={openSite}
+              onZoom={showing(setZoomed)}
+              frames={hasStage && framesOn}
+              ref={grid}
+            />
             <Legend />
           </div>
         </main>

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arrange, blockGap, columnsOfShelves, gap, layOut, neighbour, shelfGap, shelfHeight } from './layout.ts'
+import {
+  arrange,
+  blockGap,
+  clusterGap,
+  columnsOfShelves,
+  gap,
+  layOut,
+  layOutClusters,
+  neighbour,
+  shelfGap,
+  shelfHeight,
+} from './layout.ts'
 
 /** Communes of each district of the conference of 2024. */
 const quangNinh = [33, 17, 16, 10, 7, 11, 9, 11, 8, 12, 21, 19, 3]
@@ -61,6 +72,17 @@ describe('layout', () => {
     expect(layout.fits).toBe(false)
     expect(layout.shelves.length).toBeGreaterThan(10)
     expect(layout.tileWidth).toBeGreaterThanOrEqual(140)
+  })
+
+  test.each([
+    [34, 1_500, 880],
+    [63, 1_500, 880],
+    [34, 1_090, 650],
+  ])('%d clusters are seen at once in %d × %d', (count, width, height) => {
+    const { columns, tileHeight } = layOutClusters(count, width, height)
+    const rows = Math.ceil(count / columns)
+    expect(rows * (tileHeight + clusterGap) - clusterGap).toBeLessThanOrEqual(height)
+    expect(tileHeight).toBeGreaterThanOrEqual(66)
   })
 
   test('side by side while the columns last', () => {

@@ -16,6 +16,8 @@ export const smallText = 150
 export const twoLines = 38
 /** A long name in one line. */
 const longName = 115
+/** More places than these stand as clusters first: no column count can fit them, and trying would only cost time. */
+export const mostTiles = 600
 /** When the wall scrolls. */
 const scrolling = { height: 38, width: 150, rows: 14 }
 /** With a small frame below the name, and two lines of words below that; `beside` is all but the frame. */
@@ -85,8 +87,7 @@ export function layOut(sizes: readonly number[], width: number, height: number, 
   if (frames) return layOutFrames(sizes, width)
   const tiles = sizes.reduce((sum, size) => sum + size, 0)
   let best: (Layout & { score: number }) | undefined
-  // Beyond a few hundred no column count can fit them, and trying would only cost time.
-  for (let columns = tiles > 600 ? Infinity : 2; columns * narrowest <= width; columns++) {
+  for (let columns = tiles > mostTiles ? Infinity : 2; columns * narrowest <= width; columns++) {
     const shelves = arrange(sizes, columns, 1.2)
     if (shelves.length === 0) continue
     const rows = shelves.reduce((sum, shelf) => sum + shelf.rows, 0)
@@ -116,6 +117,25 @@ function layOutFrames(sizes: readonly number[], width: number): Layout {
 /** Height of a shelf with its heading, without the gap after it. */
 export const shelfHeight = ({ rows }: Shelf, { tileHeight }: Layout): number =>
   headHeight + gap + rows * (tileHeight + gap)
+
+export interface ClusterLayout {
+  columns: number
+  tileHeight: number
+}
+
+export const clusterGap = 6
+const clusterTile = { narrowest: 160, widest: 270, lowest: 66, easy: 92, tallest: 150 }
+
+/** Clusters as tiles: as wide as still lets all be seen at once with room for their figures; else the list scrolls. */
+export function layOutClusters(count: number, width: number, height: number): ClusterLayout {
+  const { narrowest, widest, lowest, easy, tallest } = clusterTile
+  const columnsOfWidth = (tile: number): number => Math.max(1, Math.floor((width + clusterGap) / (tile + clusterGap)))
+  const room = (columns: number): number => Math.floor((height + clusterGap) / Math.ceil(count / columns)) - clusterGap
+  const most = columnsOfWidth(narrowest)
+  let columns = Math.min(most, columnsOfWidth(widest) + 1)
+  while (columns < most && room(columns) < easy) columns++
+  return { columns, tileHeight: Math.min(tallest, Math.max(lowest, room(columns))) }
+}
 
 export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
 

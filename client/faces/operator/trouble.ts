@@ -65,6 +65,10 @@ const expectedBefore = minutes(30)
 /** Rooms count their people this long before they are asked for it. */
 const countingTime = minutes(2)
 
+/** From then on until the close whoever is not in is missed. */
+export const isExpected = ({ phase, plannedStart, now }: Moment): boolean =>
+  phase === 'lobby' ? now >= plannedStart - expectedBefore : phase === 'inSession' || phase === 'break'
+
 export interface Signs {
   attendance: SiteAttendance | undefined
   presence: SitePresence | undefined
@@ -114,19 +118,17 @@ export function troublesOf(signs: Signs, moment: Moment): Trouble[] {
 function outOfReach(signs: Signs, moment: Moment): Trouble[] {
   // By telephone it is there without a line (AT14).
   if (signs.attendance?.byPhone) return []
-  const { phase, plannedStart, startedAt, now } = moment
+  const { phase, startedAt } = moment
   const since = lostSince(signs, moment)
   if (since !== undefined) return [{ kind: 'lost', since }]
   if (phase === 'draft' || signs.presence?.drops) return []
   if (wasIn(signs)) return [{ kind: 'notBack' }]
-  if (phase === 'lobby') return now >= plannedStart - expectedBefore ? [{ kind: 'notIn' }] : []
-  return [{ kind: 'notIn', ...(startedAt !== undefined && { since: startedAt }) }]
+  if (!isExpected(moment)) return []
+  return [{ kind: 'notIn', ...(phase !== 'lobby' && startedAt !== undefined && { since: startedAt }) }]
 }
 
-function inReach(
-  { presence, attendance, checks = {}, stage, toSpeak }: Signs,
-  { phase, plannedStart, now }: Moment,
-): Trouble[] {
+function inReach({ presence, attendance, checks = {}, stage, toSpeak }: Signs, moment: Moment): Trouble[] {
+  const { phase, now } = moment
   const { drops = 0, rtt = 0, clockOff = 0, since = now } = presence ?? {}
   const found: Trouble[] = []
   if (stage && toSpeak && !stage.microphone) found.push({ kind: 'noDevice' })
@@ -149,7 +151,7 @@ function inReach(
     })
   }
   if (clockWrong) found.push({ kind: 'clock', off: clockOff })
-  const due = !attendance?.byPhone && phase === 'lobby' && now >= plannedStart - expectedBefore
+  const due = !attendance?.byPhone && phase === 'lobby' && isExpected(moment)
   if (due && !attendance?.ready && failed.length === 0) found.push({ kind: 'notReady', since, done: passed(checks) })
   return found
 }

@@ -5,6 +5,7 @@ import { actors, ids, inSession, Play } from '../../../shared/core/testing.ts'
 import { minutes, seconds } from '../../../shared/core/time.ts'
 import { notice, noticeKey } from './noticed.ts'
 import {
+  absentByCluster,
   absentRows,
   countFilters,
   type Filter,
@@ -172,11 +173,15 @@ describe('filters and groups', () => {
 test('those not in yet stand by cluster, where most are missing first', () => {
   const play = inSession()
   const clusters = wallOf(input(play, { a1: here, a2: here, b1: here }))
-  const rows = absentRows(clusters).map((row) => ('cluster' in row ? `${row.cluster.id} ${row.missing}` : row.id))
-  expect(rows).toEqual(['C 3', 'c1', 'c2', 'c3', 'B 2', 'b2', 'b3', 'A 1', 'a3'])
+  const rowsOf = (list: typeof clusters, folded?: string) =>
+    absentRows(absentByCluster(list), (key) => key === folded).map((row) =>
+      'cluster' in row ? `${row.cluster.id} ${row.away.length}` : row.id,
+    )
+  expect(rowsOf(clusters, 'C')).toEqual(['C 3', 'B 2', 'b2', 'b3', 'A 1', 'a3'])
+  expect(rowsOf(clusters)).toEqual(['C 3', 'c1', 'c2', 'c3', 'B 2', 'b2', 'b3', 'A 1', 'a3'])
   play.ok(actors.operator, 'attendance.markByPhone', { siteId: ids.site.a3, byPhone: true })
   const later = wallOf(input(play, { a1: here, a2: here, b1: here }))
-  expect(absentRows(later).some((row) => 'id' in row && row.id === ids.site.a3)).toBe(false)
+  expect(rowsOf(later)).not.toContain('a3')
 })
 
 describe('news', () => {

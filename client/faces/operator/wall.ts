@@ -46,6 +46,15 @@ export interface WallCluster {
   tiles: readonly Tile[]
 }
 
+/** What of a cluster is shown. */
+export interface Shown {
+  cluster: WallCluster
+  tiles: readonly Tile[]
+}
+
+/** By which a cluster is told from others, also those outside any. */
+export const clusterKey = ({ id }: WallCluster): string => id ?? ''
+
 export interface WallInput {
   all: AllState
   checks: DeskState['attendance']['checks']
@@ -150,7 +159,7 @@ export function shownClusters(
   clusters: readonly WallCluster[],
   filter: Filter,
   found: ReadonlySet<SiteId> | undefined,
-): { cluster: WallCluster; tiles: readonly Tile[] }[] {
+): Shown[] {
   if (filter === 'all' && !found) return clusters.map((cluster) => ({ cluster, tiles: cluster.tiles }))
   return clusters
     .map((cluster) => ({
@@ -177,14 +186,24 @@ export function troubleGroups(tiles: readonly Tile[]): TroubleGroup[] {
     .filter((group) => group.tiles.length > 0)
 }
 
-/** A row of the list of those not in yet: a cluster with how many of it are missing, or one of its places. */
-export type Absent = { cluster: WallCluster; missing: number } | Tile
+/** A cluster of which some are not in yet. */
+export interface AbsentCluster {
+  cluster: WallCluster
+  away: readonly Tile[]
+}
 
 /** Who is not in yet, cluster by cluster (those with the most missing first), in protocol order. */
-export function absentRows(clusters: readonly WallCluster[]): Absent[] {
-  return clusters
+export const absentByCluster = (clusters: readonly WallCluster[]): AbsentCluster[] =>
+  clusters
     .map((cluster) => ({ cluster, away: cluster.tiles.filter(({ state }) => state === 'away') }))
     .filter(({ away }) => away.length > 0)
     .toSorted((a, b) => b.away.length - a.away.length)
-    .flatMap(({ cluster, away }): Absent[] => [{ cluster, missing: away.length }, ...away])
-}
+
+/** A row of that list: a cluster, or one of its places unless it is folded. */
+export type AbsentRow = (AbsentCluster & { folded: boolean }) | Tile
+
+export const absentRows = (list: readonly AbsentCluster[], isFolded: (key: string) => boolean): AbsentRow[] =>
+  list.flatMap((one): AbsentRow[] => {
+    const folded = isFolded(clusterKey(one.cluster))
+    return [{ ...one, folded }, ...(folded ? [] : one.away)]
+  })
