@@ -27,6 +27,7 @@ import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
 import { hubActor } from './meeting/hub-actor.ts'
 import { Registry } from './meeting/registry.ts'
+import { finishErasures } from './office/after/finish.ts'
 import type { Cost } from './office/passwords.ts'
 import { type OfficeServer, openOffice } from './office/server.ts'
 import { filesFolder, recordingsFolder } from './ops/data-folder.ts'
@@ -140,7 +141,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     maker,
     files,
     io: () => io,
-    isRecording: (id) => stage.recordings.store.isUnderWay(id),
+    recordings: stage.recordings.store,
+    dataDir: config.dataDir,
     keepMonths: config.keepMonths,
     publicUrl: config.publicUrl,
     timeZone: config.timeZone,
@@ -182,6 +184,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   })
   stage.open(io, { book, registry, metrics })
   const stopWatching = watchAccesses(book, io, complain)
+  await finishErasures(office).catch((error: unknown) => complain('erasures', error))
   await listen(server as HttpServer, config.port, config.host)
   ready = true
   const goingOn = goOn(storage, registry, { pollClock, releaseClock, stage }, complain).catch((error: unknown) =>
@@ -220,6 +223,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
 export async function loadPlan(storage: Storage, registry: Registry, plan: Plan, newId: <Id extends string>() => Id) {
   const id: MeetingId = plan.facts.id
   const command: Command = { type: 'meeting.load', data: plan }
+  // Of one whose data was destroyed the name is taken for ever: what stays of it must not be mixed with another.
+  if ((await storage.erasures()).some(({ meetingId }) => meetingId === id)) return refusal('meeting.alreadyLoaded')
   const head = await storage.head(id)
   if (!head?.seq) {
     const trial = decide(initialState, command, {

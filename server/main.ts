@@ -75,7 +75,7 @@ function openData(dir: string) {
 
 /** The demo conference comes by itself while there is none: on the first start, and after one killed before loading. */
 async function loadDemo(): Promise<void> {
-  if ((await storage.logs()).some(({ seq }) => seq > 0)) return
+  if ((await storage.logs()).some(({ seq }) => seq > 0) || (await storage.erasures()).length > 0) return
   const folder = readFolder(demoFolder, { now: Date.now(), timeZone: config.timeZone })
   if (!folder.ok) stop(folder.problems.map(describeProblem))
   const ack = await app.load(folder.plan)

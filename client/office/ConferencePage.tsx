@@ -7,6 +7,7 @@ import { startWords } from '../../shared/office/start.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { Button, ConfirmButton, Field, Tag, VirtualList } from '../ui/index.ts'
 import { After } from './after/After.tsx'
+import { Erased } from './after/Erased.tsx'
 import { Cards } from './Cards.tsx'
 import { IssuedLinks, wordsBeside } from './IssuedLinks.tsx'
 import list from './links.module.css'
@@ -29,9 +30,10 @@ export function ConferencePage({ id }: { id: string }) {
   const [wanted, setWanted] = useState('')
   const [unopened, setUnopened] = useState(false)
   if (!view) return <Refused refusal={refusal} />
+  const isErased = view.state === 'erased'
 
   const isAway = view.state === 'archived'
-  const mayIssue = me && !isAway ? mayUse('POST /conferences/:id/renew', me.role) : false
+  const mayIssue = me && !isAway && !isErased ? mayUse('POST /conferences/:id/renew', me.role) : false
   const issue = async () => {
     const body = { delegates: false, departments: true, observer: false }
     const links = await act(() => askSigned('POST /conferences/:id/links', { id, body }))
@@ -70,74 +72,77 @@ export function ConferencePage({ id }: { id: string }) {
       </p>
       <Refused refusal={refused ?? refusal} />
       {issued.length > 0 && <IssuedLinks links={issued} name={view.id} />}
-      <section className={css.section} aria-label={t('links.title')}>
-        <div className={css.top}>
-          <h2 className={css.title}>
-            {accesses.length === 0 ? t('links.none') : t('links.opened', { opened, count: working.length })}
-          </h2>
-          {mayIssue && (
-            <Button disabled={busy} onClick={() => void issue()}>
-              {t('links.issueMissing')}
-            </Button>
-          )}
-        </div>
-        {accesses.length > 0 && (
-          <>
-            <div className={css.row}>
-              <Field
-                label={t('links.find')}
-                type="search"
-                value={wanted}
-                onChange={(event) => setWanted(event.target.value)}
-              />
-              <label className={css.beside}>
-                <input type="checkbox" checked={unopened} onChange={(event) => setUnopened(event.target.checked)} />
-                {t('links.unopened')}
-              </label>
-            </div>
-            <VirtualList
-              label={t('links.title')}
-              className={list.list}
-              items={shown}
-              keyOf={(access) => access.id}
-              estimate={56}
-              render={(access) => (
-                <div className={list.row}>
-                  <span>
-                    <strong>{access.label}</strong>
-                    <span className={css.muted}> {wordsBeside(u(`role.${access.role}`), access).join(' · ')}</span>
-                  </span>
-                  <span>
-                    {access.revoked
-                      ? t('links.revoked')
-                      : access.openedAt
-                        ? t('links.openedAt', { when: when(access.openedAt) })
-                        : t('links.notOpened')}
-                  </span>
-                  {mayIssue && !access.revoked ? (
-                    <span className={css.actions}>
-                      <ConfirmButton
-                        kind="quiet"
-                        disabled={busy}
-                        question={t('links.renewSure')}
-                        onConfirm={() => void renew(access.id)}
-                      >
-                        {t('links.renew')}
-                      </ConfirmButton>
-                      <ConfirmButton kind="quiet" disabled={busy} onConfirm={() => void revoke(access.id)}>
-                        {t('links.revoke')}
-                      </ConfirmButton>
+      {!isErased && (
+        <section className={css.section} aria-label={t('links.title')}>
+          <div className={css.top}>
+            <h2 className={css.title}>
+              {accesses.length === 0 ? t('links.none') : t('links.opened', { opened, count: working.length })}
+            </h2>
+            {mayIssue && (
+              <Button disabled={busy} onClick={() => void issue()}>
+                {t('links.issueMissing')}
+              </Button>
+            )}
+          </div>
+          {accesses.length > 0 && (
+            <>
+              <div className={css.row}>
+                <Field
+                  label={t('links.find')}
+                  type="search"
+                  value={wanted}
+                  onChange={(event) => setWanted(event.target.value)}
+                />
+                <label className={css.beside}>
+                  <input type="checkbox" checked={unopened} onChange={(event) => setUnopened(event.target.checked)} />
+                  {t('links.unopened')}
+                </label>
+              </div>
+              <VirtualList
+                label={t('links.title')}
+                className={list.list}
+                items={shown}
+                keyOf={(access) => access.id}
+                estimate={56}
+                render={(access) => (
+                  <div className={list.row}>
+                    <span>
+                      <strong>{access.label}</strong>
+                      <span className={css.muted}> {wordsBeside(u(`role.${access.role}`), access).join(' · ')}</span>
                     </span>
-                  ) : (
-                    <span />
-                  )}
-                </div>
-              )}
-            />
-          </>
-        )}
-      </section>
-      {(view.after.isOver || isAway) && <After view={view} onChange={() => void again()} />}
+                    <span>
+                      {access.revoked
+                        ? t('links.revoked')
+                        : access.openedAt
+                          ? t('links.openedAt', { when: when(access.openedAt) })
+                          : t('links.notOpened')}
+                    </span>
+                    {mayIssue && !access.revoked ? (
+                      <span className={css.actions}>
+                        <ConfirmButton
+                          kind="quiet"
+                          disabled={busy}
+                          question={t('links.renewSure')}
+                          onConfirm={() => void renew(access.id)}
+                        >
+                          {t('links.renew')}
+                        </ConfirmButton>
+                        <ConfirmButton kind="quiet" disabled={busy} onConfirm={() => void revoke(access.id)}>
+                          {t('links.revoke')}
+                        </ConfirmButton>
+                      </span>
+                    ) : (
+                      <span />
+                    )}
+                  </div>
+                )}
+              />
+            </>
+          )}
+        </section>
+      )}
+      {isErased && <Erased view={view} onChange={() => void again()} />}
+      {!isErased && (view.after.isOver || isAway) && <After view={view} onChange={() => void again()} />}
       {mayIssue && <Cards id={id} onMade={() => void again()} />}
       {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>

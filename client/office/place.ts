@@ -9,6 +9,7 @@ export type Place =
   | { page: 'accounts' }
   | { page: 'own' }
   | { page: 'log' }
+  | { page: 'statistics' }
   | { page: 'link' }
   | { page: 'fromProvider' }
   | { page: 'nowhere' }
@@ -39,6 +40,7 @@ export function placeOf(path: string): Place {
     'tai-khoan': 'accounts',
     'ca-nhan': 'own',
     'nhat-ky': 'log',
+    'thong-ke': 'statistics',
     'lien-ket': 'link',
     'dang-nhap': 'fromProvider',
   }
@@ -54,6 +56,7 @@ export function pathOf(place: Place): string {
     accounts: '/tai-khoan',
     own: '/ca-nhan',
     log: '/nhat-ky',
+    statistics: '/thong-ke',
     link: '/lien-ket',
     fromProvider: '/dang-nhap',
     nowhere: '',

@@ -54,6 +54,18 @@ export class FileStore {
     }
   }
 
+  /** The hashes of all files that came at or before a time. */
+  async upTo(at: number): Promise<string[]> {
+    const names = readdirSync(this.dir).filter(isHash)
+    const times = await Promise.all(names.map((name) => stat(join(this.dir, name))))
+    return names.filter((_, i) => times[i]!.mtimeMs <= at)
+  }
+
+  /** Of a hash that nothing names any more. */
+  async remove(hash: string): Promise<void> {
+    if (isHash(hash)) await rm(join(this.dir, hash), { force: true })
+  }
+
   /** Where a file lies; nothing where it is not here. */
   async find(hash: string): Promise<string | undefined> {
     if (!isHash(hash)) return undefined

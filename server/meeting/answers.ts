@@ -2,7 +2,7 @@
 import type { Ack } from '../../shared/core/envelope.ts'
 import type { Actor, CommandId, MeetingId } from '../../shared/core/identity.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
-import type { Storage } from '../storage/port.ts'
+import { type Storage, StorageUnavailable } from '../storage/port.ts'
 
 const remembered = 5_000
 
@@ -52,3 +52,7 @@ export class Answers {
 export function refusal(code: RefusalCode, params?: Record<string, string | number>): Extract<Ack, { ok: false }> {
   return { ok: false, code, ...(params && { params }), text: refusalText(code, params) }
 }
+
+/** What somebody hears whose command could not be handled. */
+export const failure = (error: unknown): Ack =>
+  refusal(error instanceof StorageUnavailable ? 'wire.storageDown' : 'wire.internal')

@@ -4,15 +4,15 @@
  */
 import type { Ballot, Refusal } from '../../shared/core/decision.ts'
 import type { Ack, Batch, Command, StoredEvent } from '../../shared/core/envelope.ts'
-import { showState } from '../../shared/core/fold.ts'
+import { initialState, showState } from '../../shared/core/fold.ts'
 import type { Actor, CommandId, Layer, MeetingId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { audienceOf, strip } from '../../shared/core/visibility.ts'
 import { pollOf } from '../../shared/polls/closing.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { BallotBox } from '../polls/ballot-box.ts'
-import { type LogHead, type RawEvent, type Storage, StorageUnavailable } from '../storage/port.ts'
-import { Answers, type Known, refusal } from './answers.ts'
+import { type LogHead, noHash, type RawEvent, type Storage } from '../storage/port.ts'
+import { Answers, failure, type Known, refusal } from './answers.ts'
 import { handle, type LogEnd } from './handle.ts'
 import { type ReadLog, readLog } from './read-log.ts'
 import { sealed } from './snapshot.ts'
@@ -115,6 +115,13 @@ export class LiveMeeting {
     await this.#working
     await this.box.close()
     await this.#keepSnapshot(1)
+  }
+
+  /** Forgets everything, of a closed one whose log is gone: whoever still holds it holds nothing of anybody. */
+  empty(): void {
+    this.#end = { seq: 0, hash: noHash, at: 0, state: initialState }
+    this.#tail = new Tail([])
+    this.#encoded.clear()
   }
 
   /** Events before a number, newest first. */
@@ -290,6 +297,3 @@ export class LiveMeeting {
     }
   }
 }
-
-const failure = (error: unknown): Ack =>
-  refusal(error instanceof StorageUnavailable ? 'wire.storageDown' : 'wire.internal')

@@ -25,6 +25,19 @@ export class Registry {
     return meeting
   }
 
+  /**
+   * Closes a meeting and keeps everybody from opening it until the returned function is called. Whoever holds it holds
+   * nothing any more once it is emptied.
+   */
+  async takeAway(id: MeetingId): Promise<{ empty: () => void; release: () => void }> {
+    const open = this.#open.get(id)
+    const gone = Promise.resolve(undefined)
+    this.#open.set(id, gone)
+    const meeting = await open?.catch(() => undefined)
+    await meeting?.close()
+    return { empty: () => meeting?.empty(), release: () => void this.#open.delete(id) }
+  }
+
   /** Finishes what waits in every mailbox. */
   async close(): Promise<void> {
     await Promise.all([...this.#open.values()].map(async (meeting) => (await meeting.catch(() => undefined))?.close()))

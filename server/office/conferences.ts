@@ -16,6 +16,7 @@ import type { Registry } from '../meeting/registry.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from '../ops/demo-links.ts'
 import type { AccessRow, Storage } from '../storage/port.ts'
 import { type Away, afterView, titleOf } from './after/archive.ts'
+import { erasedLines } from './after/erase.ts'
 import { cardsAsFile, issueCards } from './cards/handlers.ts'
 import type { Desk } from './drafts.ts'
 import { note } from './office.ts'
@@ -73,6 +74,7 @@ export async function conferencesOf(house: House, account: Account): Promise<Con
     const line = meeting && lineOf(house, meeting)
     if (line) meetings.push(line)
   }
+  meetings.push(...(await erasedLines(house, account)))
   const byStart = (a: ConferenceLine, b: ConferenceLine) => (b.start ?? Infinity) - (a.start ?? Infinity)
   return [...drafts, ...meetings.toSorted(byStart)]
 }

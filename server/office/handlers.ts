@@ -6,6 +6,7 @@ import { conferencesOf, conferenceView, issueLinks, makeCards, renewLink, revoke
 import { createMeeting } from './create.ts'
 import { beginDraft, checkDraft, draftFor, removeDraft, saveDraft, takeRoster, viewOf } from './drafts.ts'
 import { afterHandlers } from './after/handlers.ts'
+import { erasedView } from './after/erase.ts'
 import type { Handlers } from './http.ts'
 import { findLink } from './links.ts'
 import { meOf, note } from './office.ts'
@@ -124,6 +125,7 @@ export const handlers: Handlers = {
 
   'GET /conferences': (office, { account }) => conferencesOf(office, account),
   'GET /conferences/:id': async (office, { account, id }) =>
+    (await erasedView(office, account, id)) ??
     withMeeting(office, account, id, (meeting) => conferenceView(office, meeting)),
   'POST /conferences/:id/links': (office, { account, id, body }) =>
     withOpen(office, account, id, (meeting) => issueLinks(office, account, meeting, body)),

@@ -1,11 +1,25 @@
 /** `npm run backup`: a copy while the hub runs; putting a copy back while it does not. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { Erasure } from '../../shared/office/after/contract.ts'
+import { FileStore } from '../files/file-store.ts'
+import { type Disk, finishErasures } from '../office/after/finish.ts'
+import { RecordingStore } from '../stage/recording/store.ts'
 import { type LogReport, verifyDatabase } from '../storage/verify.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { commandLine, configuration, newId, parse, say, Sorry, sorry } from './command-line.ts'
-import { databaseFile, filesFolder, lockDataFolder, makeDataFolder } from './data-folder.ts'
+import { databaseFile, filesFolder, lockDataFolder, makeDataFolder, recordingsFolder } from './data-folder.ts'
 
 await commandLine(async () => {
   const options = { to: { type: 'string' }, restore: { type: 'string' } } as const
@@ -58,12 +72,15 @@ async function restore(from: string, dataDir: string): Promise<void> {
     chmodSync(fresh, 0o600)
     const reports = checked(fresh)
     renameLogs(fresh)
+    await carryErasures(target, fresh)
     const aside = existsSync(target) ? setAside(target) : undefined
     renameSync(fresh, target)
     const files = copyFiles(filesBeside(from), filesFolder(dataDir))
     console.log(say('backup.restored', { file: from, count: eventsOf(reports) }))
     if (files > 0) console.log(say('backup.filesBack', { count: files }))
-    if (aside) console.log(say('backup.aside', { file: aside }))
+    const disk = openDisk(dataDir)
+    await finishErasures(disk).finally(() => disk.storage.close())
+    if (aside && existsSync(aside)) console.log(say('backup.aside', { file: aside }))
     console.log(say('backup.since'))
   } finally {
     rmSync(`${databaseFile(dataDir)}.restoring`, { force: true })
@@ -85,6 +102,9 @@ function copyFiles(from: string, to: string): number {
     const target = join(to, name)
     if (existsSync(target)) continue
     copyFileSync(join(from, name), `${target}.unfinished`)
+    // When it came says what it may belong to.
+    const { atime, mtime } = statSync(join(from, name))
+    utimesSync(`${target}.unfinished`, atime, mtime)
     renameSync(`${target}.unfinished`, target)
   }
   return names.length
@@ -116,6 +136,34 @@ function renameLogs(path: string): void {
   const rename = db.prepare('UPDATE logs SET log = ? WHERE meeting_id = ?')
   for (const row of db.prepare('SELECT meeting_id FROM logs').all()) rename.run(newId(), row['meeting_id'] as string)
   db.close()
+}
+
+/** What was destroyed since the copy was made does not come back with it (AF10). */
+async function carryErasures(from: string, into: string): Promise<void> {
+  if (!existsSync(from)) return
+  const [now, before] = [sqliteStorage(from), sqliteStorage(into)]
+  try {
+    const known = new Set((await before.erasures()).map(({ meetingId }) => meetingId))
+    for (const { meetingId, body } of await now.erasures()) {
+      const { title } = Erasure.parse(JSON.parse(body)).conference
+      if (!known.has(meetingId)) await before.erase(meetingId, { title, body })
+      // Its files may come back with the copy.
+      await before.finishErasure(meetingId, null)
+    }
+  } finally {
+    await now.close()
+    await before.close()
+  }
+}
+
+function openDisk(dataDir: string): Disk {
+  return {
+    storage: sqliteStorage(databaseFile(dataDir)),
+    files: new FileStore(filesFolder(dataDir)),
+    recordings: new RecordingStore(recordingsFolder(dataDir)),
+    dataDir,
+    now: Date.now,
+  }
 }
 
 function setAside(target: string): string {

@@ -1,5 +1,5 @@
 /** The data folder: one database, one hub at a time. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -10,6 +10,10 @@ export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
 
 /** Where recordings of the stage lie. */
 export const recordingsFolder = (dataDir: string): string => join(dataDir, 'recordings')
+
+/** Copies of the database that a restoring has put aside, with what belongs to them. */
+export const setAsideFiles = (dataDir: string): string[] =>
+  readdirSync(dataDir).flatMap((name) => (name.startsWith('diem-cau.db.before-') ? [join(dataDir, name)] : []))
 
 /** Creates the folder, readable by its owner only. */
 export function makeDataFolder(dataDir: string): void {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import texts from '../../shared/i18n/vi/dossier.json' with { type: 'json' }
 import { checkDossier, tell } from '../documents/dossier/check.mjs'
 import { checkMedia } from '../documents/dossier/media.mjs'
-import { type LogReport, verifyDatabase } from '../storage/verify.ts'
+import { type LogReport, verifyDatabase, verifyErasures } from '../storage/verify.ts'
 import { commandLine, configuration, parse, say, sorry, withStorage } from './command-line.ts'
 import { lockDataFolder } from './data-folder.ts'
 
@@ -26,8 +26,12 @@ await commandLine(async () => {
       console.log(say('verify.dropped'))
     }
     const reports = verifyDatabase(db)
-    if (reports.length === 0) console.log(say('noMeetings'))
+    const erased = verifyErasures(db)
+    if (reports.length + erased.length === 0) console.log(say('noMeetings'))
     for (const report of reports) console.log(sentence(report))
+    for (const { meetingId: id, events: count, hash, wrong } of erased)
+      console.log(say(wrong ? 'verify.erasureChanged' : 'verify.erased', { id, count, hash }))
+    if (erased.some(({ wrong }) => wrong)) process.exitCode = 1
     if (reports.some((report) => report.wrong ?? report.wrongSnapshot)) process.exitCode = 1
   })
 })

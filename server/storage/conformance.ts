@@ -4,6 +4,7 @@ import { initialState } from '../../shared/core/fold.ts'
 import type { AccessId, CommandId, DelegateId, MeetingId, SiteId, UnitId } from '../../shared/core/identity.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { boxesConformance } from './conformance-boxes.ts'
+import { erasingConformance } from './conformance-erasing.ts'
 import { chainHash } from './event-body.ts'
 import { type AccessRow, noHash, type Snapshot, type Storage, StorageConflict } from './port.ts'
 
@@ -173,6 +174,7 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
   })
 
   describe('boxes of anonymous polls', () => boxesConformance(open))
+  describe('destroying a meeting', () => erasingConformance(open))
 
   describe('links and sessions', () => {
     test('an access is kept whole and replaced by its next version', async () => {

@@ -2,10 +2,11 @@
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
 import { memoryOffice } from '../office/storage/memory.ts'
-import { bodyOf } from './event-body.ts'
+import { bodyOf, chainHash } from './event-body.ts'
 import {
   type AccessRow,
   type CastOutcome,
+  type ErasureRow,
   type LogHead,
   noHash,
   type SessionRow,
@@ -20,6 +21,9 @@ export function memoryStorage(): Storage {
   const accesses = new Map<AccessId, AccessRow>()
   const sessions = new Map<string, SessionRow>()
   const boxes = new Map<string, { marks: Map<VoterId, CommandId>; ballots: (readonly number[])[] }>()
+
+  const office = memoryOffice()
+  const erased: ErasureRow[] = []
 
   const logOf = (meetingId: MeetingId) => {
     const log = logs.get(meetingId)
@@ -39,7 +43,29 @@ export function memoryStorage(): Storage {
   }
 
   return {
-    office: memoryOffice(),
+    office,
+    async erase(meetingId, { title, body, entry }) {
+      if (erased.some((row) => row.meetingId === meetingId)) throw new StorageConflict(`${meetingId} is erased`)
+      const links = [...accesses.values()].filter((row) => row.meetingId === meetingId)
+      for (const { id } of links) {
+        accesses.delete(id)
+        for (const { tokenHash, accessId } of sessions.values()) if (accessId === id) sessions.delete(tokenHash)
+      }
+      for (const key of boxes.keys()) if (key.startsWith(`${meetingId} `)) boxes.delete(key)
+      snapshots.delete(meetingId)
+      logs.delete(meetingId)
+      office.erase(meetingId, title, entry)
+      const hash = chainHash(erased.at(-1)?.hash ?? noHash, body)
+      erased.push({ seq: erased.length + 1, meetingId, body, hash })
+    },
+    erasures: async () => structuredClone(erased),
+    async finishErasure(meetingId, at) {
+      const row = erased.find((one) => one.meetingId === meetingId)
+      if (!row) return
+      if (at === null) delete row.finishedAt
+      else row.finishedAt = at
+    },
+    rewrite: async () => true,
     async createLog(meetingId, log) {
       if (logs.has(meetingId)) throw new StorageConflict(`log ${meetingId} exists`)
       logs.set(meetingId, { log, events: [] })

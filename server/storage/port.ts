@@ -12,6 +12,7 @@ import type {
   VoterId,
 } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
+import type { LogEntry } from '../../shared/office/contract.ts'
 import type { OfficeStore } from '../office/storage/port.ts'
 
 /** A log: its own name (numbers of another log mean nothing) and where it ends. */
@@ -123,7 +124,32 @@ export interface RawEvent {
   hash: string
 }
 
-export interface Storage extends Boxes {
+/** What stays of a meeting whose data was destroyed: a text without names, in a chain of its own as events are. */
+export interface ErasureRow {
+  seq: number
+  meetingId: MeetingId
+  /** Canonical JSON, which the hash covers with the hash before. */
+  body: string
+  hash: string
+  /** When nothing of it was left on the disk either. */
+  finishedAt?: number
+}
+
+export interface Erasing {
+  /**
+   * Destroys everything of a meeting in one durable transaction: log, snapshot, links, browsers, boxes, how the office
+   * kept it, names in the office's log. What stays is `body`; `entry` goes into the office's log. Refuses a second time
+   * with `StorageConflict`. Where things lay is still to be rewritten.
+   */
+  erase(meetingId: MeetingId, what: { title: string; body: string; entry?: LogEntry }): Promise<void>
+  erasures(): Promise<ErasureRow[]>
+  /** Nothing of it is left; absent: not yet. */
+  finishErasure(meetingId: MeetingId, at: number | null): Promise<void>
+  /** Writes all of the storage anew, so that nothing that was deleted is left in it. False: somebody is reading. */
+  rewrite(): Promise<boolean>
+}
+
+export interface Storage extends Boxes, Erasing {
   /** Who prepares the meetings, and what is being prepared. */
   readonly office: OfficeStore
   /** Creates an empty log. Refuses a second one of the same meeting with `StorageConflict`. */

@@ -16,6 +16,7 @@ import {
   StorageConflict,
 } from './port.ts'
 import { sqliteBoxes } from './sqlite-boxes.ts'
+import { sqliteErasing } from './sqlite-erasing.ts'
 import { migrate } from './sqlite-schema.ts'
 import { guard, transaction } from './sqlite-writing.ts'
 
@@ -84,10 +85,12 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
   const lastSeq = (meetingId: MeetingId): number =>
     (sql('SELECT coalesce(max(seq), 0) AS seq FROM events WHERE meeting_id = ?').get(meetingId) as { seq: number }).seq
 
+  const boxes = sqliteBoxes(db, sql)
   return {
     db,
     office: sqliteOffice(db),
-    ...sqliteBoxes(db, sql),
+    ...boxes,
+    ...sqliteErasing(db, boxes.wipeTraces),
     async createLog(meetingId, log) {
       const { changes } = guard(() => sql('INSERT OR IGNORE INTO logs VALUES (?, ?)').run(meetingId, log))
       if (changes === 0) throw new StorageConflict(`log ${meetingId} exists`)

@@ -32,6 +32,43 @@ export function verifyDatabase(db: DatabaseSync): LogReport[] {
   return logs.map(({ meeting_id: meetingId }) => verifyLog(db, meetingId))
 }
 
+export interface ErasureReport {
+  meetingId: string
+  /** Events and last hash of the log that was destroyed, as it says itself. */
+  events: number
+  hash: string
+  /** It is not what was written, or not in its place. */
+  wrong: boolean
+}
+
+const ErasedLog = z.object({ log: z.object({ events: z.number(), hash: z.string() }) })
+
+/** Reports on what stays of meetings whose data was destroyed, one by one; a database of before has none. */
+export function verifyErasures(db: DatabaseSync): ErasureReport[] {
+  if (!db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'erasures'`).get()) return []
+  let before = noHash
+  return db
+    .prepare('SELECT * FROM erasures ORDER BY seq')
+    .all()
+    .map((row, i) => {
+      const { seq, meeting_id: meetingId, body, hash } = ErasedRow.parse(row)
+      const log = ErasedLog.safeParse(parsed(body))
+      const wrong = seq !== i + 1 || hash !== chainHash(before, body) || !log.success
+      before = hash
+      return { meetingId, ...(log.data?.log ?? { events: 0, hash: '' }), wrong }
+    })
+}
+
+const ErasedRow = z.object({ seq: z.number(), meeting_id: z.string(), body: z.string(), hash: z.string() })
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
 function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
   const kept = snapshotOf(db, meetingId)
   let hash = noHash

@@ -129,7 +129,7 @@ export class TestHub {
       ...(env && { env }),
       ...(space && { space }),
     })
-    if ((await this.storage.logs()).length > 0) return
+    if ((await this.storage.logs()).length + (await this.storage.erasures()).length > 0) return
     const ack = await this.app.load(this.plan)
     if (!ack.ok) throw new Error(ack.text)
   }

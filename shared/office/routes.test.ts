@@ -32,6 +32,16 @@ const expected: Record<string, string> = {
   'POST /conferences/:id/renew': 'administrator organiser',
   'POST /conferences/:id/revoke': 'administrator organiser',
   'POST /conferences/:id/cards': 'administrator organiser',
+  'POST /conferences/:id/archive': 'administrator organiser',
+  'POST /conferences/:id/restore': 'administrator',
+  'POST /conferences/:id/erase': 'administrator',
+  'GET /conferences/:id/proof': 'administrator organiser auditor',
+  'GET /conferences/:id/export': 'administrator organiser',
+  'GET /conferences/:id/dossier': 'administrator organiser auditor',
+  'GET /conferences/:id/document': 'administrator organiser auditor',
+  'GET /conferences/:id/follow-up': 'administrator organiser auditor',
+  'GET /statistics': 'administrator organiser auditor',
+  'GET /statistics/file': 'administrator organiser auditor',
   'GET /registers': 'administrator organiser auditor',
   'POST /drafts': 'administrator organiser',
   'GET /drafts/:id': 'administrator organiser auditor',
@@ -56,7 +66,7 @@ describe('[OF1] what a route is', () => {
     const { body, who, own }: Route = routes[name]
     expect(body === undefined).toBe(name.startsWith('GET '))
     // Conferences and drafts are somebody's; nobody has them without a session.
-    expect(own === true).toBe(/ \/(conferences|drafts)/.test(name))
+    expect(own === true).toBe(/ \/(conferences|drafts|statistics)/.test(name))
     if (own) expect(who).not.toBe('anyone')
   })
 })

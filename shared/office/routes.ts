@@ -24,8 +24,10 @@ import {
   type SessionView,
   TypedPassword,
 } from './contract.ts'
+import { Reason } from './after/contract.ts'
 import { CardsAsked, type MadeCards } from './cards.ts'
 import { DraftAccess, DraftContent, type DraftProblem, DraftRoster, type DraftView, rosterBytes } from './draft.ts'
+import type { Statistics } from './statistics.ts'
 import type { Register } from './roster/contract.ts'
 
 export interface Route {
@@ -101,9 +103,21 @@ export const routes = {
   'GET /registers': { who: all },
   /** Put away (AF1), and taken out again. */
   'POST /conferences/:id/archive': { who: writers, own: true, body: Nothing },
-  'POST /conferences/:id/restore': { who: administrator, body: Nothing },
+  'POST /conferences/:id/restore': { who: administrator, own: true, body: Nothing },
+  /** Destroys what is personal (AF7); `typed` is its day, or again nothing for one that is not finished. */
+  'POST /conferences/:id/erase': {
+    who: administrator,
+    own: true,
+    body: z.strictObject({ typed: z.string().max(40), reason: Reason.optional() }),
+  },
+  /** The record of that, in words. */
+  'GET /conferences/:id/proof': { who: all, own: true, file: true },
   /** Everything in one ZIP. */
   'GET /conferences/:id/export': { who: writers, own: true, file: true },
+  /** `?from=2026-01-01&to=2026-12-31&kind=real`: over conferences that were held and are closed. */
+  'GET /statistics': { who: all, own: true },
+  /** The same with `&by=unit&format=csv`. */
+  'GET /statistics/file': { who: all, own: true, file: true },
   'GET /conferences/:id/dossier': { who: all, own: true, file: true },
   /** `?kind=minutes&format=pdf` */
   'GET /conferences/:id/document': { who: all, own: true, file: true },
@@ -190,7 +204,11 @@ export interface Answers {
   'GET /registers': readonly Register[]
   'POST /conferences/:id/archive': ConferenceView
   'POST /conferences/:id/restore': ConferenceView
+  'POST /conferences/:id/erase': ConferenceView
+  'GET /conferences/:id/proof': FileAnswer
   'GET /conferences/:id/export': FileAnswer
+  'GET /statistics': Statistics
+  'GET /statistics/file': FileAnswer
   'GET /conferences/:id/dossier': FileAnswer
   'GET /conferences/:id/document': FileAnswer
   'GET /conferences/:id/follow-up': FileAnswer

@@ -6,7 +6,7 @@ import { go, type Place } from '../../office/place.ts'
 import { Button, LanguageSwitch } from '../../ui/index.ts'
 import css from './office.module.css'
 
-const pages = ['conferences', 'accounts', 'log', 'own'] as const
+const pages = ['conferences', 'statistics', 'accounts', 'log', 'own'] as const
 
 /** Which page of the head a place belongs to. */
 const under = ({ page }: Place) => (page === 'conference' || page === 'draft' ? 'conferences' : page)

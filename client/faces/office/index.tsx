@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { mayUse } from '../../../shared/office/routes.ts'
 import { useRefusalText, useT } from '../../i18n/i18n.ts'
+import { StatisticsPage } from '../../office/after/StatisticsPage.tsx'
 import { Accounts } from '../../office/Accounts.tsx'
 import { ConferencePage } from '../../office/ConferencePage.tsx'
 import { Conferences } from '../../office/Conferences.tsx'
@@ -26,6 +27,7 @@ function Shown({ place }: { place: Place }): ReactNode {
   if (place.page === 'accounts') return <Accounts />
   if (place.page === 'own') return <Own />
   if (place.page === 'log') return <LogPage />
+  if (place.page === 'statistics') return <StatisticsPage />
   return <EmptyState title={t('nowhere')} />
 }
 

@@ -1,5 +1,6 @@
 /** Everything of a conference in one ZIP, made as it is sent (AF4). */
 import { createReadStream } from 'node:fs'
+import type { AccessView } from '../../../shared/office/contract.ts'
 import type { FileAnswer } from '../../../shared/office/routes.ts'
 import { dossierOf } from '../../documents/dossier.ts'
 import { papersIn } from '../../documents/dossier/papers.ts'
@@ -52,7 +53,7 @@ export async function exportFile(house: House, by: Account, meeting: LiveMeeting
     yield { path: 'tai-lieu.json', bytes: json(papers) }
     yield { path: 'ghi-hinh.json', bytes: json(recordings) }
     yield { path: 'danh-sach.json', bytes: json({ ...rosterOf(state), contacts: state.desk.roster.contacts }) }
-    yield { path: 'the-truy-cap.json', bytes: json(linkViews(house, meeting).map(({ id: _, ...view }) => view)) }
+    yield { path: 'the-truy-cap.json', bytes: json(linkViews(house, meeting).map(plainLink)) }
     yield { path: 'nhat-ky-van-phong.json', bytes: json(officeLog.map(plainLine)) }
     const files = [...packed]
     const exported = { at: new Date(at).toISOString(), by: by.name }
@@ -65,12 +66,22 @@ export async function exportFile(house: House, by: Account, meeting: LiveMeeting
   })
   const noted = async function* () {
     yield* body
+    if (!(await house.storage.head(id))) return
     const exported = { at, by: by.name, events: seq, manifest }
     await house.store.changeKeeping(id, (keeping) => ({ ...keeping, exported }))
     await note(house, by, 'exported', titleOf(meeting), id)
   }
   return { disposition: attachment(`du-lieu-${id}.zip`), type: 'application/zip', body: noted() }
 }
+
+const plainLink = ({ role, label, cluster, createdAt, openedAt, revoked }: AccessView) => ({
+  role,
+  label,
+  cluster,
+  createdAt: new Date(createdAt).toISOString(),
+  openedAt: openedAt && new Date(openedAt).toISOString(),
+  revoked,
+})
 
 /** What was done, by whom and when; numbers of the office's log and ids of accounts say nothing to others. */
 const plainLine = ({ at, by, kind, about }: Awaited<ReturnType<House['store']['logOf']>>[number]) => ({

@@ -2,6 +2,7 @@
 import { clockMinute, shortDate } from '../../../shared/core/format.ts'
 import type { MeetingState } from '../../../shared/core/state.ts'
 import type { Instant } from '../../../shared/core/time.ts'
+import type { Erasure } from '../../../shared/office/after/contract.ts'
 import texts from '../../../shared/i18n/vi/officeProof.json' with { type: 'json' }
 import { fill } from '../../../shared/i18n/texts.ts'
 import type { Packed } from './zip.ts'
@@ -54,6 +55,47 @@ export function headLines(title: string, conference: Conference, log: { events: 
 
 export const asText = (lines: readonly string[]): Uint8Array =>
   new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
+
+/** The record of destroyed data: what, when, who, why, what went, what stays (AF8). */
+export function erasureProof({
+  erasure,
+  hash,
+  before,
+  finishedAt,
+}: {
+  erasure: Erasure
+  hash: string
+  before: string | undefined
+  finishedAt: Instant
+}): Uint8Array {
+  const { conference, log, gone, exported, by, at, reason } = erasure
+  const { timeZone } = conference
+  const went = ['people', 'events', 'links', 'papers', 'recordings', 'copies'] as const
+  const stays = ['facts', 'figures', 'log', 'office'] as const
+  const elsewhere = ['export', 'backups', 'devices', 'drafts'] as const
+  return asText([
+    ...headLines(say('erase.title'), conference, log),
+    say('erase.by', { name: by }),
+    say('erase.at', { when: moment(at, timeZone) }),
+    say('erase.finished', { when: moment(finishedAt, timeZone) }),
+    say('erase.reason', { reason }),
+    say('erase.exported', { when: moment(exported.at, timeZone), name: exported.by, hash: exported.manifest }),
+    '',
+    say('erase.went'),
+    ...went.map((key) => `- ${say(`erase.went.${key}`, { count: gone[key] })}`),
+    '',
+    say('erase.how'),
+    '',
+    say('erase.stays'),
+    ...stays.map((key) => `- ${say(`erase.stays.${key}`)}`),
+    '',
+    say('erase.elsewhere'),
+    ...elsewhere.map((key) => `- ${say(`erase.elsewhere.${key}`)}`),
+    '',
+    say('erase.hash', { hash }),
+    ...(before === undefined ? [] : [say('erase.before', { hash: before })]),
+  ])
+}
 
 /** The record of an export: what, when, who, and the hash of each file (AF4). */
 export function exportProof({

@@ -1,10 +1,19 @@
 /** The memory twin of the office's storage. */
 import type { DraftRoster } from '../../../shared/office/draft.ts'
 import type { Keeping } from '../../../shared/office/after/contract.ts'
-import type { LogLine } from '../../../shared/office/contract.ts'
-import type { Account, Draft, OfficeSession, OfficeStore, OneTimeLink } from './port.ts'
+import type { MeetingId } from '../../../shared/core/identity.ts'
+import type { LogEntry, LogLine } from '../../../shared/office/contract.ts'
+import {
+  type Account,
+  type Draft,
+  type OfficeSession,
+  type OfficeStore,
+  type OneTimeLink,
+  withoutNames,
+} from './port.ts'
 
-export function memoryOffice(): OfficeStore {
+/** `erase` destroys what is here of a conference. */
+export function memoryOffice(): OfficeStore & { erase: (id: MeetingId, title: string, entry?: LogEntry) => void } {
   const accounts = new Map<string, Account>()
   const sessions = new Map<string, OfficeSession>()
   const links = new Map<string, OneTimeLink>()
@@ -16,6 +25,11 @@ export function memoryOffice(): OfficeStore {
   const all = <T>(map: Map<string, T>) => [...map.values()].map(copy)
 
   return {
+    erase(id, title, entry) {
+      keepings.delete(id)
+      log.forEach((line, i) => (log[i] = { ...withoutNames(line, id, title), seq: line.seq }))
+      if (entry) log.push({ ...copy(entry), seq: log.length + 1 })
+    },
     accounts: async () => all(accounts),
     account: async (id) => copy(accounts.get(id)),
     accountOf: async (email) => all(accounts).find((account) => account.email === email),

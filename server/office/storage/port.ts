@@ -68,6 +68,13 @@ export const Draft = z.object({
 })
 export type Draft = z.infer<typeof Draft>
 
+/** Of a conference whose data was destroyed, the log says what was done, and no longer whose link it was. */
+export function withoutNames(entry: LogEntry, id: MeetingId, title: string): LogEntry {
+  // Lines of before conferences were named in them begin with its title.
+  const isOfIt = entry.meetingId === id || (entry.kind.startsWith('link') && entry.about?.startsWith(`${title}: `))
+  return isOfIt && entry.about !== undefined && entry.about !== title ? { ...entry, about: title.slice(0, 400) } : entry
+}
+
 export interface OfficeStore {
   accounts(): Promise<Account[]>
   account(id: AccountId): Promise<Account | undefined>

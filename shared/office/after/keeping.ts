@@ -15,5 +15,9 @@ export function monthsAfter(from: Instant, months: number): Instant {
 export const keptUntil = ({ all }: Pick<MeetingState, 'all'>, months: number): Instant =>
   monthsAfter(all.meeting.closedAt ?? all.meeting.facts?.plannedStart ?? 0, months)
 
-/** What is typed before a conference's data is destroyed: the day it was planned for, as it is shown. */
-export const dayToType = (start: Instant, timeZone: string): string => shortDate(start, timeZone)
+/** Whether the day a conference was planned for was typed, with or without zeros before its numbers. */
+export const isDayTyped = (typed: string, start: Instant, timeZone: string): boolean =>
+  typed
+    .trim()
+    .replace(/(^|\D)0+(?=\d)/g, '$1')
+    .replace(/[-.]/g, '/') === shortDate(start, timeZone)
