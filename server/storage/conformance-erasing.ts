@@ -25,14 +25,14 @@ export function erasingConformance(open: () => Promise<Storage> | Storage): void
         seal: 'c'.repeat(64),
       }
       await storage.saveSnapshot(meetingId, snapshot)
-      const id = `access ${meetingId}` as AccessId
+      const id = `access-${meetingId}` as AccessId
       const row = { id, meetingId, role: 'site' as const, label: 'Xã', secretHash: 'a', createdAt: 1, printed: false }
       await storage.saveAccess(row)
       await storage.saveSession({ tokenHash: `token ${meetingId}`, accessId: id, createdAt: 1 })
       await storage.castBallots(meetingId, poll, [
         { voterId: 'v1' as VoterId, commandId: 'c1' as CommandId, choices: [0] },
       ])
-      await storage.office.changeKeeping(meetingId, (keeping) => ({ ...keeping, archived: { at: 1, by: 'Quản' } }))
+      await storage.office.changeKeeping(meetingId, (keeping) => ({ ...keeping, archived: { at: 1_714_000_000_000, by: 'Quản' } }))
     }
   })
 
