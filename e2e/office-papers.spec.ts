@@ -20,6 +20,20 @@ async function pdf(...words: string[]): Promise<Buffer> {
   return pdfMake.createPdf({ content, defaultStyle: { font: 'Courier' } }).getBuffer()
 }
 
+/** The same PDF with a script that runs where a reader lets it: its catalogue anew, as an editor of PDF adds it. */
+function withScript(body: Buffer): Buffer {
+  const text = body.toString('latin1')
+  const part = (pattern: RegExp): string => pattern.exec(text)![1]!
+  const root = part(/\/Root (\d+) 0 R/)
+  const catalogue = part(new RegExp(`(?:^|\\n)${root} 0 obj\\n<<([\\s\\S]*?)>>\\nendobj`))
+  const action = '/OpenAction << /S /JavaScript /JS (app.alert\\("harm"\\); window.harmed = true) >>'
+  const added = `${root} 0 obj\n<<${catalogue}\n${action}\n>>\nendobj\n`
+  const table = `xref\n${root} 1\n${String(text.length).padStart(10, '0')} 00000 n \n`
+  const trailer = `trailer\n<< /Size ${part(/\/Size (\d+)/)} /Root ${root} 0 R /Prev ${part(/startxref\s+(\d+)/)} >>\n`
+  const end = `startxref\n${text.length + added.length}\n%%EOF\n`
+  return Buffer.from(`${text}${added}${table}${trailer}${end}`, 'latin1')
+}
+
 /** What the page drawn last shows in its middle: 0 for black. */
 const middle = (page: Page): Promise<number> =>
   page.evaluate(() => {
@@ -86,11 +100,19 @@ test('office papers: given out by the secretary, opened in the room, kept for a 
   })
 
   await test.step('a new version is told as such, and asked for anew', async () => {
-    await give('Báo cáo quý I.pdf', await pdf('Ban moi'), 'Thay bằng bản mới')
+    const dialogs: string[] = []
+    room.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await give('Báo cáo quý I.pdf', withScript(await pdf('Ban moi')), 'Thay bằng bản mới')
     await expect(room.getByText('có bản mới', { exact: true })).toBeVisible()
     await expect(secretary.getByText(/^0\/\d+ đơn vị đã mở$/)).toBeVisible()
     await button(room, /^Mở: Báo cáo quý I/).click()
     await expect(onPage(room, 'Trang 1/1')).toBeVisible()
+    // Its script does nothing: a document is pages here, and nothing else.
+    await expect.poll(() => middle(room)).toBe(0)
+    expect([dialogs, await room.evaluate(() => 'harmed' in window)]).toEqual([[], false])
     await expect(secretary.getByText(/^1\/\d+ đơn vị đã mở$/)).toBeVisible()
   })
 

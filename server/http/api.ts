@@ -1,5 +1,5 @@
 /** Everything under /api: who asks, by the same cookie as over sockets, and how refusals are said. */
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { AccessId } from '../../shared/core/identity.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import { type AccessBook, cookie, cookieName } from '../access/access-book.ts'
@@ -14,6 +14,7 @@ import { documentRoutes } from './documents.ts'
 import { dossierRoutes } from './dossier.ts'
 import { enterRoutes } from './enter.ts'
 import { fileRoutes } from './files.ts'
+import { jsonBody } from './json-body.ts'
 import { pollRoutes } from './polls.ts'
 import { recordingRoutes, type RecordingFiles } from './recordings.ts'
 
@@ -65,7 +66,7 @@ export function apiRoutes(options: ApiOptions): Router {
   }
   const { refuse } = api
   const router = Router()
-  router.use(json({ limit: '2kb' }))
+  router.use(jsonBody(2048))
   router.use((request, response, next) => {
     if (request.method === 'GET' || originAllowed(request, publicUrl)) next()
     else refuse(response, 403, 'wire.badOrigin')

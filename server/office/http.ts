@@ -1,6 +1,6 @@
 /** The office over HTTP: everything under /api/office, by the table in shared/office/routes.ts alone (OF1). */
 import { pipeline } from 'node:stream/promises'
-import { json, type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { refusalText } from '../../shared/i18n/texts.ts'
 import {
   type Answers,
@@ -12,6 +12,7 @@ import {
   routes,
 } from '../../shared/office/routes.ts'
 import { cookie } from '../access/access-book.ts'
+import { jsonBody } from '../http/json-body.ts'
 import { originAllowed } from '../hub/origin.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { StorageUnavailable } from '../storage/port.ts'
@@ -158,5 +159,5 @@ function letIn(request: Request, response: Response, { token, device }: SignedIn
 
 const parsed = (request: Request, response: Response, limit: number): Promise<void> =>
   new Promise((done, fail) => {
-    json({ limit })(request, response, (error?: unknown) => (error ? fail(error as Error) : done()))
+    jsonBody(limit)(request, response, (error?: unknown) => (error ? fail(error as Error) : done()))
   })
