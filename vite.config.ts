@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { shell } from './client/offline/shell.vite.ts'
 
 /** What the reader of PDF fetches by name when a document needs it: decoders of scans, fonts, character maps. */
 function pdfData(): Plugin {
@@ -26,10 +27,13 @@ function pdfData(): Plugin {
   }
 }
 
+/** The oldest browsers the page is made for, three years back or nearly; `start.js` turns older ones away in words. */
+const browsers = ['chrome119', 'edge119', 'firefox119', 'safari17.4']
+
 export default defineConfig({
   root: 'client',
-  plugins: [react(), pdfData()],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', sourcemap: false },
+  plugins: [react(), pdfData(), shell()],
+  build: { outDir: '../dist/client', emptyOutDir: true, target: browsers, sourcemap: false },
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {
     root: '.',

@@ -23,6 +23,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
+    // Each of the many pages would fetch the whole shell; `everybody-offline` has it.
+    serviceWorkers: 'block',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     // Recording every page costs as much as all the pages do: `npm test -- browser -- --trace on FILE` where it is needed.

@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
 import { enter, type EnterResult, worthRetrying } from './enter.ts'
 import { inAppBrowser, type InAppBrowser } from './in-app.ts'
+import { KeptPlaces } from './KeptPlaces.tsx'
 import css from './SignIn.module.css'
 
 /** Takes the secret out of the address, so that neither history nor a screenshot keeps it. */
@@ -156,6 +157,7 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
           {t('code.enter')}
         </Button>
       </form>
+      <KeptPlaces />
     </Page>
   )
 }

@@ -5,12 +5,15 @@ import { openBrowserSession } from '../store/browser.ts'
 import { SessionProvider, useActor, useAll, useRetry, useSession, useStatus } from '../store/hooks.ts'
 import type { Session } from '../store/session.ts'
 import { useStore } from 'zustand'
+import { NewVersion } from '../offline/NewVersion.tsx'
 import { StageProvider } from '../stage/StageProvider.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LineBanner } from '../ui/LineBanner.tsx'
+import { LineVoice } from '../ui/LineVoice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Refusals } from '../ui/Refusals.tsx'
+import { SkipLink } from '../ui/SkipLink.tsx'
 import { faceOfRole, faces, type FaceSlug } from './faces.ts'
 
 /** After this time without a first answer the page says that the line is slow, in milliseconds. */
@@ -69,7 +72,10 @@ function Face({ face }: { face: FaceSlug }) {
   const Shown = faces[own]
   return (
     <>
+      {own !== 'hoi-truong' && <SkipLink />}
+      <LineVoice />
       <LineBanner />
+      <NewVersion face={own} />
       <Suspense fallback={<Waiting />}>
         <ErrorBoundary>
           <StageProvider>

@@ -55,7 +55,7 @@ function OwnRequest({ request }: { request: Request }) {
     request.kind === 'paper' && t(request.hasText ? 'own.hasText' : 'own.noText'),
   ].filter(Boolean)
   return (
-    <article className={classes(css.own, place.prepared && css.prepared, !running && css.later)} aria-live="polite">
+    <article className={classes(css.own, place.prepared && css.prepared, !running && css.later)}>
       {running ? (
         <>
           <div className={css.ownHead}>

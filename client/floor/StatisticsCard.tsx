@@ -71,7 +71,9 @@ export function StatisticsCard({ className }: { className?: string | undefined }
     )
   }
   return (
-    <section className={classes(css.card, className)} aria-label={t('stats')}>
+    // It scrolls where there is little room, also by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={classes(css.card, className)} aria-label={t('stats')} tabIndex={0}>
       <table className={css.table}>
         <thead>
           <tr>

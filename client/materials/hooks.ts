@@ -1,6 +1,7 @@
 /** Documents of the conference on a page. */
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { keepShell } from '../offline/shell-store.ts'
 import { useActor, useAll, useDesk, useFire, useSession, useUnit } from '../store/hooks.ts'
 import type { Session } from '../store/session.ts'
 import { type Listed, materialsOf } from './list.ts'
@@ -28,11 +29,14 @@ export function useMaterials(): Listed[] {
 }
 export const useHere = () => useStore(useShelf().store, (state) => state.here)
 
-/** Fetches ahead what a room or a delegate will open. */
+/** Fetches ahead what a room or a delegate will open, and what opens it. */
 export function useFetchAhead(list: readonly Listed[]): void {
   const shelf = useShelf()
   const hashes = list.map(({ file }) => file.hash).join(' ')
   useEffect(() => void shelf.hold(hashes ? hashes.split(' ') : []), [shelf, hashes])
+  useEffect(() => {
+    if (hashes) void keepShell('reader')
+  }, [hashes])
 }
 
 /** Says once for each version that this unit has opened it; screens and observers say nothing. */

@@ -3,7 +3,7 @@
  * Knows nothing of browsers: simulated sites use it too.
  */
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import type { Ack, Batch, ShownEvent, WireCommand } from '../../shared/core/envelope.ts'
+import type { Ack, Batch, Params, ShownEvent, WireCommand } from '../../shared/core/envelope.ts'
 import type { Layer } from '../../shared/core/identity.ts'
 import {
   type ClientToHub,
@@ -28,7 +28,7 @@ export type LineState =
   /** Lost; it keeps trying by itself. */
   | { kind: 'reconnecting' }
   /** The hub said no, and trying again by itself would not help. */
-  | { kind: 'refused'; code: string; text: string }
+  | { kind: 'refused'; code: string; params?: Params; text: string }
   /** This page is too old for the hub. */
   | { kind: 'reload'; code: string; text: string }
 
@@ -136,12 +136,14 @@ export function connect(options: ConnectionOptions): Connection {
       ms * (0.5 + Math.random()),
     )
   }
-  const turnedAway = (why: { code: string; text: string }) => {
+  const turnedAway = (why: { code: string; params?: Params; text: string }) => {
     if (comesBack.has(why.code)) {
       lost()
       return
     }
-    setState({ kind: why.code === 'wire.oldProtocol' ? 'reload' : 'refused', code: why.code, text: why.text })
+    const { code, params, text } = why
+    if (code === 'wire.oldProtocol') setState({ kind: 'reload', code, text })
+    else setState({ kind: 'refused', code, text, ...(params && { params }) })
     socket.disconnect()
     const later = tryLater.get(why.code)
     if (later !== undefined) returnSoon(later)
@@ -205,14 +207,18 @@ export function connect(options: ConnectionOptions): Connection {
     lost()
     if (reason === 'io server disconnect' && state.kind === 'reconnecting') returnSoon()
   })
-  socket.on('connect_error', (error: Error & { data?: { code?: unknown; text?: unknown } }) => {
+  socket.on('connect_error', (error: Error & { data?: { code?: unknown; params?: Params; text?: unknown } }) => {
     failed++
     const code = error.data?.code
     if (typeof code === 'string') {
-      turnedAway({ code, text: typeof error.data?.text === 'string' ? error.data.text : '' })
+      const { text, params } = error.data ?? {}
+      turnedAway({ code, text: typeof text === 'string' ? text : '', ...(params && { params }) })
       if (comesBack.has(code)) returnSoon()
       return
     }
+    // Opened without a line, with what an earlier page held: the line is lost, not still being opened.
+    const hasLost = state.kind === 'connecting' && replica.log !== undefined
+    if (hasLost || (state.kind === 'refused' && tryLater.has(state.code))) setState({ kind: 'reconnecting' })
     // A proxy may swallow WebSockets without a word: begin with plain requests, which upgrade if they can.
     if (failed === 2 && !options.socket?.transports) socket.io.opts.transports = ['polling', 'websocket']
     if (!socket.active) returnSoon()

@@ -10,7 +10,8 @@ export interface AccessSchema extends DBSchema {
 }
 export type AccessDatabase = IDBPDatabase<AccessSchema>
 
-const nameOf = (accessId: string) => `diem-cau-${accessId}`
+const prefix = 'diem-cau-'
+const nameOf = (accessId: string) => prefix + accessId
 
 /** Rejects where the browser forbids databases (private windows of some, full disk). */
 export function openAccessDatabase(accessId: string): Promise<AccessDatabase> {
@@ -26,6 +27,12 @@ export function openAccessDatabase(accessId: string): Promise<AccessDatabase> {
     // Another tab wants to delete or upgrade: let it.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   })
+}
+
+/** The accesses this browser keeps something of; none where the browser cannot list its databases. */
+export async function keptAccesses(): Promise<string[]> {
+  const databases = await indexedDB.databases().catch(() => [])
+  return databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []))
 }
 
 /** Forgets everything this browser kept for the access. */

@@ -99,7 +99,7 @@ export function ConferencePage({ id }: { id: string }) {
                 </label>
               </div>
               <VirtualList
-                label={t('links.title')}
+                label={t('links.list')}
                 className={list.list}
                 items={shown}
                 keyOf={(access) => access.id}

@@ -49,7 +49,7 @@ export function IssuedLinks({ links, name }: { links: readonly IssuedLink[]; nam
       </div>
       <p>{t('links.once')}</p>
       <VirtualList
-        label={t('links.issued')}
+        label={t('links.list')}
         className={list.list}
         items={links}
         keyOf={({ accessId }) => accessId}

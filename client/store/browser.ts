@@ -14,7 +14,7 @@ import { forgetView, loadView, saveView, type View } from './view-cache.ts'
 /** At most one write of the view in this time, in milliseconds. */
 const saveEveryMs = 5_000
 
-/** After these the browser keeps no view: whoever lost the right to read must not read from here. */
+/** After these the browser keeps neither view nor documents: whoever lost the right to read must not read from here. */
 const endsReading = new Set([
   'access.revoked',
   'access.expired',
@@ -42,9 +42,11 @@ function viewKeeper(db: AccessDatabase) {
       latest = view
       timer ??= setTimeout(flush, saveEveryMs)
     },
+    flush,
     forget: () => {
       latest = undefined
       void forgetView(db)
+      void indexedDbFiles(db).only(new Set())
     },
     close: () => {
       flush()
@@ -80,9 +82,15 @@ export async function openBrowserSession(access: string): Promise<Session> {
     ...(keeper && { onView: keeper.keep }),
     onTurnedAway: (code) => {
       if (endsReading.has(code)) keeper?.forget()
+      // For good: nothing that waits here would ever be taken (DE4).
+      if (code === 'access.revoked') void forgetAccess(access).catch(() => undefined)
     },
   })
   const stopWatching = retryOnReturn(session)
+  // Whoever opens the page anew then has no other way to know where things stood.
+  session.store.subscribe(({ line }, before) => {
+    if (before.line.kind === 'online' && line.kind !== 'online') keeper?.flush()
+  })
   return {
     ...session,
     close: async () => {
@@ -93,6 +101,14 @@ export async function openBrowserSession(access: string): Promise<Session> {
   }
 }
 
+/** Nothing of the access stays in this browser. */
+async function forgetAccess(accessId: string): Promise<void> {
+  forgetReceipts(accessId)
+  forgetChoice(accessId)
+  keepLite(accessId, false)
+  await deleteAccessDatabase(accessId)
+}
+
 /** Gives the access back: its cookie ends, and this browser keeps nothing of it. Rejects without a line. */
 export async function leaveAccess(session: Session): Promise<void> {
   const { accessId } = session.store.getState()
@@ -100,8 +116,5 @@ export async function leaveAccess(session: Session): Promise<void> {
   // 401: it had ended already.
   if (!response.ok && response.status !== 401) throw new Error(`leave: ${response.status}`)
   await session.close()
-  forgetReceipts(accessId)
-  forgetChoice(accessId)
-  keepLite(accessId, false)
-  await deleteAccessDatabase(accessId)
+  await forgetAccess(accessId)
 }

@@ -48,7 +48,15 @@ export async function loadView(db: AccessDatabase): Promise<View | undefined> {
 
 /** Keeps the view; failure is no harm, the hub has everything. */
 export async function saveView(db: AccessDatabase, view: View): Promise<void> {
-  await db.put('view', { version: protocolVersion, ...view }, 'last').catch(() => undefined)
+  try {
+    const tx = db.transaction('view', 'readwrite')
+    tx.store.put({ version: protocolVersion, ...view }, 'last').catch(() => undefined)
+    // Said at once: a page on its way out does not live to see that the rest is done.
+    tx.commit()
+    await tx.done
+  } catch {
+    // Full or forbidden.
+  }
 }
 
 export const forgetView = (db: AccessDatabase): Promise<void> => db.delete('view', 'last').catch(() => undefined)

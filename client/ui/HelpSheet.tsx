@@ -3,7 +3,7 @@ import { useT } from '../i18n/i18n.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import css from './HelpSheet.module.css'
-import { useShortcuts } from './shortcuts.ts'
+import { shortcutSwitch, useShortcuts, useShortcutsOff } from './shortcuts.ts'
 
 const names: Record<string, string> = { ' ': 'key.space', Enter: 'key.enter', Escape: 'key.escape' }
 
@@ -11,6 +11,7 @@ const names: Record<string, string> = { ' ': 'key.space', Enter: 'key.enter', Es
 export function HelpSheet({ keys }: { keys: readonly (readonly [key: string, does: string])[] }) {
   const t = useT()
   const [open, setOpen] = useState(false)
+  const off = useShortcutsOff()
   useShortcuts({ '?': () => setOpen(true) })
   return (
     <>
@@ -28,7 +29,10 @@ export function HelpSheet({ keys }: { keys: readonly (readonly [key: string, doe
             </div>
           ))}
         </dl>
-        <p className={css.note}>{t('help.note')}</p>
+        <p className={css.note}>{t(off ? 'keys.areOff' : 'help.note')}</p>
+        <div>
+          <Button onClick={() => shortcutSwitch.set(!off)}>{t(off ? 'keys.on' : 'keys.off')}</Button>
+        </div>
       </Dialog>
     </>
   )

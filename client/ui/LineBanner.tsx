@@ -69,13 +69,13 @@ export function LineBanner() {
   if (!late || status.lastSeenAt === undefined) return null
   const time = clockTime(status.lastSeenAt, timeZone)
   return (
-    <output className={css.banner}>
+    <section className={css.banner} aria-label={t('banner.label')}>
       <p className={css.text}>
         <span className={css.lead}>{t('banner.lost', { time })}</span>{' '}
         {senders(role) && t(waiting.some((p) => !p.durable) ? 'banner.notKept' : 'banner.keeps')}{' '}
         {waiting.length > 0 && t('banner.waiting', { count: waiting.length })}
       </p>
       <Button onClick={retry}>{t('banner.retry')}</Button>
-    </output>
+    </section>
   )
 }

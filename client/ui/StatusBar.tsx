@@ -56,7 +56,8 @@ export function LanguageSwitch() {
       lang={other}
       className={css.language}
       title={t(`language.${other}`)}
-      aria-label={t(`language.${other}`)}
+      // What is read on it comes first: it is what somebody says to the computer to press it.
+      aria-label={`${other.toUpperCase()} – ${t(`language.${other}`)}`}
       onClick={() => void changeLanguage(other).catch(() => undefined)}
     >
       {other.toUpperCase()}

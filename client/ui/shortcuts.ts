@@ -1,5 +1,5 @@
 /** Bare-key shortcuts that never fire while somebody types, composes Vietnamese, or has a control in focus. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /** What of a key press matters; a KeyboardEvent fits. */
 export interface KeyPress {
@@ -36,6 +36,39 @@ export function shortcutOf(press: KeyPress): string | undefined {
   return press.key.length === 1 ? press.key.toLowerCase() : press.key
 }
 
+const offKey = 'diem-cau-shortcuts-off'
+const watchers = new Set<() => void>()
+let off: boolean | undefined
+
+/** Whoever speaks to the computer, or whose hand slips, switches bare keys off for this device (WCAG 2.1.4). */
+export const shortcutSwitch = {
+  isOff: (): boolean => {
+    try {
+      off ??= localStorage.getItem(offKey) === 'yes'
+    } catch {
+      off ??= false
+    }
+    return off
+  },
+  set: (next: boolean): void => {
+    off = next
+    try {
+      if (next) localStorage.setItem(offKey, 'yes')
+      else localStorage.removeItem(offKey)
+    } catch {
+      // The choice then lasts as long as the page.
+    }
+    for (const watch of watchers) watch()
+  },
+}
+
+export function useShortcutsOff(): boolean {
+  return useSyncExternalStore((watch) => {
+    watchers.add(watch)
+    return () => void watchers.delete(watch)
+  }, shortcutSwitch.isOff)
+}
+
 export type ShortcutMap = Readonly<Record<string, (() => void) | undefined>>
 
 /** Keys by `event.key`, letters in lower case, e.g. { ' ': next, Enter: end, '?': help }. */
@@ -46,7 +79,7 @@ export function useShortcuts(map: ShortcutMap): void {
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const key = shortcutOf(event)
+      const key = shortcutSwitch.isOff() ? undefined : shortcutOf(event)
       const act = key === undefined ? undefined : latest.current[key]
       if (!act) return
       event.preventDefault()

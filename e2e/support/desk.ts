@@ -2,7 +2,7 @@
 import { type Line, openLine } from '../../client/net/line.ts'
 import { memoryOutboxStore } from '../../client/net/outbox-memory.ts'
 import type { CommandInput, CommandType } from '../../shared/core/envelope.ts'
-import type { AllState } from '../../shared/core/state.ts'
+import type { AllState, DeskState } from '../../shared/core/state.ts'
 import type { RunningHub } from './hub.ts'
 import type { PreparedLink } from './prepare.ts'
 
@@ -11,6 +11,8 @@ export interface Desk {
   do: <T extends CommandType>(type: T, data: CommandInput<T>) => Promise<void>
   /** What everybody sees, as of now. */
   all: () => AllState
+  /** What the desk sees besides, as of now. */
+  desk: () => DeskState
   /** Resolves once it holds of what everybody sees; rejects after `ms`. */
   until: (what: (all: AllState) => boolean, ms?: number) => Promise<AllState>
   now: () => number
@@ -65,6 +67,7 @@ export async function openDesk(hub: RunningHub, role: PreparedLink['role'] = 'mo
       if (!ack.ok) throw new Error(`${type} was refused: ${ack.code} ${ack.text}`)
     },
     all,
+    desk: () => line.connection.replica().layers.desk,
     until,
     now: line.clock.now,
     close: () => line.close(),

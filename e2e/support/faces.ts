@@ -1,5 +1,12 @@
 /** Faces in browser tests: each in a context of its own, as on a machine of its own; a word on the console fails. */
-import { test as base, type Browser, expect, type Page, type ViewportSize } from '@playwright/test'
+import {
+  test as base,
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  type ViewportSize,
+} from '@playwright/test'
 
 /** The sizes the faces are made for. */
 export const sizes = {
@@ -13,12 +20,17 @@ export interface OpenOptions {
   size?: ViewportSize
   /** What the console may say: a cut line is told there by the browser itself. */
   tolerate?: RegExp
+  /** More of the browser that opens it. */
+  context?: BrowserContextOptions
   /** Called before the link is opened. */
   before?: (page: Page) => Promise<void>
 }
 
 /** What a browser says by itself while the hub is out of reach; no page can keep it from saying so. */
 export const lineIsDown = /net::ERR_|WebSocket connection to .* failed/
+
+/** Said by the test browser itself, which keeps no shell unless a test is about it. */
+const noShell = 'warning: Service Worker registration blocked by Playwright'
 
 /** Opens a link; resolves when the page is loaded. */
 export type OpenFace = (link: string, options?: OpenOptions) => Promise<Page>
@@ -27,12 +39,12 @@ export type OpenFace = (link: string, options?: OpenOptions) => Promise<Page>
 export function opener(browser: Browser): { openFace: OpenFace; close: () => Promise<void> } {
   const said: string[] = []
   const opened: Page[] = []
-  const openFace: OpenFace = async (link, { size = sizes.desk, tolerate, before } = {}) => {
-    const context = await browser.newContext({ viewport: size })
+  const openFace: OpenFace = async (link, { size = sizes.desk, tolerate, context: more, before } = {}) => {
+    const context = await browser.newContext({ viewport: size, ...more })
     const page = await context.newPage()
     opened.push(page)
     const note = (text: string) => {
-      if (!tolerate?.test(text)) said.push(text)
+      if (text !== noShell && !tolerate?.test(text)) said.push(text)
     }
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') note(`${message.type()}: ${message.text()}`)

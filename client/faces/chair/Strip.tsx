@@ -51,7 +51,7 @@ export function Strip() {
   const materials = useMaterials().length
   const running = phase === 'inSession' || phase === 'break'
   return (
-    <div className={css.strip}>
+    <section className={css.strip} aria-label={t('strip')}>
       <p className={css.figures}>
         <span className={css.figure}>
           <strong>
@@ -99,6 +99,6 @@ export function Strip() {
           </Button>
         )}
       </div>
-    </div>
+    </section>
   )
 }

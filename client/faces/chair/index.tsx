@@ -83,7 +83,7 @@ function Console({ dialogs }: { dialogs: Dialogs }) {
       <div {...release} className={css.console}>
         <Head />
         <Strip />
-        <main className={css.body}>
+        <main id="main" className={css.body}>
           <AgendaColumn />
           <div className={css.middle} data-panel={panel.shown}>
             <div className={css.stage}>

@@ -85,7 +85,7 @@ export function Before({
   const isOpen = useAll((all) => all.meeting.phase !== 'draft')
   const showsHall = useHasStage() && isOpen
   return (
-    <main className={css.before}>
+    <main id="main" className={css.before}>
       <Welcome between={between} />
       <div className={css.column}>
         <CatchUpCard />

@@ -31,7 +31,7 @@ export function Closed({ own, onOpen }: { own: Party; onOpen: (open: Open) => vo
       : []),
   ]
   return (
-    <main className={css.before}>
+    <main id="main" className={css.before}>
       <div className={css.column}>
         <section className={css.welcome}>
           <p className={css.organ}>{facts?.organ}</p>

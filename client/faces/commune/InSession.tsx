@@ -80,7 +80,7 @@ export function InSession({
   const reading = useReading()
   const fresh = useInbox().filter((a) => a.awaited || now - a.sentAt < freshMs)
   return (
-    <main className={classes(css.session, reading && css.listening)}>
+    <main id="main" className={classes(css.session, reading && css.listening)}>
       {reading ? (
         <ReadBackScreen reading={reading} className={css.reading} />
       ) : (

@@ -3,6 +3,7 @@ import { type AlarmOpens, Alarms } from '../../alarms/Alarms.tsx'
 import { useReading } from '../../conclusions/room/hooks.ts'
 import { NewsLine } from '../../feed/NewsLine.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
+import { OwnVoice } from '../../floor/OwnVoice.tsx'
 import { ownTurn } from '../../floor/own.ts'
 import { useOwnParty } from '../../floor/use-own.ts'
 import { HelpLine } from '../../help/HelpLine.tsx'
@@ -54,7 +55,7 @@ export default function CommuneFace() {
   const shown = () => {
     if (polls.shown)
       return (
-        <main className={css.poll}>
+        <main id="main" className={css.poll}>
           <PollScreen place={polls} onRollCall={() => setOpen({ kind: 'attendance' })} />
         </main>
       )
@@ -64,7 +65,7 @@ export default function CommuneFace() {
         return <Before {...{ siteId, unitId }} between={view === 'between'} awake={awake} onOpen={setOpen} />
       case 'onAir':
         return (
-          <main className={classes(css.onAir, hasStage && css.withPicture)}>
+          <main id="main" className={classes(css.onAir, hasStage && css.withPicture)}>
             {hasStage ? (
               <div className={css.airHead}>
                 <div className={css.seen}>
@@ -99,6 +100,7 @@ export default function CommuneFace() {
       <Foot onCheck={view === 'session' || view === 'break' ? () => setOpen({ kind: 'checks' }) : undefined} />
       <Windows {...{ open, siteId, unitId, own }} onClose={() => setOpen(undefined)} />
       <StageSound />
+      <OwnVoice own={own} />
       <Alarms polls={polls.polls} onOpen={onAlarm} />
     </div>
   )

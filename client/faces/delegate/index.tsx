@@ -17,6 +17,7 @@ import { NewsLine } from '../../feed/NewsLine.tsx'
 import { AskToSpeak } from '../../floor/AskToSpeak.tsx'
 import { NowPanel } from '../../floor/NowPanel.tsx'
 import { OnAir } from '../../floor/OnAir.tsx'
+import { OwnVoice } from '../../floor/OwnVoice.tsx'
 import { OwnRequests } from '../../floor/OwnRequests.tsx'
 import { ownRequests, ownTurn } from '../../floor/own.ts'
 import { Papers } from '../../floor/Papers.tsx'
@@ -80,7 +81,7 @@ export default function DelegateFace() {
   return (
     <div className={css.face}>
       <Head />
-      <main className={css.column}>
+      <main id="main" className={css.column}>
         <PollScreen place={polls} inColumn />
         {reading && !turn && <ReadBackScreen reading={reading} className={css.reading} />}
         <CatchUpCard />
@@ -135,6 +136,7 @@ export default function DelegateFace() {
           <AskToSpeak own={own} again={waiting} />
         </div>
       )}
+      <OwnVoice own={own} />
       {writing && <StatementDialog own={own} itemId={writing} onClose={() => setWriting(undefined)} />}
       <Alarms polls={polls.polls} onOpen={onAlarm} />
     </div>

@@ -29,6 +29,7 @@ export default function HallFace() {
   const inSession = all.meeting.phase === 'inSession'
   return (
     <main className={css.hall} data-theme="hall">
+      <h1 className="hidden-text">{all.meeting.facts?.title}</h1>
       <header className={css.head}>
         <p className={css.organ}>{all.meeting.facts?.organ}</p>
         <KindTag />

@@ -100,7 +100,7 @@ export default function ObserverFace() {
     <div className={css.face}>
       <StatusBar />
       <CatchUpCard className={css.catchUp} />
-      <main className={css.columns}>
+      <main id="main" className={css.columns}>
         <section className={css.agenda} aria-label={t('agenda')}>
           <h2 className={css.heading}>{t('agenda')}</h2>
           <AgendaList />

@@ -62,7 +62,7 @@ export default function Office() {
   return (
     <div className={css.face}>
       <Head me={me} place={place} mayReadAll={mayUse('GET /log', me.role)} />
-      <main className={css.main}>
+      <main id="main" className={css.main}>
         <Shown place={place} />
       </main>
     </div>

@@ -41,7 +41,7 @@ export function Strip({ tiles, expected, sound, onSound, onAnnounce, onAbsent, c
     { word: t('strip.lost'), is: number(lost), care: lost > 0 },
   ]
   return (
-    <div className={css.strip}>
+    <section className={css.strip} aria-label={t('strip')}>
       <dl className={css.figures}>
         {figures.map(({ word, is, of, care }) => (
           <div key={word} className={css.figure} data-care={care || undefined}>
@@ -107,6 +107,6 @@ export function Strip({ tiles, expected, sound, onSound, onAnnounce, onAbsent, c
           ]}
         />
       </div>
-    </div>
+    </section>
   )
 }

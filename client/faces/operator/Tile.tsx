@@ -82,17 +82,25 @@ export const TileView = memo(function TileView(props: TileProps) {
       title={label}
       tabIndex={-1}
     >
-      {inSign ? <span className={css.people}>{headcount}</span> : <Sign mark={mark} />}
+      {inSign ? <span className={css.people} data-count={headcount} /> : <Sign mark={mark} />}
       <span className={css.name}>{name}</span>
       {awaited && (
         <span className={css.awaited} aria-hidden="true">
           ☐
         </span>
       )}
-      {floor && <span className={css.floor}>{floor === 'speaking' ? '▶' : '▷'}</span>}
-      {weak && !hasFrame && <span className={css.rung}>{rungSigns[rung]}</span>}
+      {floor && (
+        <span className={css.floor} aria-hidden="true">
+          {floor === 'speaking' ? '▶' : '▷'}
+        </span>
+      )}
+      {weak && !hasFrame && (
+        <span className={css.rung} aria-hidden="true">
+          {rungSigns[rung]}
+        </span>
+      )}
       {device && !hasFrame && !small && <DeviceSign device={device} />}
-      {headcount !== undefined && !small && <span className={css.people}>{headcount}</span>}
+      {headcount !== undefined && !small && <span className={css.people} data-count={headcount} />}
       {deviceWords !== undefined && <Seen {...{ id, device, rung, deviceWords }} lineWords={lineWords ?? ''} />}
     </div>
   )

@@ -51,7 +51,7 @@ export function TroubleList({ tiles, noticed, unseen, onOpen, onNotes }: Trouble
       ) : (
         <VirtualList
           className={css.list}
-          label={t('troubles')}
+          label={t('troubles.list')}
           items={rows}
           estimate={64}
           keyOf={(row) => ('group' in row ? row.group.kind : row.id)}

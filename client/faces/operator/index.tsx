@@ -139,7 +139,7 @@ export default function OperatorFace() {
           onCaptioning={setCaptioning}
         />
         <NewsLine />
-        <main className={css.body}>
+        <main id="main" className={css.body}>
           <div className={css.side}>
             <CatchUpCard className={css.catchUp} />
             {open ? (

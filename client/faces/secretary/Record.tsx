@@ -106,7 +106,7 @@ export function Record({ filter }: { filter: RefObject<HTMLSelectElement | null>
       ) : (
         <VirtualList
           className={css.list}
-          label={t('record')}
+          label={t('record.list')}
           items={rows}
           estimate={rowHeight}
           keyOf={(row) => (row === end ? end : row.seq)}

@@ -76,7 +76,7 @@ export default function SecretaryFace() {
         {/* The handler only gives the focus of pressed buttons back to the line; what is in it are controls. */}
         <div {...release} className={css.desk}>
           <Head />
-          <main className={css.body}>
+          <main id="main" className={css.body}>
             <div className={css.left}>
               <CatchUpCard className={css.catchUp} />
               <Record filter={filter} />

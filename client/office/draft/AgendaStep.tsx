@@ -168,7 +168,8 @@ function ItemRow({
         <Button
           kind="quiet"
           aria-pressed={item.hidden}
-          aria-label={of('agenda.hidden')}
+          // What is read on it comes first: it is what somebody says to the computer to press it.
+          aria-label={`${t(item.hidden ? 'agenda.inside' : 'agenda.open')} – ${of('agenda.hidden')}`}
           title={t('agenda.hidden')}
           onClick={() => onChange({ hidden: !item.hidden })}
         >

@@ -58,7 +58,7 @@ export function MissingList({
       ) : (
         <VirtualList
           className={css.scroll}
-          label={t('missing')}
+          label={t('missing.list')}
           items={rows}
           estimate={rowHeight}
           keyOf={({ key }) => key}

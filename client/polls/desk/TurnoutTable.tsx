@@ -8,7 +8,9 @@ export function TurnoutTable({ poll }: { poll: Poll }) {
   const { t, whole } = usePollWords()
   const { groups } = useTurnout(poll)
   return (
-    <ul className={css.groups} aria-label={t('turnout.byCluster')}>
+    // It scrolls where clusters are many, also by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ul className={css.groups} aria-label={t('turnout.byCluster')} tabIndex={0}>
       {groups.map(({ key, name, entitled, answered }) => (
         <li key={key} data-all={answered >= entitled || undefined}>
           <span className={css.groupName}>{name.kind === 'cluster' ? name.name : t(`turnout.${name.kind}`)}</span>

@@ -1,0 +1,37 @@
+/** What can take the focus in place of something in it that is gone. */
+const places = 'dialog, section, article, form, nav, aside, [role="tabpanel"], [role="region"], main'
+
+const isGone = (element: Element): boolean =>
+  !element.isConnected || element.matches(':disabled') || !element.checkVisibility()
+
+/**
+ * Begins to keep the focus: where what had it vanishes or can no longer be pressed, the nearest part of the page around
+ * it takes it, so that whoever goes by keys or by ear goes on from there and not from the top. To be called once.
+ */
+export function keepFocus(): void {
+  /** What has the focus, and around it outwards. */
+  let path: Element[] = []
+  const keep = () => {
+    const [held] = path
+    if (!held || (document.activeElement && document.activeElement !== document.body)) return
+    const around = path.slice(1)
+    path = []
+    // Given up on purpose: it is still there.
+    if (!isGone(held)) return
+    const place = around.find((one) => one.matches(places) && !isGone(one)) ?? document.getElementById('main')
+    if (!(place instanceof HTMLElement)) return
+    if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
+    place.focus({ preventScroll: true })
+  }
+  document.addEventListener('focusin', ({ target }) => {
+    path = []
+    for (let at = target instanceof Element ? target : null; at; at = at.parentElement) path.push(at)
+  })
+  // It may be on its way out of the page: looked at when that is done.
+  document.addEventListener('focusout', () => queueMicrotask(keep))
+  new MutationObserver(keep).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['disabled', 'hidden'],
+  })
+}
