@@ -32,7 +32,10 @@ export function erasingConformance(open: () => Promise<Storage> | Storage): void
       await storage.castBallots(meetingId, poll, [
         { voterId: 'v1' as VoterId, commandId: 'c1' as CommandId, choices: [0] },
       ])
-      await storage.office.changeKeeping(meetingId, (keeping) => ({ ...keeping, archived: { at: 1_714_000_000_000, by: 'Quản' } }))
+      await storage.office.changeKeeping(meetingId, (keeping) => ({
+        ...keeping,
+        archived: { at: 1_714_000_000_000, by: 'Quản' },
+      }))
     }
   })
 
