@@ -81,7 +81,8 @@ export function Conferences() {
                   <td className={css.figure}>{line.sites || '–'}</td>
                   <td>
                     <Tag tone={tones[line.state] ?? 'slate'}>{t(`state.${line.state}`)}</Tag>{' '}
-                    {line.kind !== 'real' && <Tag tone="amber">{t(`kind.${line.kind}`)}</Tag>}
+                    {line.kind !== 'real' && <Tag tone="amber">{t(`kind.${line.kind}`)}</Tag>}{' '}
+                    {line.due && <Tag tone="amber">{t('conference.due')}</Tag>}
                   </td>
                   {mayBegin && (
                     <td className={css.acts}>

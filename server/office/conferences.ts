@@ -6,6 +6,7 @@ import roles from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { AccessView, ConferenceLine, ConferenceView, IssuedLink } from '../../shared/office/contract.ts'
 import type { DraftAccess, DraftContent } from '../../shared/office/draft.ts'
 import type { MadeCards } from '../../shared/office/cards.ts'
+import { keptUntil } from '../../shared/office/after/keeping.ts'
 import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
 import { startOf } from '../../shared/office/start.ts'
 import type { AccessBook, NewAccess } from '../access/access-book.ts'
@@ -15,7 +16,7 @@ import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from '../ops/demo-links.ts'
 import type { AccessRow, Storage } from '../storage/port.ts'
-import { type Away, afterView, titleOf } from './after/archive.ts'
+import { type Away, afterView, isOver, titleOf } from './after/archive.ts'
 import { erasedLines } from './after/erase.ts'
 import { cardsAsFile, issueCards } from './cards/handlers.ts'
 import type { Desk } from './drafts.ts'
@@ -37,20 +38,21 @@ export async function conferenceFor(house: House, account: Account, id: MeetingI
   return meeting?.state.all.meeting.facts ? meeting : new Refused(404, 'office.noConference')
 }
 
-function lineOf({ book }: House, { id, state }: LiveMeeting): ConferenceLine | undefined {
+function lineOf({ book, keepMonths, now }: House, { id, state }: LiveMeeting): ConferenceLine | undefined {
   const { facts, phase } = state.all.meeting
   if (!facts) return undefined
   const { title, organ, kind, plannedStart: start, timeZone } = facts
-  const isArchived = book.isArchived(id)
+  const isDue = isOver(state) && keptUntil(state, keepMonths) <= now()
   return {
     id,
-    state: isArchived ? 'archived' : phase,
+    state: book.isArchived(id) ? 'archived' : phase,
     kind,
     title,
     organ,
     start,
     timeZone,
     sites: state.all.roster.order.length,
+    ...(isDue && { due: true }),
   }
 }
 

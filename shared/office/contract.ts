@@ -140,6 +140,8 @@ export interface ConferenceLine {
   sites: number
   /** Whoever began the draft. */
   owner?: string
+  /** The time to keep it is over (AF6). */
+  due?: true
 }
 
 /** A link of a conference, and whether somebody came in with it. */

@@ -112,7 +112,7 @@ test('[AF7] while another conference is in session nothing is destroyed', async 
   expect(body.text).toContain('Hội nghị khác')
 })
 
-test('[AF8] [AF9] nothing of the people is left, on the disk or in memory; figures, the last hash and the proof stay', async () => {
+test('[AF6] [AF8] [AF9] nothing of the people is left, on the disk or in memory; figures, the last hash and the proof stay', async () => {
   const { own, unused } = await held()
   const shared = await handIn(hub, 'Tài liệu chung')
   const plan = demoPlan()
@@ -136,6 +136,8 @@ test('[AF8] [AF9] nothing of the people is left, on the disk or in memory; figur
   // The time to keep it is over: no reason is needed.
   hub.clock.offset += 40 * 31 * 86_400_000
   admin = await administratorAgain()
+  const due = (await admin.ask('GET /conferences')).body.filter((line) => line.due)
+  expect(due.map((line) => line.id)).toContain(id)
   const { status, body } = await erase()
   expect([status, body.text]).toEqual([200, undefined])
   expect(body).toMatchObject({ state: 'erased', after: { erased: { finished: true, reason: 'Hết thời hạn giữ' } } })
