@@ -13,7 +13,7 @@ export async function printLinks(app: App, storage: Storage, { publicUrl }: Conf
   for (const { meetingId } of await storage.logs()) {
     const meeting = await app.registry.get(meetingId)
     const facts = meeting?.state.all.meeting.facts
-    if (!meeting || facts?.kind !== 'demo') continue
+    if (!meeting || facts?.kind !== 'demo' || app.book.isArchived(meetingId)) continue
     const links = await printedLinks(app.book, meetingId, meeting.state, publicUrl ?? app.url)
     console.log(`\n${fill(texts.title, { title: facts.title })}\n${texts.open}\n`)
     const width = Math.max(...links.map(({ role, label }) => nameOf(role, label).length))

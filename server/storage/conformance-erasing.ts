@@ -1,13 +1,17 @@
 /** What every storage promises of destroying a meeting. */
 import { beforeEach, expect, test } from 'vitest'
 import { initialState } from '../../shared/core/fold.ts'
-import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
+import { emptyContent } from '../../shared/office/draft.ts'
+import type { AccessId, AccountId, CommandId, DraftId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
 import { announcedTimes, chained } from '../testing/events.ts'
 import { chainHash } from './event-body.ts'
 import { noHash, type Storage, StorageConflict } from './port.ts'
 
 const [one, other] = ['m1', 'm2'] as MeetingId[] as [MeetingId, MeetingId]
 const poll = 'p1' as PollId
+
+/** A draft whose meeting was made, and which is still there. */
+const unfinished = { revision: 0, savedAt: 1_714_000_000_000, savedBy: 'Tổ', content: emptyContent, sites: 0 }
 
 export function erasingConformance(open: () => Promise<Storage> | Storage): void {
   let storage: Storage
@@ -32,6 +36,8 @@ export function erasingConformance(open: () => Promise<Storage> | Storage): void
       await storage.castBallots(meetingId, poll, [
         { voterId: 'v1' as VoterId, commandId: 'c1' as CommandId, choices: [0] },
       ])
+      const draft = { id: `d-${meetingId}` as DraftId, meetingId, owner: 'a-1' as AccountId, ...unfinished }
+      await storage.office.saveDraft(draft, -1)
       await storage.office.changeKeeping(meetingId, (keeping) => ({
         ...keeping,
         archived: { at: 1_714_000_000_000, by: 'Quản' },
@@ -51,6 +57,7 @@ export function erasingConformance(open: () => Promise<Storage> | Storage): void
     expect(await storage.marks(one, poll)).toEqual([])
     expect(await storage.marks(other, poll)).toEqual(['v1'])
     expect((await storage.office.keepings()).map(({ meetingId }) => meetingId)).toEqual([other])
+    expect((await storage.office.drafts()).map(({ meetingId }) => meetingId)).toEqual([other])
     const log = await storage.office.log(100, 10)
     expect(log.map(({ kind, about }) => [kind, about])).toEqual([
       ['erased', undefined],

@@ -170,6 +170,7 @@ test('[AF6] [AF8] [AF9] nothing of the people is left, on the disk or in memory;
   const tampered = await command('verify', hub.dir)
   expect(tampered.out).toContain('biên bản tiêu hủy dữ liệu cá nhân không còn như lúc ghi')
   expect(tampered.code).toBe(1)
+  expect(hub.errors).toEqual([])
 })
 
 /** Sessions have ended with the time that has passed. */

@@ -27,6 +27,11 @@ export function memoryOffice(): OfficeStore & { erase: (id: MeetingId, title: st
   return {
     erase(id, title, entry) {
       keepings.delete(id)
+      for (const draft of all(drafts)) {
+        if (draft.meetingId !== id) continue
+        drafts.delete(draft.id)
+        rosters.delete(draft.id)
+      }
       log.forEach((line, i) => (log[i] = { ...withoutNames(line, id, title), seq: line.seq }))
       if (entry) log.push({ ...copy(entry), seq: log.length + 1 })
     },
