@@ -43,7 +43,7 @@ async function press(page: Page, target: Locator): Promise<void> {
   await expect.poll(() => focusFault(page)).toBeUndefined()
 }
 
-test('the chair opens, calls, ends a turn, opens and closes a poll', async ({ hub, openFace }) => {
+test('[DE6] the chair opens, calls, ends a turn, opens and closes a poll', async ({ hub, openFace }) => {
   const page = await openFace(hub.link('chair'))
   const desk = await openDesk(hub)
   await press(page, button(page, 'Mở phòng chờ'))
@@ -85,7 +85,7 @@ test('the chair opens, calls, ends a turn, opens and closes a poll', async ({ hu
   for (const one of [desk, room]) await one.close()
 })
 
-test('[WCAG 2.1.4] bare keys are switched off for a device, and stay so', async ({ hub, openFace }) => {
+test('[DE6] bare keys are switched off for a device, and stay so', async ({ hub, openFace }) => {
   const page = await openFace(hub.link('chair'))
   const dialog = page.getByRole('dialog')
   await expect(button(page, 'Trợ giúp')).toBeVisible()
@@ -109,7 +109,7 @@ test('[WCAG 2.1.4] bare keys are switched off for a device, and stay so', async 
   await expect(dialog).toBeVisible()
 })
 
-test('the secretary writes a conclusion, marks it, and proposes it', async ({ hub, openFace }) => {
+test('[DE6] the secretary writes a conclusion, marks it, and proposes it', async ({ hub, openFace }) => {
   const desk = await openDesk(hub)
   await desk.do('meeting.openLobby', {})
   await desk.do('meeting.start', {})
@@ -126,7 +126,7 @@ test('the secretary writes a conclusion, marks it, and proposes it', async ({ hu
   await desk.close()
 })
 
-test('a technician is ready in five actions, and gets to a site on the wall', async ({ hub, openFace }) => {
+test('[DE6] a technician is ready in five actions, and gets to a site on the wall', async ({ hub, openFace }) => {
   const desk = await openDesk(hub)
   await desk.do('meeting.openLobby', {})
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv })
@@ -176,7 +176,7 @@ const listen = (page: Page) =>
   })
 const said = (page: Page): Promise<string[]> => page.evaluate(() => [...(window as unknown as { said: string[] }).said])
 
-test('by ear: its place in the list, being called, a line that is lost; and silence while clocks run', async ({
+test('[DE7] by ear: its place in the list, being called, a line that is lost; and silence while clocks run', async ({
   hub,
   openFace,
 }) => {
