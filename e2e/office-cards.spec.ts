@@ -33,6 +33,7 @@ test('office: the QR code of a printed card, read from the picture, opens the ro
     code,
     steps: ['', '', ''],
     hotline: '',
+    until: '',
   }
   const { bytes } = await cardsAsFile({ cards: [card], format: 'a4', language: 'vi' })
   const [page] = await readPdf(bytes, 2)

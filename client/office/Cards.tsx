@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { cardFormats, type CardFormat } from '../../shared/office/cards.ts'
+import { cardDays, cardFormats, type CardFormat } from '../../shared/office/cards.ts'
 import { useT } from '../i18n/i18n.ts'
 import { saveFile } from '../net/download.ts'
 import { Button, Field, Select } from '../ui/index.ts'
@@ -16,12 +16,13 @@ export function Cards({ id, onMade }: { id: string; onMade: () => void }) {
   const [who, setWho] = useState<(typeof whose)[number]>('sites')
   const [format, setFormat] = useState<CardFormat>('a4')
   const [hotline, setHotline] = useState('')
+  const [days, setDays] = useState<(typeof cardDays)[number]>(30)
   const [again, setAgain] = useState(false)
   const [count, setCount] = useState<number>()
   const { busy, refusal, act } = useAct()
   const make = async () => {
     setCount(undefined)
-    const body = { who, format, hotline, again, origin: location.origin }
+    const body = { who, format, hotline, days, again, origin: location.origin }
     const made = await act(() => askSigned('POST /conferences/:id/cards', { id, body }))
     if (!made) return
     setCount(made.count)
@@ -53,6 +54,17 @@ export function Cards({ id, onMade }: { id: string; onMade: () => void }) {
           {cardFormats.map((one) => (
             <option key={one} value={one}>
               {t(`cards.format.${one}`)}
+            </option>
+          ))}
+        </Select>
+        <Select
+          label={t('cards.days')}
+          value={days}
+          onChange={(e) => setDays(cardDays.find((one) => String(one) === e.target.value) ?? days)}
+        >
+          {cardDays.map((one) => (
+            <option key={one} value={one}>
+              {t(`cards.days.${one}`)}
             </option>
           ))}
         </Select>

@@ -90,12 +90,12 @@ export class AccessBook {
     return (await this.reissue(id)).fragment
   }
 
-  /** The same, with the code that goes with the new link. */
-  async reissue(id: AccessId): Promise<Issued> {
+  /** The same, with the code that goes with the new link; it ends when it did before, unless another end is given. */
+  async reissue(id: AccessId, expiresAt?: number): Promise<Issued> {
     await this.#fresh()
     const row = this.#accesses.get(id)
     if (!row) throw new Error(`no access ${id}`)
-    return this.#withSecret(row)
+    return this.#withSecret(expiresAt === undefined ? row : { ...row, expiresAt })
   }
 
   async #withSecret(row: AccessRow): Promise<Issued> {

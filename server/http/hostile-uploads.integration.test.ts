@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { type IncomingMessage, request, type RequestOptions } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Actor } from '../../shared/core/identity.ts'
+import type { Actor } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { type FileRef, largestFile } from '../../shared/conclusions/file.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
@@ -34,9 +34,9 @@ async function pour(path: string, headers: RequestOptions['headers'], length?: n
   call.on('error', () => undefined)
   const piece = Buffer.alloc(256 * 1024, '%PDF-1.7\n')
   let sent = 0
-  let response: IncomingMessage | undefined
-  void answered.then(([got]) => (response = got))
-  while (!response && sent < (length ?? Infinity)) {
+  const heard: { answer?: IncomingMessage } = {}
+  void answered.then(([answer]) => Object.assign(heard, { answer }))
+  while (!heard.answer && sent < (length ?? Infinity)) {
     sent += piece.length
     if (!call.write(piece)) await Promise.race([once(call, 'drain'), answered])
   }

@@ -154,11 +154,11 @@ export async function makeCards(
   house: House,
   by: Account,
   meeting: LiveMeeting,
-  { origin, format, hotline, ...whose }: BodyOf<'POST /conferences/:id/cards'>,
+  { origin, format, hotline, days, ...whose }: BodyOf<'POST /conferences/:id/cards'>,
 ): Promise<MadeCards> {
   const base = house.publicUrl ?? new URL(origin).origin
   const language = 'vi'
-  const cards = await issueCards(house.book, meeting, whose, { base, hotline, language })
+  const cards = await issueCards(house.book, meeting, whose, { base, hotline, language, days, now: house.now() })
   if (cards.length === 0) return { count: 0 }
   await note(house, by, 'linksIssued', titleOf(meeting), meeting.id)
   const { name, type, bytes } = await cardsAsFile({ cards, format, language })

@@ -83,7 +83,7 @@ function contentOf(card: Card, language: Language): Content {
         ),
         fontSize: pt(11),
       },
-      { text: text.notice, fontSize: pt(8), color: grey, italics: true, margin: [0, pt(4), 0, 0] },
+      { text: `${card.until} ${text.notice}`, fontSize: pt(8), color: grey, italics: true, margin: [0, pt(4), 0, 0] },
     ],
     unbreakable: true,
   }

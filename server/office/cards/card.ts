@@ -2,6 +2,8 @@
 import { clockMinute, type Language, longDate } from '../../../shared/core/format.ts'
 import type { DelegateId, SiteId } from '../../../shared/core/identity.ts'
 import type { MeetingState } from '../../../shared/core/state.ts'
+import type { Instant } from '../../../shared/core/time.ts'
+import { cardsEnd } from '../../../shared/office/cards.ts'
 import en from '../../../shared/i18n/en/cards.json' with { type: 'json' }
 import { fill } from '../../../shared/i18n/texts.ts'
 import vi from '../../../shared/i18n/vi/cards.json' with { type: 'json' }
@@ -35,6 +37,8 @@ export interface Card {
   code: string
   steps: [string, string, string]
   hotline: string
+  /** Through which day it opens. */
+  until: string
 }
 
 /** What all cards of a meeting share. */
@@ -44,6 +48,16 @@ export interface CardSetting {
   /** Who helps, as it is to be printed: a name and a number. Empty: no such line. */
   hotline: string
   language: Language
+  /** Days after the conference through which they open, and the hub's time: one made later counts from today. */
+  days: number
+  now: Instant
+}
+
+/** When cards made now end (CA6). Throws where no meeting is loaded. */
+export function endOf({ all }: MeetingState, { days, now }: Pick<CardSetting, 'days' | 'now'>): Instant {
+  const { facts } = all.meeting
+  if (!facts) throw new Error('no meeting is loaded')
+  return cardsEnd(Math.max(facts.plannedStart, now), days, facts.timeZone)
 }
 
 /** A holder's card. `code` as the access book gave it. Throws where the roster has no such holder. */
@@ -74,6 +88,8 @@ export function cardOf(
     address,
     code,
     steps: [text[`step.${holder.kind}.1`], fill(text['step.2'], { address, code }), text[`step.${holder.kind}.3`]],
+    // A moment before its end is its last day.
+    until: fill(text.until, { date: longDate(endOf(state, setting) - 1, timeZone, setting.language) }),
     hotline: setting.hotline && fill(text.hotline, { hotline: setting.hotline }),
   }
 }

@@ -1,10 +1,11 @@
 /** Cards from the roster to the door: made, printed, read back from the picture, and opened. */
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { longDate } from '../../../shared/core/format.ts'
 import { ids } from '../../../shared/core/testing.ts'
 import { startHub, type TestHub } from '../../testing/hub-fixture.ts'
 import { cardFile, fileNameOf } from './card-files.ts'
-import { CardsAsked } from '../../../shared/office/cards.ts'
+import { CardsAsked, cardsEnd } from '../../../shared/office/cards.ts'
 import { cardsAsFile, cardStates, issueCards } from './handlers.ts'
 import { readPdf } from '../../testing/pdf-reader.ts'
 
@@ -15,10 +16,15 @@ beforeAll(async () => {
 afterAll(() => hub.stop())
 
 const base = 'https://hop.example.vn'
-const setting = { base, hotline: 'Phòng CNTT 0203 3 835 694', language: 'vi' as const }
+const fixed = { base, hotline: 'Phòng CNTT 0203 3 835 694', language: 'vi' as const, days: 30 }
 const issue = async (asked: { who: CardsAsked['who']; again?: boolean }) => {
   const { id, state } = await hub.meeting()
-  return issueCards(hub.app.book, { id, state }, { again: false, ...asked }, setting)
+  return issueCards(
+    hub.app.book,
+    { id, state },
+    { again: false, ...asked },
+    { ...fixed, now: Date.now() + hub.clock.offset },
+  )
 }
 const entering = async (secret: string) => (await hub.enter(secret)).status
 const secretOf = (link: string) => link.replace(`${base}/vao#`, '')
@@ -116,12 +122,32 @@ test('[CA1] [CA5] whatever is written on it, a card is one card, and its CSV hol
   expect(text).toContain(card!.link)
 })
 
+test('[CA6] a card says through which day it opens, and afterwards is refused in words; made anew, it opens again', async () => {
+  const [card] = await issue({ who: { sites: [ids.site.b2] }, again: true })
+  const end = cardsEnd(Date.now(), 30, 'Asia/Ho_Chi_Minh')
+  expect(card!.until).toBe(`Thẻ dùng được đến hết ${longDate(end - 1, 'Asia/Ho_Chi_Minh', 'vi')}.`)
+  const file = await cardsAsFile({ cards: [card!], format: 'a6', language: 'vi' })
+  expect((await readPdf(file.bytes, 2))[0]?.text).toContain('Thẻ dùng được đến hết')
+  const before = hub.clock.offset
+  hub.clock.offset += end - Date.now() - 60_000
+  expect(await entering(card!.code)).toBe(200)
+  hub.clock.offset += 60_001
+  for (const secret of [card!.code, secretOf(card!.link)]) {
+    const refused = await hub.enter(secret)
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([401, 'access.expired'])
+  }
+  const [anew] = await issue({ who: { sites: [ids.site.b2] } })
+  expect(await entering(anew!.code)).toBe(200)
+  hub.clock.offset = before
+})
+
 test('a request for cards is parsed', () => {
   expect(CardsAsked.parse({ format: 'a4', who: 'sites' })).toEqual({
     format: 'a4',
     who: 'sites',
     again: false,
     hotline: '',
+    days: 30,
   })
   for (const wrong of [
     {},

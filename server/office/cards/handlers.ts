@@ -8,7 +8,7 @@ import type { CardFormat, CardsAsked } from '../../../shared/office/cards.ts'
 import type { AccessBook } from '../../access/access-book.ts'
 import { delegateAccess, linkUrl, siteAccess } from '../../ops/demo-links.ts'
 import type { AccessRow } from '../../storage/port.ts'
-import { type Card, cardOf, type CardSetting, type Holder } from './card.ts'
+import { type Card, cardOf, type CardSetting, endOf, type Holder } from './card.ts'
 import type { CardFile } from './card-files.ts'
 
 interface Meeting {
@@ -33,11 +33,14 @@ export async function issueCards(
       return holder && !book.refusalOf(row) ? [[key(holder), row]] : []
     }),
   )
+  const expiresAt = endOf(state, setting)
   const cards: Card[] = []
   for (const holder of holdersOf(state, asked.who)) {
     const known = working.get(key(holder))
     if (known && !asked.again) continue
-    const issued = known ? await book.reissue(known.id) : await book.issue(accessOf(id, state, holder))
+    const issued = known
+      ? await book.reissue(known.id, expiresAt)
+      : await book.issue({ ...accessOf(id, state, holder), expiresAt })
     const link = linkUrl(setting.base, issued.fragment)
     cards.push(cardOf(state, holder, { link, code: issued.code }, setting))
   }
