@@ -122,7 +122,7 @@ test('office: from the office’s own Excel list to printed cards in at most for
   await press(/^Tiếp: Danh sách/)
 
   acts++
-  await page.locator('input[type=file]').first().setInputFiles('e2e/fixtures/office/01-tieu-de-gop-o.xlsx')
+  await page.locator('input[type=file][accept*=".xlsx"]').setInputFiles('e2e/fixtures/office/01-tieu-de-gop-o.xlsx')
   await expect(page.getByText('10 đơn vị thêm mới')).toBeVisible()
   await page.screenshot({ path: 'test-results/pictures/office-import.png' })
   await press('Xác nhận danh sách')
@@ -141,7 +141,7 @@ test('office: from the office’s own Excel list to printed cards in at most for
   acts++
   await page.getByRole('link', { name: 'Mở trang của hội nghị' }).click()
 
-  await fill('Kỹ thuật hỗ trợ (tên và số điện thoại)', 'Phòng CNTT 0203 3835694')
+  await fill('Kỹ thuật hỗ trợ (tên, số gọi)', 'Phòng CNTT 0203 3835694')
   // The sites had their links at the creation; the cards are to carry them.
   acts++
   await page.getByLabel('Làm lại cả cho nơi đã có đường liên kết').check()
