@@ -21,48 +21,48 @@ export function After({ view, onChange }: { view: ConferenceView; onChange: () =
   return (
     <section className={css.section} aria-label={t('title')}>
       <h2 className={css.title}>{t('title')}</h2>
-      <div className={after.part}>
-        <h3 className={css.subtitle}>{t('record')}</h3>
-        <Refused refusal={file.refusal} />
-        <ul className={after.files}>
-          {documentKinds.map((kind) => (
-            <li key={kind}>
-              <span>{t(`document.${kind}`)}</span>
-              {(['docx', 'pdf'] as const).map((format) => (
+      {view.state !== 'draft' && (
+        <div className={after.part}>
+          <h3 className={css.subtitle}>{t('record')}</h3>
+          <Refused refusal={file.refusal} />
+          <ul className={after.files}>
+            {documentKinds.map((kind) => (
+              <li key={kind}>
+                <span>{t(`document.${kind}`)}</span>
+                {(['docx', 'pdf'] as const).map((format) => (
+                  <FileLink
+                    key={format}
+                    href={`${of}/document?kind=${kind}&format=${format}`}
+                    label={t('as', { what: t(`document.${kind}`), format: format.toUpperCase() })}
+                    file={file}
+                  >
+                    {format.toUpperCase()}
+                  </FileLink>
+                ))}
+              </li>
+            ))}
+            <li>
+              <span>{t('followUp')}</span>
+              {(['xlsx', 'csv'] as const).map((format) => (
                 <FileLink
                   key={format}
-                  href={`${of}/document?kind=${kind}&format=${format}`}
-                  label={t('as', { what: t(`document.${kind}`), format: format.toUpperCase() })}
+                  href={`${of}/follow-up?format=${format}`}
+                  label={t('as', { what: t('followUp'), format: format.toUpperCase() })}
                   file={file}
                 >
                   {format.toUpperCase()}
                 </FileLink>
               ))}
             </li>
-          ))}
-          <li>
-            <span>{t('followUp')}</span>
-            {(['xlsx', 'csv'] as const).map((format) => (
-              <FileLink
-                key={format}
-                href={`${of}/follow-up?format=${format}`}
-                label={t('as', { what: t('followUp'), format: format.toUpperCase() })}
-                file={file}
-              >
-                {format.toUpperCase()}
-              </FileLink>
-            ))}
-          </li>
-          {view.after.isOver && view.state !== 'draft' && (
             <li>
               <span>{t('dossier')}</span>
               <FileLink href={`${of}/dossier`} label={t('as', { what: t('dossier'), format: 'ZIP' })} file={file}>
                 ZIP
               </FileLink>
             </li>
-          )}
-        </ul>
-      </div>
+          </ul>
+        </div>
+      )}
       <Export view={view} onChange={onChange} />
       <Archive view={view} onChange={onChange} />
       {view.state === 'archived' && me && mayUse('POST /conferences/:id/erase', me.role) && (

@@ -36,7 +36,7 @@ export async function afterView(house: House, meeting: LiveMeeting): Promise<Aft
   return {
     ...keeping,
     ...(keeping.archived && { goes: await goneWith(house, meeting) }),
-    isOver: isOver(state),
+    isOver: isOver(state) && (state.all.meeting.phase === 'closed' || dayHasCome(house, state)),
     keptUntil: keptUntil(state, house.keepMonths),
     openDirectives: openDirectives(state, house.now()),
   }
@@ -47,6 +47,9 @@ function openDirectives({ all, desk }: MeetingState, now: number): number {
   const rows = followUp({ published, roster: all.roster }, desk.conclusions.reports, now, 'Asia/Ho_Chi_Minh')
   return new Set(rows.flatMap(({ progress, directiveId }) => (progress === 'done' ? [] : [directiveId]))).size
 }
+
+const dayHasCome = ({ now }: House, { all }: MeetingState): boolean =>
+  (all.meeting.facts?.plannedStart ?? Infinity) <= now()
 
 export async function archive(house: House, by: Account, meeting: LiveMeeting): Promise<Refused | undefined> {
   const { id, state } = meeting

@@ -19,7 +19,7 @@ export type Keeping = z.infer<typeof Keeping>
 
 /** As the conference's page shows it. */
 export interface AfterView extends Omit<Keeping, 'meetingId'> {
-  /** Whether it may be archived now: never opened, or closed. */
+  /** Closed, or its day has come and it was never opened. */
   isOver: boolean
   /** Until when what is personal is kept unless somebody asks (AF6). */
   keptUntil: Instant
