@@ -10,11 +10,12 @@ import type { Ack, Batch, CommandInput, CommandType, ShownEvent } from '../../sh
 import { type AccessId, type CommandId, type Layer, layersOf } from '../../shared/core/identity.ts'
 import type { HistoryAnswer } from '../../shared/core/protocol.ts'
 import { audienceOf } from '../../shared/core/visibility.ts'
+import { enter } from '../../server/rehearsal/simulator/enter.ts'
 import { Diary } from './diary.ts'
 import type { Part, PartResult } from './messages.ts'
-import type { Sending } from './player.ts'
+import type { Sending } from '../../server/rehearsal/simulator/attendee.ts'
 import type { BadLine } from './proxy.ts'
-import type { Sharing } from './sharing.ts'
+import type { Sharing } from '../../server/rehearsal/simulator/sharing.ts'
 
 export interface Place {
   hubUrl: string
@@ -80,17 +81,11 @@ export class Participant {
 
   /** Exchanges the link for a cookie, as the page does. Straight to the hub: a link is opened before the line is bad. */
   async enter(): Promise<void> {
-    const response = await fetch(`${this.#place.hubUrl}/api/enter`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ secret: this.part.fragment }),
+    const entered = await enter(this.#place.hubUrl, this.part.fragment).catch((error: Error) => {
+      throw new Error(`${this.part.name} ${error.message}`)
     })
-    if (!response.ok) throw new Error(`${this.part.name} could not enter: ${response.status} ${await response.text()}`)
-    this.#accessId = ((await response.json()) as { accessId: AccessId }).accessId
-    this.#cookie = response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ')
+    this.#accessId = entered.accessId
+    this.#cookie = entered.cookie
   }
 
   /** Opens the line; resolves at once. */

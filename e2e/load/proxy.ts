@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import type { Random } from './random.ts'
+import type { Random } from '../../server/rehearsal/simulator/random.ts'
 
 /** How a line breaks; `ghost` leaves the hub's end open, so that the hub learns of it only by its heartbeat. */
 const cutKinds = ['plain', 'plain', 'halved', 'stalled', 'ghost'] as const

@@ -10,7 +10,7 @@ import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
 import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
 import { partsOf, planFor, prepare } from './prepare.ts'
-import { random } from './random.ts'
+import { random } from '../../server/rehearsal/simulator/random.ts'
 import { type Report, reportOf } from './report.ts'
 import { Workers } from './workers.ts'
 

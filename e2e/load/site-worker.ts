@@ -8,9 +8,9 @@ import type { FromWorker, Part, ToWorker, WorkerSetup } from './messages.ts'
 import { Participant } from './participant.ts'
 import type { Player } from './player.ts'
 import { BadLine } from './proxy.ts'
-import { random, type Random } from './random.ts'
+import { random, type Random } from '../../server/rehearsal/simulator/random.ts'
 import { scriptFor } from './scripts/index.ts'
-import { sharing } from './sharing.ts'
+import { sharing } from '../../server/rehearsal/simulator/sharing.ts'
 
 /** How many come in at the same moment. */
 const atOnce = 12

@@ -4,7 +4,7 @@ import type { Ack, CommandInput, CommandType } from '../../../shared/core/envelo
 import type { CommandId, Layer, UnitId } from '../../../shared/core/identity.ts'
 import type { PresenceSignal } from '../../../shared/core/protocol.ts'
 import type { AllState, DeskState, UnitState } from '../../../shared/core/state.ts'
-import type { Sharing } from '../sharing.ts'
+import type { Sharing } from '../../../server/rehearsal/simulator/sharing.ts'
 
 export interface Door {
   url: string

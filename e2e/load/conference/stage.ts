@@ -15,8 +15,8 @@ import { sqliteStorage } from '../../../server/storage/sqlite.ts'
 import type { Layer, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import roles from '../../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
-import { type Random, random } from '../random.ts'
-import { sharing } from '../sharing.ts'
+import { type Random, random } from '../../../server/rehearsal/simulator/random.ts'
+import { sharing } from '../../../server/rehearsal/simulator/sharing.ts'
 import { Person } from './person.ts'
 import { namedCommunes } from './words.ts'
 

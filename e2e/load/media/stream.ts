@@ -2,7 +2,7 @@
  * A stage's stream as a camera and a microphone send it: VP8 at 24 frames a second and 560 kbit/s, Opus at 50 packets
  * a second and 40 kbit/s. Headers are real; nobody on the way looks into the picture itself, which is noise. Pure.
  */
-import { random, type Random } from '../random.ts'
+import { random, type Random } from '../../../server/rehearsal/simulator/random.ts'
 
 export type Kind = 'video' | 'audio'
 

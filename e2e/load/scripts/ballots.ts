@@ -1,7 +1,7 @@
 /** Thousands of delegates in one anonymous poll, many of them behind each connection, all within some seconds. */
 import type { Player, Script } from '../player.ts'
 import { usual } from '../../../shared/polls/setup.ts'
-import { choicesFor, openPolls } from './polls/answers.ts'
+import { choicesFor, openPolls } from '../../../server/rehearsal/simulator/answers.ts'
 
 /** All press within this time of the opening; their ballots wait for each other some two seconds more. */
 const pressMs = 7_000

@@ -2,7 +2,7 @@
 import type { Item, ItemKind } from '../../../shared/agenda/contract.ts'
 import { suggest } from '../../../shared/floor/suggest.ts'
 import type { Player } from '../player.ts'
-import { nextItem, runningItem } from './acts.ts'
+import { nextItem, runningItem } from '../../../server/rehearsal/simulator/acts.ts'
 import { adoptConclusions } from './conclusions/chair.ts'
 import { endPolls } from './polls/director.ts'
 import { turn } from './turns.ts'

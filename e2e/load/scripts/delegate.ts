@@ -1,8 +1,16 @@
 /** A delegate's phone, or the link of a department in the hall. */
 import type { Player } from '../player.ts'
 import { vote } from './polls/voter.ts'
-import { acknowledge, doSomething, markOwn, nameSubstitute, request, submitStatement, withdraw } from './acts.ts'
-import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
+import {
+  acknowledge,
+  doSomething,
+  markOwn,
+  nameSubstitute,
+  request,
+  submitStatement,
+  withdraw,
+} from '../../../server/rehearsal/simulator/acts.ts'
+import { acknowledgeConclusion, askBack, report } from '../../../server/rehearsal/simulator/conclusions.ts'
 
 export async function delegate(player: Player): Promise<void> {
   await Promise.all([takePart(player), vote(player)])

@@ -1,7 +1,7 @@
 /** The moderator works beside the chair: limits, the order of the list, who prepares, who presides. */
-import type { Player } from '../player.ts'
+import type { Act, Player } from '../player.ts'
 import { holdPolls } from './polls/director.ts'
-import { type Act, doSomething, press, runningItem } from './acts.ts'
+import { doSomething, press, runningItem } from '../../../server/rehearsal/simulator/acts.ts'
 
 const waiting = (player: Player) => player.all().floor.queue.filter((r) => r.itemId === player.all().agenda.runningId)
 

@@ -1,9 +1,9 @@
 /** The technician of the hall: helps the sites, sends them word. */
 import type { Site } from '../../../shared/roster/contract.ts'
 import { isChosen } from '../../../shared/stage/policy.ts'
-import type { Player } from '../player.ts'
-import { type Act, doSomething, press } from './acts.ts'
-import { announcements, technicians } from './words.ts'
+import type { Act, Player } from '../player.ts'
+import { doSomething, press } from '../../../server/rehearsal/simulator/acts.ts'
+import { announcements, technicians } from '../../../server/rehearsal/simulator/words.ts'
 
 const anySite = (player: Player): Site | undefined =>
   player.random.pick(Object.values(player.all().roster.sites).filter((site) => site.kind === 'remote'))

@@ -2,12 +2,12 @@
 import type { Item } from '../../../shared/agenda/contract.ts'
 import type { AnnouncementId } from '../../../shared/core/identity.ts'
 import type { Delegate, Site } from '../../../shared/roster/contract.ts'
-import type { Player } from '../player.ts'
-import { type Act, doSomething, mark, press } from './acts.ts'
+import type { Act, Player } from '../player.ts'
+import { doSomething, mark, press } from '../../../server/rehearsal/simulator/acts.ts'
 import { writeConclusions } from './conclusions/scribe.ts'
 import { writeBeside } from './conclusions/second-scribe.ts'
 import { enterForOthers } from './polls/secretary.ts'
-import { announcements, subjects, substitutes } from './words.ts'
+import { announcements, subjects, substitutes } from '../../../server/rehearsal/simulator/words.ts'
 
 const added = 'Nội dung bổ sung'
 const mostAdded = 4

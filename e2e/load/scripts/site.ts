@@ -1,7 +1,6 @@
 /** A commune's room: confirms, checks, reports, asks to speak, answers, drops and comes back. */
-import type { Player } from '../player.ts'
+import type { Act, Player } from '../player.ts'
 import {
-  type Act,
   acknowledge,
   attachText,
   check,
@@ -12,10 +11,10 @@ import {
   request,
   submitStatement,
   withdraw,
-} from './acts.ts'
-import { acknowledgeConclusion, askBack, report } from './conclusions/unit.ts'
+} from '../../../server/rehearsal/simulator/acts.ts'
+import { acknowledgeConclusion, askBack, report } from '../../../server/rehearsal/simulator/conclusions.ts'
 import { vote } from './polls/voter.ts'
-import { technicians } from './words.ts'
+import { technicians } from '../../../server/rehearsal/simulator/words.ts'
 
 const siteOf = (player: Player) => player.all().attendance.sites[player.siteId!]
 

@@ -5,8 +5,8 @@ import { dayOf } from '../../../../shared/conclusions/progress.ts'
 import { sentencesOf } from '../../../../shared/conclusions/sentences.ts'
 import type { DirectiveId, EntryId } from '../../../../shared/core/identity.ts'
 import { usual } from '../../../../shared/polls/setup.ts'
-import type { Player } from '../../player.ts'
-import { type Act, press, runningItem } from '../acts.ts'
+import type { Act, Player } from '../../player.ts'
+import { press, runningItem } from '../../../../server/rehearsal/simulator/acts.ts'
 import { additions, answers, conclusions, notes, points, tasks } from './words.ts'
 
 /** Lines that are open at a time, and conclusions that come to be published: each is acknowledged by many. */

@@ -1,7 +1,7 @@
 /** A second secretary at the same lines: edits from what was on the screen a moment ago, so that two edits meet. */
 import type { Entry } from '../../../../shared/conclusions/contract.ts'
-import type { Player } from '../../player.ts'
-import { type Act, press } from '../acts.ts'
+import type { Act, Player } from '../../player.ts'
+import { press } from '../../../../server/rehearsal/simulator/acts.ts'
 import { openLines, writingPace } from './scribe.ts'
 import { additions, notes } from './words.ts'
 

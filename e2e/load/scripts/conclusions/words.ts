@@ -35,14 +35,8 @@ export const additions = [
 export const remarks = ['Ghi rõ thời hạn', 'Nêu rõ đơn vị chủ trì'] as const
 export const corrections = ['Ghi nhầm thời hạn', 'Ghi thiếu đơn vị phối hợp'] as const
 
-export const readers = ['Bí thư Đảng ủy', 'Chủ tịch UBND', 'Văn phòng trực'] as const
-export const questions = ['Kinh phí lấy từ nguồn nào?', 'Báo cáo theo mẫu nào?', 'Số liệu tính đến ngày nào?'] as const
 export const answers = [
   'Trong dự toán đã giao đầu năm.',
   'Theo mẫu gửi kèm thông báo.',
   'Tính đến hết tháng trước.',
 ] as const
-export const reports = {
-  doing: ['Đã phân công cán bộ phụ trách.', 'Đã rà soát được một nửa số thôn.'],
-  done: ['Đã hoàn thành và gửi báo cáo.', 'Đã công khai kết quả tại các thôn.'],
-} as const

@@ -2,8 +2,8 @@
 import type { PollId } from '../../../../shared/core/identity.ts'
 import type { DeskPoll, Poll, Setup } from '../../../../shared/polls/contract.ts'
 import type { Player } from '../../player.ts'
-import { runningItem } from '../acts.ts'
-import { openPolls } from './answers.ts'
+import { runningItem } from '../../../../server/rehearsal/simulator/acts.ts'
+import { openPolls } from '../../../../server/rehearsal/simulator/answers.ts'
 import { fullProgramme, type Planned, shortProgramme } from './programme.ts'
 
 /** No poll begins after this part of the run: the chair must come to an end. */

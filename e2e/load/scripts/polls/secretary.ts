@@ -3,7 +3,13 @@ import type { SiteId, VoterId } from '../../../../shared/core/identity.ts'
 import type { DeskPoll, Poll } from '../../../../shared/polls/contract.ts'
 import { countsHands } from '../../../../shared/polls/setup.ts'
 import type { Player } from '../../player.ts'
-import { choicesFor, confirmation, handsFor, openPolls, voterOf } from './answers.ts'
+import {
+  choicesFor,
+  confirmation,
+  handsFor,
+  openPolls,
+  voterOf,
+} from '../../../../server/rehearsal/simulator/answers.ts'
 
 export async function enterForOthers(player: Player): Promise<void> {
   const isFit = (poll: Poll) => poll.setup.kind !== 'straw' && player.desk().polls.polls[poll.id] !== undefined

@@ -6,7 +6,14 @@ import type { SiteId, VoterId } from '../../../../shared/core/identity.ts'
 import type { Poll } from '../../../../shared/polls/contract.ts'
 import { countsHands } from '../../../../shared/polls/setup.ts'
 import type { Player } from '../../player.ts'
-import { choicesFor, confirmation, handsFor, isOpen, openPolls, voterOf } from './answers.ts'
+import {
+  choicesFor,
+  confirmation,
+  handsFor,
+  isOpen,
+  openPolls,
+  voterOf,
+} from '../../../../server/rehearsal/simulator/answers.ts'
 
 /** In a run about other things so many places vote: two cores that play thousands of them are not to be full of it. */
 const enoughVoters = 300

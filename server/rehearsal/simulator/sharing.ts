@@ -5,11 +5,11 @@
  */
 import { canonicalize } from 'json-canonicalize'
 import { Decoder, Encoder, type Packet, PacketType } from 'socket.io-parser'
-import type { LineOptions } from '../../client/net/line.ts'
-import type { Reduce } from '../../client/net/replica.ts'
-import type { ShownEvent } from '../../shared/core/envelope.ts'
-import { reduceLayer } from '../../shared/core/fold.ts'
-import type { LayerState } from '../../shared/core/state.ts'
+import type { LineOptions } from '../../../client/net/line.ts'
+import type { Reduce } from '../../../client/net/replica.ts'
+import type { ShownEvent } from '../../../shared/core/envelope.ts'
+import { reduceLayer } from '../../../shared/core/fold.ts'
+import type { LayerState } from '../../../shared/core/state.ts'
 
 /** The newest few are all that sites who join or come back are sent. */
 const kept = { frames: 200, snapshots: 8, states: 600 }

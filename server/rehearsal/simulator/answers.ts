@@ -1,16 +1,17 @@
 /** What people answer. */
-import type { DelegateAttendance } from '../../../../shared/attendance/contract.ts'
-import type { DelegateId, PollId, SiteId, VoterId } from '../../../../shared/core/identity.ts'
-import type { Hands, Poll, Setup } from '../../../../shared/polls/contract.ts'
-import { optionCount } from '../../../../shared/polls/setup.ts'
-import { personPresent } from '../../../../shared/polls/voters.ts'
-import type { Delegate } from '../../../../shared/roster/contract.ts'
-import type { Player } from '../../player.ts'
-import type { Random } from '../../random.ts'
+import type { DelegateAttendance } from '../../../shared/attendance/contract.ts'
+import type { DelegateId, PollId, SiteId, VoterId } from '../../../shared/core/identity.ts'
+import type { Hands, Poll, Setup } from '../../../shared/polls/contract.ts'
+import { optionCount } from '../../../shared/polls/setup.ts'
+import { personPresent } from '../../../shared/polls/voters.ts'
+import type { Delegate } from '../../../shared/roster/contract.ts'
+import type { Attendee } from './attendee.ts'
+import type { Random } from './random.ts'
 
-export const openPolls = (player: Player): Poll[] => player.all().polls.polls.filter((poll) => poll.state === 'open')
+export const openPolls = (player: Attendee): Poll[] => player.all().polls.polls.filter((poll) => poll.state === 'open')
 
-export const isOpen = (player: Player, pollId: PollId): boolean => openPolls(player).some((poll) => poll.id === pollId)
+export const isOpen = (player: Attendee, pollId: PollId): boolean =>
+  openPolls(player).some((poll) => poll.id === pollId)
 
 /** The command's words for who answers. */
 export const voterOf = ({ voters }: Setup, id: VoterId): { siteId: SiteId } | { delegateId: DelegateId } =>
@@ -35,7 +36,7 @@ export function handsFor(random: Random, headcount: number): Hands {
 
 /** The principal of a place who is there to confirm its answer. */
 export function confirmation(
-  player: Player,
+  player: Attendee,
   { principalConfirms, substitutes }: Setup,
   siteId: SiteId,
   people: readonly Delegate[],

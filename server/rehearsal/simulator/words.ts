@@ -33,3 +33,13 @@ export const technicians = [
   { name: 'Lê Văn Thử', phone: '0900000001' },
   { name: 'Phạm Thị Thử', phone: '0900000002' },
 ] as const
+
+/** About conclusions. */
+export const readers = ['Bí thư Đảng ủy', 'Chủ tịch UBND', 'Văn phòng trực'] as const
+
+export const questions = ['Kinh phí lấy từ nguồn nào?', 'Báo cáo theo mẫu nào?', 'Số liệu tính đến ngày nào?'] as const
+
+export const reports = {
+  doing: ['Đã phân công cán bộ phụ trách.', 'Đã rà soát được một nửa số thôn.'],
+  done: ['Đã hoàn thành và gửi báo cáo.', 'Đã công khai kết quả tại các thôn.'],
+} as const

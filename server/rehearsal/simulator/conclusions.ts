@@ -1,9 +1,9 @@
 /** What a unit does about conclusions: receives them, asks back, reports. By its room, a phone or a department's link. */
-import type { Directive } from '../../../../shared/conclusions/contract.ts'
-import { concerned } from '../../../../shared/conclusions/addressees.ts'
-import { readByUnit, toAcknowledge } from '../../../../shared/conclusions/own.ts'
-import type { Player } from '../../player.ts'
-import { type Act, press } from '../acts.ts'
+import type { Directive } from '../../../shared/conclusions/contract.ts'
+import { concerned } from '../../../shared/conclusions/addressees.ts'
+import { readByUnit, toAcknowledge } from '../../../shared/conclusions/own.ts'
+import type { Attendee } from './attendee.ts'
+import { type Act, press } from './acts.ts'
 import { questions, readers, reports } from './words.ts'
 
 /** Of one unit in a run. */
@@ -49,7 +49,7 @@ export const report: Act = (player) => {
 }
 
 /** What gives this unit something. */
-const ofUnit = (player: Player) =>
+const ofUnit = (player: Attendee) =>
   readByUnit(player.all().conclusions, player.unit().conclusions).filter(
     ({ directives }) => player.unitId !== undefined && concerned(directives).includes(player.unitId),
   )

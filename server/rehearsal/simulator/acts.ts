@@ -2,23 +2,23 @@
 import { allChecks } from '../../../shared/attendance/contract.ts'
 import type { Item } from '../../../shared/agenda/contract.ts'
 import type { AnnouncementId, DelegateId, ItemId } from '../../../shared/core/identity.ts'
-import type { Player } from '../player.ts'
+import type { Attendee } from './attendee.ts'
 import { reasons, statement, subjects, substitutes } from './words.ts'
 
-export type Act = (player: Player) => boolean
+export type Act = (player: Attendee) => boolean
 
 /** Sends without waiting: somebody who presses a button does not stand and look at it. */
-export function press(...[player, ...command]: [Player, ...Parameters<Player['send']>]): true {
+export function press(...[player, ...command]: [Attendee, ...Parameters<Attendee['send']>]): true {
   void player.send(...command)
   return true
 }
 
-export const runningItem = (player: Player): Item | undefined => {
+export const runningItem = (player: Attendee): Item | undefined => {
   const { items, runningId } = player.all().agenda
   return items.find((item) => item.id === runningId)
 }
 
-export const nextItem = (player: Player): Item | undefined =>
+export const nextItem = (player: Attendee): Item | undefined =>
   player.all().agenda.items.find((item) => item.state === 'planned')
 
 export const acknowledge: Act = (player) => {
@@ -90,7 +90,7 @@ export const markOwn: Act = (player) => {
   return mark(player, delegate.id, player.all().roster.sites[delegate.siteId]?.kind === 'hall')
 }
 
-export function mark(player: Player, delegateId: DelegateId, inHall: boolean): true {
+export function mark(player: Attendee, delegateId: DelegateId, inHall: boolean): true {
   const { random } = player
   const drawn = random.next()
   if (drawn < 0.7) return press(player, 'attendance.markDelegate', { delegateId, status: inHall ? 'here' : 'online' })
@@ -127,7 +127,7 @@ export const check: Act = (player) => {
 }
 
 /** Tries acts in a random order until one fits. */
-export function doSomething(player: Player, acts: readonly Act[]): void {
+export function doSomething<Who extends Attendee>(player: Who, acts: readonly ((player: Who) => boolean)[]): void {
   const left = [...acts]
   while (left.length > 0) {
     const [act] = left.splice(player.random.int(left.length), 1)
