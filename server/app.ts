@@ -8,9 +8,6 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Plan } from '../shared/meeting/load-contract.ts'
-import { decide } from '../shared/core/decide.ts'
-import type { Command } from '../shared/core/envelope.ts'
-import { initialState } from '../shared/core/fold.ts'
 import type { MeetingId } from '../shared/core/identity.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
@@ -22,10 +19,9 @@ import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
 import { web } from './http/web.ts'
-import { refusal } from './meeting/answers.ts'
 import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
-import { hubActor } from './meeting/hub-actor.ts'
+import { loadPlan } from './meeting/load-plan.ts'
 import { Registry } from './meeting/registry.ts'
 import { finishErasures } from './office/after/finish.ts'
 import type { Cost } from './office/passwords.ts'
@@ -33,6 +29,8 @@ import { type OfficeServer, openOffice } from './office/server.ts'
 import { filesFolder, recordingsFolder } from './ops/data-folder.ts'
 import type { Logger } from './ops/log.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { removeFilesOf } from './rehearsal/files.ts'
+import { Rehearsals } from './rehearsal/rehearsals.ts'
 import { PollClock } from './polls/poll-clock.ts'
 import { mediaOf } from './stage/media-config.ts'
 import type { Space } from './stage/recording/store.ts'
@@ -121,6 +119,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       pollClock.watch(meeting)
       releaseClock.watch(meeting)
       stage.watch(meeting)
+      rehearsals.watch(meeting)
     },
     permit: async (command) => (await stage.permit(command)) ?? (await bytesOf(files, command)),
     complain,
@@ -132,6 +131,24 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const editing = new Editing(() => io)
   const maker = new DocumentMaker()
   const load = (plan: Plan) => loadPlan(storage, registry, plan, newId)
+  const rehearsals = new Rehearsals({
+    storage,
+    registry,
+    book,
+    now,
+    newId,
+    load,
+    complain,
+    hubUrl: () => ownUrl(config, (server.address() as AddressInfo).port),
+    cut: (accessId) => cut(io, accessId, 'access.rehearsalOver'),
+    present: (meetingId) => presence.present(meetingId),
+    async forget(meetingId) {
+      await stage.forget(meetingId)
+      for (const part of [presence, pollClock, releaseClock]) part.forget(meetingId)
+      await registry.forget(meetingId)
+      await removeFilesOf(storage, files, meetingId)
+    },
+  })
   const office = openOffice({
     storage,
     registry,
@@ -144,6 +161,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     recordings: stage.recordings.store,
     dataDir: config.dataDir,
     keepMonths: config.keepMonths,
+    rehearsals,
     publicUrl: config.publicUrl,
     timeZone: config.timeZone,
     cost: ports.passwordCost,
@@ -155,6 +173,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     registry,
     maker,
     office,
+    rehearsals,
     now,
     metrics,
     files,
@@ -176,6 +195,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     book,
     presence,
     editing,
+    arrived: (meeting, actor) => rehearsals.arrived(meeting, actor),
     metrics,
     complain,
     now,
@@ -187,9 +207,11 @@ export async function startApp(ports: AppPorts): Promise<App> {
   await finishErasures(office).catch((error: unknown) => complain('erasures', error))
   await listen(server as HttpServer, config.port, config.host)
   ready = true
-  const goingOn = goOn(storage, registry, { pollClock, releaseClock, stage }, complain).catch((error: unknown) =>
-    complain('meetings', error),
-  )
+  const goingOn = rehearsals
+    .resume()
+    .catch((error: unknown) => complain('rehearsals', error))
+    .then(() => goOn(storage, registry, { pollClock, releaseClock, stage }, complain))
+    .catch((error: unknown) => complain('meetings', error))
   const { port } = server.address() as AddressInfo
 
   return {
@@ -206,6 +228,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       stopWatching()
       presence.close()
       editing.close()
+      await rehearsals.close()
       await stage.close()
       server.close()
       await goingOn
@@ -217,29 +240,6 @@ export async function startApp(ports: AppPorts): Promise<App> {
       await io.close()
     },
   }
-}
-
-/** Makes a log and loads a plan into it: the first command of every meeting. A refused plan leaves no log behind. */
-export async function loadPlan(storage: Storage, registry: Registry, plan: Plan, newId: <Id extends string>() => Id) {
-  const id: MeetingId = plan.facts.id
-  const command: Command = { type: 'meeting.load', data: plan }
-  // Of one whose data was destroyed the name is taken for ever: what stays of it must not be mixed with another.
-  if ((await storage.erasures()).some(({ meetingId }) => meetingId === id)) return refusal('meeting.alreadyLoaded')
-  const head = await storage.head(id)
-  if (!head?.seq) {
-    const trial = decide(initialState, command, {
-      now: plan.facts.plannedStart,
-      actor: hubActor,
-      commandId: newId(),
-      newId,
-    })
-    if (!trial.ok) return refusal(trial.code, trial.params)
-  }
-  // An empty log is what a loading leaves that was killed in the middle: it is filled as if it were not there.
-  if (!head) await storage.createLog(id, newId())
-  const meeting = await registry.get(id)
-  if (!meeting) throw new Error(`no log ${id}`)
-  return meeting.submit(command, newId(), hubActor)
 }
 
 /** What was half done when the hub stopped, polls, documents and recordings, goes on, whether or not anybody opens the meeting. */

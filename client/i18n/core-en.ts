@@ -12,6 +12,7 @@ import help from '../../shared/i18n/en/help.json' with { type: 'json' }
 import meeting from '../../shared/i18n/en/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/en/polls.json' with { type: 'json' }
 import questions from '../../shared/i18n/en/questions.json' with { type: 'json' }
+import rehearsal from '../../shared/i18n/en/rehearsal.json' with { type: 'json' }
 import roster from '../../shared/i18n/en/roster.json' with { type: 'json' }
 import stage from '../../shared/i18n/en/stage.json' with { type: 'json' }
 import ui from '../../shared/i18n/en/ui.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export default {
   meeting,
   polls,
   questions,
+  rehearsal,
   roster,
   stage,
   ui,

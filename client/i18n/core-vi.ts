@@ -12,6 +12,7 @@ import help from '../../shared/i18n/vi/help.json' with { type: 'json' }
 import meeting from '../../shared/i18n/vi/meeting.json' with { type: 'json' }
 import polls from '../../shared/i18n/vi/polls.json' with { type: 'json' }
 import questions from '../../shared/i18n/vi/questions.json' with { type: 'json' }
+import rehearsal from '../../shared/i18n/vi/rehearsal.json' with { type: 'json' }
 import roster from '../../shared/i18n/vi/roster.json' with { type: 'json' }
 import stage from '../../shared/i18n/vi/stage.json' with { type: 'json' }
 import ui from '../../shared/i18n/vi/ui.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export default {
   meeting,
   polls,
   questions,
+  rehearsal,
   roster,
   stage,
   ui,

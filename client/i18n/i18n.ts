@@ -16,7 +16,7 @@ const core: Record<Language, () => Promise<{ default: Record<string, Texts> }>> 
 const files = import.meta.glob<Texts>(
   [
     '../../shared/i18n/*/*.json',
-    '!../../shared/i18n/*/{access,agenda,announcements,attendance,conclusions,documents,feed,floor,help,materials,meeting,polls,questions,roster,stage,ui,wire}.json',
+    '!../../shared/i18n/*/{access,agenda,announcements,attendance,conclusions,documents,feed,floor,help,materials,meeting,polls,questions,rehearsal,roster,stage,ui,wire}.json',
     '!../../shared/i18n/*/{cards,config,links,officeProof,ops}.json',
   ],
   { import: 'default' },

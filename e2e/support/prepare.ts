@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/core/identity.ts'
 import names from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import { createMetrics } from '../../server/ops/metrics.ts'
-import { loadPlan } from '../../server/app.ts'
+import { loadPlan } from '../../server/meeting/load-plan.ts'
 import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
 import { Registry } from '../../server/meeting/registry.ts'
 import { describeProblem, readFolder } from '../../server/meeting/load/read-folder.ts'

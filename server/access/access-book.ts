@@ -6,7 +6,7 @@ import type { AccessRow, SessionRow, Storage } from '../storage/port.ts'
 import { newCode, typedCode } from './code.ts'
 
 export type NewAccess = Pick<AccessRow, 'meetingId' | 'role' | 'label'> &
-  Partial<Pick<AccessRow, 'siteId' | 'unitId' | 'delegateId' | 'expiresAt' | 'printed'>>
+  Partial<Pick<AccessRow, 'siteId' | 'unitId' | 'delegateId' | 'expiresAt' | 'printed' | 'twinOf' | 'simulated'>>
 
 /** A link just made. Its secrets are known now and never again. */
 export interface Issued {
@@ -42,6 +42,8 @@ export class AccessBook {
   #sessions = new Map<string, SessionRow>()
   /** Conferences that the office has put away: none of their links opens (AF1). */
   #archived = new Set<MeetingId>()
+  /** Meetings that are ending: rehearsals, of which nothing will be left. */
+  #over = new Set<MeetingId>()
   #version = -1
 
   constructor(storage: Storage, now: () => number, newId: () => string = randomId) {
@@ -125,13 +127,18 @@ export class AccessBook {
     if (!access) return { ok: false, code: 'access.unknownLink' }
     const refused = this.refusalOf(access)
     if (refused) return { ok: false, code: refused }
+    return { ok: true, access, token: await this.admit(access) }
+  }
+
+  /** Lets a browser in with an access that works, and gives it its token. */
+  async admit(access: AccessRow): Promise<string> {
     if (!access.openedAt) await this.#save({ ...access, openedAt: this.#now() })
     const token = random(24)
     const session: SessionRow = { tokenHash: hash(token), accessId: access.id, createdAt: this.#now() }
     await this.#storage.saveSession(session)
     this.#sessions.set(session.tokenHash, session)
     for (const ended of this.#outlived(access.id)) await this.#end(ended.tokenHash)
-    return { ok: true, access, token }
+    return token
   }
 
   #ofLink(fragment: string): AccessRow | undefined {
@@ -163,14 +170,24 @@ export class AccessBook {
     return refused ? { ok: false, code: refused } : { ok: true, access }
   }
 
+  /** From now on nobody comes in, or stays, by a link of that meeting. */
+  end(meetingId: MeetingId): void {
+    this.#over.add(meetingId)
+  }
+
   async leave(token: string): Promise<void> {
     await this.#end(hash(token))
   }
 
   /** Why an access may not be used (any more). */
   refusalOf(access: AccessRow): RefusalCode | undefined {
+    if (this.#over.has(access.meetingId)) return 'access.rehearsalOver'
     if (access.revokedAt) return 'access.revoked'
     if (this.#archived.has(access.meetingId)) return 'access.archived'
+    if (access.twinOf) {
+      const original = this.#accesses.get(access.twinOf)
+      if (!original || this.refusalOf(original)) return 'access.revoked'
+    }
     if (access.expiresAt && access.expiresAt <= this.#now()) return 'access.expired'
     return undefined
   }

@@ -54,6 +54,17 @@ export class Presence {
     for (const stop of this.#stops) stop()
   }
 
+  /** Places that have a device here now. */
+  present(meetingId: MeetingId): Set<SiteId> {
+    const seats = [...(this.#meetings.get(meetingId)?.sites ?? [])]
+    return new Set(seats.flatMap(([siteId, { devices }]) => (devices > 0 ? [siteId] : [])))
+  }
+
+  /** Of a meeting of which nothing will be left. */
+  forget(meetingId: MeetingId): void {
+    this.#meetings.delete(meetingId)
+  }
+
   arrived(socket: HubSocket): void {
     const here = this.#here(socket.data.meeting)
     const { actor } = socket.data

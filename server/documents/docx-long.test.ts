@@ -161,7 +161,7 @@ test('[DO9] over midnight a time of the next day says its day', async () => {
 
 test.each([
   ['demo', 'BẢN MINH HỌA'],
-  ['rehearsal', 'BẢN TẬP DƯỢT'],
+  ['rehearsal', 'TỔNG DUYỆT'],
 ] as const)('[DO15] %s: the mark stands in the head of every page, in words and across it', async (kind, mark) => {
   const docx = await read(notice(held({ kind }).state, filled('party2026')))
   for (const header of Object.values(headers(docx))) {

@@ -61,17 +61,17 @@ export class FileStore {
     return names.filter((_, i) => times[i]!.mtimeMs <= at)
   }
 
-  /** Of a hash that nothing names any more. */
-  async remove(hash: string): Promise<void> {
-    if (isHash(hash)) await rm(join(this.dir, hash), { force: true })
-  }
-
   /** Where a file lies; nothing where it is not here. */
   async find(hash: string): Promise<string | undefined> {
     if (!isHash(hash)) return undefined
     const path = join(this.dir, hash)
     const found = await stat(path).catch(() => undefined)
     return found?.isFile() ? path : undefined
+  }
+
+  /** Removes a file that nothing names any more. */
+  async remove(hash: string): Promise<void> {
+    if (isHash(hash)) await rm(join(this.dir, hash), { force: true })
   }
 
   /** Size in bytes and kind of a file, by what is in it; nothing where it is not here. */

@@ -7,6 +7,7 @@ import type { FileStore } from '../files/file-store.ts'
 import type { DocumentMaker } from '../documents/maker.ts'
 import { originAllowed } from '../hub/origin.ts'
 import type { Registry } from '../meeting/registry.ts'
+import type { Rehearsals } from '../rehearsal/rehearsals.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { type AccessRow, StorageUnavailable } from '../storage/port.ts'
 import { conclusionRoutes } from './conclusions.ts'
@@ -27,6 +28,7 @@ export interface ApiOptions {
   metrics: Metrics
   files: FileStore
   recordings: RecordingFiles
+  rehearsals: Pick<Rehearsals, 'of' | 'twinOf'>
   publicUrl?: string | undefined
   /** A bug or a broken disk, for the log. */
   complain: (what: string, error: unknown) => void
@@ -35,7 +37,7 @@ export interface ApiOptions {
 }
 
 /** What the routes share. */
-export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'maker' | 'now'> {
+export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'maker' | 'now' | 'rehearsals'> {
   /** Answers `{ code, params?, text }`. */
   refuse: (response: Response, status: number, code: RefusalCode, params?: Record<string, string | number>) => void
   /** Who a browser is, for the access it names. */
@@ -52,6 +54,7 @@ export function apiRoutes(options: ApiOptions): Router {
     registry,
     maker,
     now,
+    rehearsals: options.rehearsals,
     refuse(response, status, code, params) {
       metrics.refused(code)
       response.status(status).json({ code, ...(params && { params }), text: refusalText(code, params) })

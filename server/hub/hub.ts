@@ -2,13 +2,14 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import { Server } from 'socket.io'
-import { layersOf } from '../../shared/core/identity.ts'
+import { type Actor, layersOf } from '../../shared/core/identity.ts'
 import { Hello, protocolVersion } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
 import type { Presence } from '../attendance/presence.ts'
 import type { Editing } from '../conclusions/editing.ts'
 import type { Registry } from '../meeting/registry.ts'
+import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { listen } from './commands.ts'
 import { Doorkeeper } from './doorkeeper.ts'
@@ -23,6 +24,8 @@ export interface HubOptions {
   book: AccessBook
   presence: Presence
   editing: Editing
+  /** Somebody is in. */
+  arrived: (meeting: LiveMeeting, actor: Actor) => void
   publicUrl?: string | undefined
   now: () => number
   metrics: Metrics
@@ -95,6 +98,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
     }
     presence.arrived(socket)
     editing.arrived(socket)
+    options.arrived(meeting, actor)
     listen(socket, { limits, presence, editing, metrics, complain, now: options.now })
     socket.on('disconnect', (reason, details) => {
       if (reason === 'parse error') metrics.refused('wire.badFrame')

@@ -179,6 +179,8 @@ function sample(type: string, { unitId, siteId, delegateId, requestId }: Names):
     'stage.noteAired': { on: [], off: [] },
     'stage.tick': { cueIds: ['c1'] },
     ...recordingSamples,
+    'rehearsal.simulate': { siteIds: [siteId] },
+    'rehearsal.noteArrived': { siteId },
   }
   return samples[type] ?? {}
 }

@@ -37,6 +37,11 @@ export class ReleaseClock {
     else this.#meetings.delete(meeting.id)
   }
 
+  /** Of a meeting of which nothing will be left. */
+  forget(meetingId: MeetingId): void {
+    this.#meetings.delete(meetingId)
+  }
+
   /** Begins nothing more; resolves when what was begun has ended. */
   async close(): Promise<void> {
     this.#stop()

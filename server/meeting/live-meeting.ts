@@ -46,7 +46,7 @@ interface Letter {
 }
 
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
-export const stateVersion = 7
+export const stateVersion = 8
 const maxGroup = 500
 const snapshotEvery = 1_000
 

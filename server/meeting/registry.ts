@@ -38,6 +38,13 @@ export class Registry {
     return { empty: () => meeting?.empty(), release: () => void this.#open.delete(id) }
   }
 
+  /** Closes a meeting, of which nothing will be left. */
+  async forget(id: MeetingId): Promise<void> {
+    const meeting = await this.#open.get(id)?.catch(() => undefined)
+    await meeting?.close()
+    this.#open.delete(id)
+  }
+
   /** Finishes what waits in every mailbox. */
   async close(): Promise<void> {
     await Promise.all([...this.#open.values()].map(async (meeting) => (await meeting.catch(() => undefined))?.close()))

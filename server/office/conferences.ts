@@ -14,6 +14,7 @@ import type { DocumentMaker } from '../documents/maker.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Registry } from '../meeting/registry.ts'
+import type { Rehearsals } from '../rehearsal/rehearsals.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from '../ops/demo-links.ts'
 import type { AccessRow, Storage } from '../storage/port.ts'
 import { type Away, afterView, isOver, titleOf } from './after/archive.ts'
@@ -30,11 +31,13 @@ export interface House extends Desk, Away {
   book: AccessBook
   maker: DocumentMaker
   files: FileStore
+  rehearsals: Pick<Rehearsals, 'has' | 'of'>
 }
 
 /** A conference that the account has before it; anybody else's is not there (OF2). */
 export async function conferenceFor(house: House, account: Account, id: MeetingId): Promise<LiveMeeting | Refused> {
-  const meeting = isTheirs(account, { meetingId: id }) ? await house.registry.get(id) : undefined
+  const isOwn = !house.rehearsals.has(id) && isTheirs(account, { meetingId: id })
+  const meeting = isOwn ? await house.registry.get(id) : undefined
   return meeting?.state.all.meeting.facts ? meeting : new Refused(404, 'office.noConference')
 }
 
@@ -58,7 +61,7 @@ function lineOf({ book, keepMonths, now }: House, { id, state }: LiveMeeting): C
 
 /** Drafts and meetings, those that come last first. */
 export async function conferencesOf(house: House, account: Account): Promise<ConferenceLine[]> {
-  const { store, storage, registry, timeZone } = house
+  const { store, storage, registry, timeZone, rehearsals } = house
   const names = new Map((await store.accounts()).map(({ id, name }) => [id, name]))
   const drafts = (await store.drafts())
     .filter((draft) => isTheirs(account, draft))
@@ -71,6 +74,8 @@ export async function conferencesOf(house: House, account: Account): Promise<Con
     })
   const meetings: ConferenceLine[] = []
   for (const { meetingId, seq } of await storage.logs()) {
+    // A rehearsal is seen at its conference.
+    if (rehearsals.has(meetingId)) continue
     if (seq === 0 || !isTheirs(account, { meetingId })) continue
     const meeting = await registry.get(meetingId)
     const line = meeting && lineOf(house, meeting)

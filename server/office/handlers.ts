@@ -14,6 +14,7 @@ import { removeOidc, signInByOidc } from './oidc-sign-in.ts'
 import { beginTotp, changePassword, confirmTotp, removeOwnTotp } from './own-account.ts'
 import { meetingOf, withMeeting, withOpen } from './reach.ts'
 import { Refused } from './refused.ts'
+import { beginRehearsal, endRehearsal, practise, rehearsalView, simulateRooms } from './rehearsals.ts'
 import type { OfficeServer } from './server.ts'
 import { allRegisters } from './roster/registers.ts'
 import { sessionsOf, signIn, takeLink, whoseSession } from './sign-in.ts'
@@ -137,6 +138,17 @@ export const handlers: Handlers = {
     ),
   'POST /conferences/:id/cards': (office, { account, id, body }) =>
     withOpen(office, account, id, (meeting) => makeCards(office, account, meeting, body)),
+
+  'GET /conferences/:id/rehearsal': (office, { account, id }) =>
+    withMeeting(office, account, id, (meeting) => rehearsalView(office, meeting)),
+  'POST /conferences/:id/rehearsal/begin': (office, { account, id, body }) =>
+    withOpen(office, account, id, (meeting) => beginRehearsal(office, account, meeting, body.simulated)),
+  'POST /conferences/:id/rehearsal/simulate': (office, { account, id, body }) =>
+    withOpen(office, account, id, (meeting) => simulateRooms(office, meeting, body.simulated)),
+  'POST /conferences/:id/rehearsal/link': (office, { account, id, body }) =>
+    withOpen(office, account, id, (meeting) => practise(office, meeting, body.role)),
+  'POST /conferences/:id/rehearsal/end': (office, { account, id }) =>
+    withOpen(office, account, id, (meeting) => endRehearsal(office, account, meeting)),
   'GET /registers': async () => allRegisters(),
 
   ...afterHandlers,

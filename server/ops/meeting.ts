@@ -3,7 +3,7 @@
  * nobody else writes before there is a link to it, and the hub finds it when somebody opens that link.
  */
 import { statSync } from 'node:fs'
-import { loadPlan } from '../app.ts'
+import { loadPlan } from '../meeting/load-plan.ts'
 import { clockMinute, shortDate } from '../../shared/core/format.ts'
 import roles from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import phases from '../../shared/i18n/vi/meeting.json' with { type: 'json' }

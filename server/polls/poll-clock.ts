@@ -64,6 +64,11 @@ export class PollClock {
     if (unfinished(watched).length > 0) this.#meetings.set(meeting.id, watched)
   }
 
+  /** Of a meeting of which nothing will be left. */
+  forget(meetingId: MeetingId): void {
+    this.#meetings.delete(meetingId)
+  }
+
   /** Begins nothing more; resolves when what was begun has ended. */
   async close(): Promise<void> {
     this.#stop()

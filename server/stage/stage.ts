@@ -121,6 +121,12 @@ export class Stage {
     return this.#workers ? this.recordings.permit(command) : refuse('stage.notReady')
   }
 
+  /** Of a meeting of which nothing will be left. */
+  async forget(meetingId: MeetingId): Promise<void> {
+    await this.#stages.get(meetingId)?.close()
+    this.#stages.delete(meetingId)
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     this.#stop()

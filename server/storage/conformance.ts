@@ -1,7 +1,7 @@
 /** What every storage promises (law 10): the suite that each implementation's test runs. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { initialState } from '../../shared/core/fold.ts'
-import type { AccessId, CommandId, DelegateId, MeetingId, SiteId, UnitId } from '../../shared/core/identity.ts'
+import type { AccessId, CommandId, DelegateId, MeetingId, PollId, SiteId, UnitId } from '../../shared/core/identity.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { boxesConformance } from './conformance-boxes.ts'
 import { erasingConformance } from './conformance-erasing.ts'
@@ -48,6 +48,31 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
       const events = chained(announcedTimes(3))
       await storage.append(meeting, events)
       expect(await storage.head(meeting)).toMatchObject({ seq: 3, hash: events[2]?.hash })
+    })
+
+    test('[RH2] are removed with all that is their own, and nothing of another', async () => {
+      const others: AccessRow = { ...access, id: 'access2' as AccessId, meetingId: other }
+      const session = { tokenHash: 'c'.repeat(64), accessId: others.id, createdAt: 1_714_000_000_000 }
+      const choice = [{ voterId: 's1' as SiteId, commandId: 'c1' as CommandId, choices: [0] }]
+      const poll = 'p1' as PollId
+      for (const id of [meeting, other]) {
+        await storage.createLog(id, `log of ${id}`)
+        await storage.append(id, chained(announcedTimes(2)))
+        await storage.castBallots(id, poll, choice)
+      }
+      for (const row of [access, others]) await storage.saveAccess(row)
+      await storage.saveSession(session)
+      await storage.saveSession({ ...session, tokenHash: 'd'.repeat(64), accessId: access.id })
+      await storage.removeMeeting(meeting)
+      expect((await storage.logs()).map(({ meetingId }) => meetingId)).toEqual([other])
+      expect(await storage.read(meeting, 0, 10)).toEqual([])
+      expect(await storage.accesses()).toEqual([others])
+      expect(await storage.sessions()).toEqual([session])
+      expect(await storage.marks(meeting, poll)).toEqual([])
+      expect(await storage.marks(other, poll)).toHaveLength(1)
+      // The name is free again.
+      await storage.createLog(meeting, 'log3')
+      expect(await storage.head(meeting)).toMatchObject({ seq: 0 })
     })
 
     test('do not mix', async () => {
@@ -190,6 +215,8 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
         revokedAt: 1_714_000_050_000,
         openedAt: 1_714_000_040_000,
         printed: true,
+        twinOf: 'access0' as AccessId,
+        simulated: true,
       }
       await storage.saveAccess(access)
       await storage.saveAccess(full)

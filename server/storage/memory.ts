@@ -91,6 +91,14 @@ export function memoryStorage(): Storage {
           .toReversed()
           .slice(0, limit),
       ),
+    async removeMeeting(meetingId) {
+      logs.delete(meetingId)
+      snapshots.delete(meetingId)
+      for (const key of boxes.keys()) if (key.startsWith(`${meetingId} `)) boxes.delete(key)
+      const own = [...accesses.values()].filter((row) => row.meetingId === meetingId)
+      for (const { id } of own) accesses.delete(id)
+      for (const row of sessions.values()) if (!accesses.has(row.accessId)) sessions.delete(row.tokenHash)
+    },
     async answer(meetingId, commandId) {
       const last = eventsOf(meetingId).findLast((event) => event.commandId === commandId)
       return last && { accessId: last.accessId, seq: last.seq, at: last.at }

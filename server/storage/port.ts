@@ -65,6 +65,10 @@ export interface AccessRow {
   openedAt?: number
   /** Printed at each start (the demo's links): a new secret replaces the one before. */
   printed: boolean
+  /** Of a rehearsal: the conference's access by which somebody came in; it ends with that one. */
+  twinOf?: AccessId
+  /** Of a rehearsal: no room's own, but of what the hub simulates. */
+  simulated?: true
 }
 
 /** A browser that has come in with a link. The token is kept only as a hash. */
@@ -167,6 +171,8 @@ export interface Storage extends Boxes, Erasing {
   readRaw(meetingId: MeetingId, after: number, limit: number): Promise<RawEvent[]>
   /** Events with `seq < before`, newest first, at most `limit`. */
   readBack(meetingId: MeetingId, before: number, limit: number): Promise<StoredEvent[]>
+  /** Removes a meeting with everything that is its own: log, snapshot, ballots, links and who came in with them. */
+  removeMeeting(meetingId: MeetingId): Promise<void>
   /** What an accepted command that made events was answered. */
   answer(meetingId: MeetingId, commandId: CommandId): Promise<Answer | undefined>
 

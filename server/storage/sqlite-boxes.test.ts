@@ -110,7 +110,8 @@ test('a file from before there were boxes gets them', async () => {
   const first = open()
   await first.createLog(meeting, 'log1')
   const later = ['open_marks', 'marks', 'open_ballots', 'ballots', 'erasures']
-  for (const part of ['accounts', 'sessions', 'links', 'drafts', 'log', 'keepings']) later.push(`office_${part}`)
+  for (const part of ['accounts', 'sessions', 'links', 'drafts', 'log', 'rehearsals', 'keepings'])
+    later.push(`office_${part}`)
   for (const table of later) first.db.exec(`DROP TABLE ${table}`)
   first.db.exec('PRAGMA user_version = 1')
   await first.close()

@@ -22,6 +22,7 @@ const ofMeeting = [
   `DELETE FROM sessions WHERE access_id IN (SELECT id FROM accesses WHERE json_extract(body, '$.meetingId') = ?)`,
   // Left where the creating of the meeting was cut off.
   `DELETE FROM office_drafts WHERE json_extract(body, '$.meetingId') = ?`,
+  'DELETE FROM office_rehearsals WHERE conference_id = ?',
   `DELETE FROM accesses WHERE json_extract(body, '$.meetingId') = ?`,
   ...['open_marks', 'marks', 'open_ballots', 'ballots', 'snapshots', 'events', 'office_keepings', 'logs'].map(
     (table) => `DELETE FROM ${table} WHERE meeting_id = ?`,

@@ -114,6 +114,11 @@ const migrations: readonly string[] = [
     hash TEXT NOT NULL,
     finished_at INTEGER
   );
+  -- Rehearsals of conferences: the one that is open, and what came of the last.
+  CREATE TABLE office_rehearsals (
+    conference_id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
   `,
 ]
 

@@ -46,6 +46,8 @@ const StoredAccess = z.object({
   revokedAt: z.number().optional(),
   openedAt: z.number().optional(),
   printed: z.boolean(),
+  twinOf: AccessId.optional(),
+  simulated: z.literal(true).optional(),
 }) satisfies z.ZodType<AccessRow>
 
 /**
@@ -53,6 +55,9 @@ const StoredAccess = z.object({
  */
 export const lastOfCommand = `SELECT seq, body, hash FROM events INDEXED BY events_by_command
   WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1`
+
+/** Tables whose rows are a meeting's; the log itself last, which others refer to. */
+const ofMeeting = ['snapshots', 'open_marks', 'marks', 'open_ballots', 'ballots', 'events', 'logs']
 
 /**
  * Opens (and creates) the database file at `path`; throws `StorageUnavailable` where it cannot. Several processes may have
@@ -120,6 +125,14 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
       sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
         .all(meetingId, before, limit)
         .map(toEvent),
+    async removeMeeting(meetingId) {
+      const own = "FROM accesses WHERE json_extract(body, '$.meetingId') = ?"
+      transaction(db, () => {
+        sql(`DELETE FROM sessions WHERE access_id IN (SELECT id ${own})`).run(meetingId)
+        sql(`DELETE ${own}`).run(meetingId)
+        for (const table of ofMeeting) sql(`DELETE FROM ${table} WHERE meeting_id = ?`).run(meetingId)
+      })
+    },
     async answer(meetingId, commandId) {
       const row = guard(() => sql(lastOfCommand).get(meetingId, commandId))
       if (!row) return undefined

@@ -15,6 +15,7 @@ import { helpBuilders, helpFitting } from '../help/any-command.ts'
 import { meetingBuilders } from '../meeting/any-command.ts'
 import { pollBuilders, pollsFitting } from '../polls/any-command.ts'
 import { questionBuilders, questionsFitting } from '../questions/any-command.ts'
+import { rehearsalBuilders } from '../rehearsal/any-command.ts'
 import { stageBuilders, stageFitting } from '../stage/any-command.ts'
 import { table } from './authorise.ts'
 import type { Decision } from './decision.ts'
@@ -205,6 +206,7 @@ const builders: Builders = {
   ...documentBuilders,
   ...materialBuilders,
   ...stageBuilders,
+  ...rehearsalBuilders,
 }
 
 export interface Step {
@@ -217,7 +219,8 @@ export interface Step {
 }
 
 const rare: CommandType[] = ['meeting.close', 'meeting.endSitting', 'meeting.startBreak', 'floor.open']
-const types = Object.keys(builders) as CommandType[]
+// Of a rehearsal alone, and refused in every other meeting: not worth a step.
+const types = (Object.keys(builders) as CommandType[]).filter((type) => !type.startsWith('rehearsal.'))
 const anyType = fc.oneof(
   { weight: 12, arbitrary: fc.constant(undefined) },
   { weight: 8, arbitrary: fc.constantFrom(...types.filter((type) => !rare.includes(type))) },

@@ -132,4 +132,6 @@ stage.noteRecorded           no    no        no        no       no   no       no
 stage.noteBroken             no    no        no        no       no   no       no   no       yes
 stage.noteRecordingEnded     no    no        no        no       no   no       no   no       yes
 stage.deleteRecording        yes   yes       yes       no       no   no       no   no       no
+rehearsal.simulate           no    no        no        no       no   no       no   no       yes
+rehearsal.noteArrived        no    no        no        no       no   no       no   no       yes
 `

@@ -177,6 +177,8 @@ function commandFor(type: CommandType, whose: Whose): Command {
     'stage.caption': { text: 'x' },
     'stage.noteAired': { on: [], off: [] },
     ...recordingSamples,
+    'rehearsal.simulate': { siteIds: [siteId] },
+    'rehearsal.noteArrived': { siteId },
   }
   return { type, data: commandSchemas[type].parse(data[type]) } as Command
 }

@@ -156,6 +156,9 @@ export const table: Record<CommandType, Rule> = {
   'stage.noteBroken': { desk: [], hub: true },
   'stage.noteRecordingEnded': { desk: [], hub: true },
   'stage.deleteRecording': { desk: scribes },
+
+  'rehearsal.simulate': { desk: [], hub: true },
+  'rehearsal.noteArrived': { desk: [], hub: true },
 }
 
 /**

@@ -93,13 +93,17 @@ const privateTypes: EventType[] = [
   'stage.recorded',
   'stage.recordingBroken',
   'stage.recordingDeleted',
+  'rehearsal.simulated',
+  'rehearsal.arrived',
 ]
 
 const layers: Layer[] = ['all', 'desk', ...Object.values(ids.unit).map(unitLayer)]
 
 /** A conference in which every private field of every unit holds a secret of its own. */
 function conference(): Play {
-  const plan = plantedPlan()
+  // A rehearsal: in a real meeting some private events never happen.
+  const planned = plantedPlan()
+  const plan = { ...planned, facts: { ...planned.facts, kind: 'rehearsal' as const } }
   const play = new Play(initialState)
   play.ok(actors.hub, 'meeting.load', plan)
   play.ok(actors.chair, 'meeting.openLobby', {})
@@ -118,6 +122,8 @@ function conference(): Play {
   play.ok(actors.chair, 'agenda.start', { itemId: ids.item.papers })
   plantQuestions(play, secrets)
   plantHelp(play, secrets)
+  play.ok(actors.hub, 'rehearsal.simulate', { siteIds: [ids.site.a1] })
+  play.ok(actors.hub, 'rehearsal.noteArrived', { siteId: ids.site.a1 })
   play.ok(actors.chair, 'agenda.finish', {})
   for (const commune of communes) {
     play.ok(actors.site(commune), 'floor.submitStatement', {
@@ -222,6 +228,8 @@ describe('canaries', () => {
     const silent: EventType[] = ['roster.delegateSeated', 'agenda.hiddenMoved', 'agenda.hiddenRemoved']
     // That somebody came late, has answered or was reminded, of a poll that everybody knows.
     silent.push('polls.lateAdmitted', 'polls.marked', 'polls.unitMarked', 'polls.reminded')
+    // Which rooms are simulated, and which came: everybody knows the rooms.
+    silent.push('rehearsal.simulated', 'rehearsal.arrived')
     for (const type of privateTypes.filter((other) => !silent.includes(other))) {
       const widened = JSON.stringify(play.log.filter((event) => event.type === type).map(strip))
       const found = layers.flatMap((layer) =>

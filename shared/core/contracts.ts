@@ -11,6 +11,7 @@ import * as materials from '../materials/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
 import * as questions from '../questions/contract.ts'
+import * as rehearsal from '../rehearsal/contract.ts'
 import * as roster from '../roster/contract.ts'
 import * as stage from '../stage/contract.ts'
 
@@ -29,6 +30,7 @@ export const commandSchemas = {
   ...documents.commands,
   ...materials.commands,
   ...stage.commands,
+  ...rehearsal.commands,
 }
 
 export const eventSchemas = {
@@ -45,4 +47,5 @@ export const eventSchemas = {
   ...documents.events,
   ...materials.events,
   ...stage.events,
+  ...rehearsal.events,
 }

@@ -10,6 +10,7 @@ import { deciders as help } from '../help/decide.ts'
 import { deciders as meeting } from '../meeting/decide.ts'
 import { deciders as polls } from '../polls/decide.ts'
 import { deciders as questions } from '../questions/decide.ts'
+import { deciders as rehearsal } from '../rehearsal/decide.ts'
 import { deciders as roster } from '../roster/decide.ts'
 import { cuesAfter } from '../stage/cues.ts'
 import { deciders as stage } from '../stage/decide.ts'
@@ -32,6 +33,7 @@ const deciders: Deciders<CommandType> = {
   ...documents,
   ...materials,
   ...stage,
+  ...rehearsal,
 }
 
 /** Authorises, then lets the feature decide. Never throws for bad input; the state is not touched. */

@@ -10,6 +10,7 @@ import * as help from '../help/reduce.ts'
 import * as meeting from '../meeting/reduce.ts'
 import * as polls from '../polls/reduce.ts'
 import * as questions from '../questions/reduce.ts'
+import * as rehearsal from '../rehearsal/reduce.ts'
 import * as roster from '../roster/reduce.ts'
 import * as stage from '../stage/reduce.ts'
 import { type PartOf, reducePart } from './decision.ts'
@@ -31,6 +32,7 @@ const all: { [F in keyof AllState]: PartOf<AllState[F], AllState> } = {
   materials: materials.all,
   questions: questions.all,
   stage: stage.all,
+  rehearsal: rehearsal.all,
 }
 const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   roster: roster.desk,
@@ -45,6 +47,7 @@ const desk: { [F in keyof DeskState]: PartOf<DeskState[F], DeskState> } = {
   documents: documents.desk,
   materials: materials.desk,
   stage: stage.desk,
+  rehearsal: rehearsal.desk,
 }
 const unit: { [F in keyof UnitState]: PartOf<UnitState[F], UnitState> } = {
   roster: roster.unit,

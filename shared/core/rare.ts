@@ -4,12 +4,13 @@ import { written as captured } from '../conclusions/testing.ts'
 import { plantMaterials } from '../materials/canary.ts'
 import { arrive, hands, opened, report } from '../polls/testing.ts'
 import { takenApart } from '../questions/testing.ts'
+import { filled } from '../rehearsal/testing.ts'
 import { recorded } from '../stage/testing.ts'
 import { actors, ids, inSession, type Play, plannedStart } from './testing.ts'
 import { minutes } from './time.ts'
 
 /** Each played anew. */
-export const rareMeetings = (): Play[] => [written(), edited(), recorded(), takenApart()]
+export const rareMeetings = (): Play[] => [written(), edited(), recorded(), takenApart(), filled()]
 
 /** A conclusion written by two, dropped and taken up again. */
 function edited(): Play {

@@ -14,6 +14,7 @@ import * as help from '../help/contract.ts'
 import * as meeting from '../meeting/contract.ts'
 import * as polls from '../polls/contract.ts'
 import * as questions from '../questions/contract.ts'
+import * as rehearsal from '../rehearsal/contract.ts'
 import * as roster from '../roster/contract.ts'
 import * as stage from '../stage/contract.ts'
 import { UnitId } from './identity.ts'
@@ -30,6 +31,7 @@ export const AllState = z.object({
   materials: materials.All,
   questions: questions.All,
   stage: stage.All,
+  rehearsal: rehearsal.All,
 })
 export type AllState = z.infer<typeof AllState>
 
@@ -46,6 +48,7 @@ export const DeskState = z.object({
   documents: documents.Desk,
   materials: materials.Desk,
   stage: stage.Desk,
+  rehearsal: rehearsal.Desk,
 })
 export type DeskState = z.infer<typeof DeskState>
 

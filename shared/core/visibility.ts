@@ -180,6 +180,9 @@ const audiences: Audiences = {
   'stage.recorded': desk,
   'stage.recordingBroken': desk,
   'stage.recordingDeleted': desk,
+
+  'rehearsal.simulated': desk,
+  'rehearsal.arrived': desk,
 }
 
 /** The layers an event belongs to. */

@@ -50,6 +50,8 @@ const levels: { [T in EventType]?: Level } = {
   'help.answered': 'quiet',
   'help.finished': 'quiet',
   'help.noted': 'quiet',
+  'rehearsal.simulated': 'quiet',
+  'rehearsal.arrived': 'quiet',
 
   // What was told to do shows at once, and in the history once it is done.
   'stage.cued': 'quiet',

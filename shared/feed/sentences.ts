@@ -8,6 +8,7 @@ import { conclusionWriters } from './conclusions.ts'
 import { helpWriters } from './help.ts'
 import { pollWriters } from './polls.ts'
 import { questionWriters } from './questions.ts'
+import { rehearsalWriters } from './rehearsal.ts'
 import { stageWriters } from './stage.ts'
 import { type FeedKey, type Names, type Sayer, sayer, shorten, type Voice } from './names.ts'
 
@@ -262,6 +263,7 @@ const writers: Writers = {
 
   'documents.filled': ({ document }) => [`documents.filled.${document}`],
   ...stageWriters,
+  ...rehearsalWriters,
 }
 
 /** False for an event of a newer hub, which a client of before has no words for. */

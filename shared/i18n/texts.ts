@@ -16,6 +16,7 @@ import meeting from './vi/meeting.json' with { type: 'json' }
 import office from './vi/office.json' with { type: 'json' }
 import polls from './vi/polls.json' with { type: 'json' }
 import questions from './vi/questions.json' with { type: 'json' }
+import rehearsal from './vi/rehearsal.json' with { type: 'json' }
 import roster from './vi/roster.json' with { type: 'json' }
 import stage from './vi/stage.json' with { type: 'json' }
 import wire from './vi/wire.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const viCore = {
   office,
   polls,
   questions,
+  rehearsal,
   roster,
   stage,
   wire,

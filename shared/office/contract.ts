@@ -74,6 +74,8 @@ export const LogKind = z.enum([
   'restored',
   'exported',
   'erased',
+  'rehearsalBegun',
+  'rehearsalEnded',
 ])
 export type LogKind = z.infer<typeof LogKind>
 

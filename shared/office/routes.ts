@@ -25,6 +25,7 @@ import {
   TypedPassword,
 } from './contract.ts'
 import { Reason } from './after/contract.ts'
+import { PractisingRole, type RehearsalView } from './rehearsal.ts'
 import { CardsAsked, type MadeCards } from './cards.ts'
 import { DraftAccess, DraftContent, type DraftProblem, DraftRoster, type DraftView, rosterBytes } from './draft.ts'
 import type { Statistics } from './statistics.ts'
@@ -49,6 +50,7 @@ const administrator = ['administrator'] as const
 const writers = ['administrator', 'organiser'] as const
 const readers = ['administrator', 'auditor'] as const
 const Nothing = z.strictObject({})
+const Rooms = z.number().int().min(0).max(5_000)
 const Revision = z.number().int().min(0)
 
 export const routes = {
@@ -99,6 +101,12 @@ export const routes = {
     limit: 300_000,
     body: CardsAsked.extend({ origin: z.url({ protocol: /^https?$/ }).max(200) }),
   },
+  'GET /conferences/:id/rehearsal': { who: all, own: true },
+  /** `simulated`: how many rooms the hub plays itself, of those that do not come. */
+  'POST /conferences/:id/rehearsal/begin': { who: writers, own: true, body: z.strictObject({ simulated: Rooms }) },
+  'POST /conferences/:id/rehearsal/simulate': { who: writers, own: true, body: z.strictObject({ simulated: Rooms }) },
+  'POST /conferences/:id/rehearsal/link': { who: writers, own: true, body: z.strictObject({ role: PractisingRole }) },
+  'POST /conferences/:id/rehearsal/end': { who: writers, own: true, body: Nothing },
   /** The official lists of units. */
   'GET /registers': { who: all },
   /** Put away (AF1), and taken out again. */
@@ -201,6 +209,12 @@ export interface Answers {
   'POST /conferences/:id/renew': IssuedLink
   'POST /conferences/:id/revoke': Done
   'POST /conferences/:id/cards': MadeCards
+  'GET /conferences/:id/rehearsal': RehearsalView
+  'POST /conferences/:id/rehearsal/begin': RehearsalView
+  'POST /conferences/:id/rehearsal/simulate': RehearsalView
+  /** Shown once. */
+  'POST /conferences/:id/rehearsal/link': { url: string }
+  'POST /conferences/:id/rehearsal/end': RehearsalView
   'GET /registers': readonly Register[]
   'POST /conferences/:id/archive': ConferenceView
   'POST /conferences/:id/restore': ConferenceView

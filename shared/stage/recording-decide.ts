@@ -22,6 +22,8 @@ export const recordingDeciders: Deciders<keyof typeof recordingCommands> = {
     const open = openMeeting(state)
     if (!open.ok) return open
     if (!isOwn(state.all)) return refuse('stage.notOwn')
+    // Nothing of a rehearsal is kept, pictures of people least of all (RH2).
+    if (open.facts.kind === 'rehearsal') return refuse('rehearsal.notRecorded')
     if (state.all.meeting.phase !== 'inSession') return refuse('meeting.notInSession')
     if (state.all.stage.recording) return accept()
     return accept({ type: 'stage.recordingStarted', data: { recordingId: newId() } })

@@ -13,7 +13,7 @@ import { checkLog, openDatabase, readRows, readSnapshot } from './log.ts'
 import { answering, Polls } from './polls.ts'
 import { checkStates } from './states.ts'
 
-/** What a rehearsal has no use for: it is loaded before, and has no pictures and sound to record. */
+/** What a rehearsal has no use for: it is loaded before, and has no pictures and sound to record; rooms simulated by the hub have a test of their own. */
 const elsewhere = new Set<CommandType>([
   'meeting.load',
   'stage.noteAired',
@@ -23,6 +23,8 @@ const elsewhere = new Set<CommandType>([
   'stage.noteBroken',
   'stage.noteRecordingEnded',
   'stage.deleteRecording',
+  'rehearsal.simulate',
+  'rehearsal.noteArrived',
 ])
 
 export interface Verdict {

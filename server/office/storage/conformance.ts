@@ -121,6 +121,17 @@ export function officeConformance(open: () => OfficeStore): void {
     expect(await store.rosterOf(draft.id)).toBeUndefined()
   })
 
+  test('[RH6] a conference has one row of rehearsals, which takes the place of the one before', async () => {
+    const conferenceId = draft.meetingId
+    const open = { meetingId: 'td-1' as typeof conferenceId, startedAt: at }
+    await store.saveRehearsal({ conferenceId, open })
+    expect(await store.rehearsalOf(conferenceId)).toEqual({ conferenceId, open })
+    const last = { startedAt: at, endedAt: at + 1, rooms: [] }
+    await store.saveRehearsal({ conferenceId, last })
+    expect(await store.rehearsals()).toEqual([{ conferenceId, last }])
+    expect(await store.rehearsalOf(open.meetingId)).toBeUndefined()
+  })
+
   test('[OF10] the log is numbered and read from its end', async () => {
     for (let n = 1; n <= 5; n++) await store.note({ at: at + n, kind: 'signedIn', by: { id: an, name: `${n}` } })
     await store.note({ at: at + 6, kind: 'linkMade', about: 'an@tinh.gov.vn' })

@@ -9,6 +9,7 @@ import {
   type OfficeSession,
   type OfficeStore,
   type OneTimeLink,
+  type Rehearsal,
   withoutNames,
 } from './port.ts'
 
@@ -20,6 +21,7 @@ export function memoryOffice(): OfficeStore & { erase: (id: MeetingId, title: st
   const drafts = new Map<string, Draft>()
   const rosters = new Map<string, DraftRoster>()
   const keepings = new Map<string, Keeping>()
+  const rehearsals = new Map<string, Rehearsal>()
   const log: LogLine[] = []
   const copy = <T>(value: T): T => structuredClone(value)
   const all = <T>(map: Map<string, T>) => [...map.values()].map(copy)
@@ -27,6 +29,7 @@ export function memoryOffice(): OfficeStore & { erase: (id: MeetingId, title: st
   return {
     erase(id, title, entry) {
       keepings.delete(id)
+      rehearsals.delete(id)
       for (const draft of all(drafts)) {
         if (draft.meetingId !== id) continue
         drafts.delete(draft.id)
@@ -85,6 +88,11 @@ export function memoryOffice(): OfficeStore & { erase: (id: MeetingId, title: st
       const changed = change(copy(keepings.get(meetingId)) ?? { meetingId })
       keepings.set(meetingId, copy(changed))
       return changed
+    },
+    rehearsals: async () => all(rehearsals),
+    rehearsalOf: async (id) => copy(rehearsals.get(id)),
+    async saveRehearsal(rehearsal) {
+      rehearsals.set(rehearsal.conferenceId, copy(rehearsal))
     },
     async note(entry) {
       log.push({ ...copy(entry), seq: log.length + 1 })

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { AccountId, DraftId, MeetingId } from '../../../shared/core/identity.ts'
 import type { Keeping } from '../../../shared/office/after/contract.ts'
+import { RehearsalResults } from '../../../shared/office/rehearsal.ts'
 import { LinkKind, type LogEntry, type LogLine, OfficeRole } from '../../../shared/office/contract.ts'
 import { DraftContent, type DraftRoster } from '../../../shared/office/draft.ts'
 
@@ -74,6 +75,22 @@ export function withoutNames(entry: LogEntry, id: MeetingId, title: string): Log
   const isOfIt = entry.meetingId === id || (entry.kind.startsWith('link') && entry.about?.startsWith(`${title}: `))
   return isOfIt && entry.about !== undefined && entry.about !== title ? { ...entry, about: title.slice(0, 400) } : entry
 }
+export const Rehearsal = z.object({
+  conferenceId: MeetingId,
+  /** The one there is: its meeting, until everything of that is gone. */
+  open: z
+    .object({
+      meetingId: MeetingId,
+      startedAt: time,
+      /** When it ends by itself. */
+      endsAt: time.optional(),
+      ending: z.literal(true).optional(),
+    })
+    .optional(),
+  /** Of the last that ended. */
+  last: RehearsalResults.optional(),
+})
+export type Rehearsal = z.infer<typeof Rehearsal>
 
 export interface OfficeStore {
   accounts(): Promise<Account[]>
@@ -113,6 +130,10 @@ export interface OfficeStore {
   keepings(): Promise<Keeping[]>
   /** Reads how one is kept and writes what `change` makes of it, with nothing in between. */
   changeKeeping(id: MeetingId, change: (keeping: Keeping) => Keeping): Promise<Keeping>
+  rehearsals(): Promise<Rehearsal[]>
+  rehearsalOf(conferenceId: MeetingId): Promise<Rehearsal | undefined>
+  /** Takes the place of what was there. */
+  saveRehearsal(rehearsal: Rehearsal): Promise<void>
 
   note(entry: LogEntry): Promise<void>
   /** Newest first, with numbers below `before`, at most `limit`. */

@@ -5,7 +5,7 @@ import { Keeping } from '../../../shared/office/after/contract.ts'
 import { LogEntry, type LogLine } from '../../../shared/office/contract.ts'
 import { DraftRoster } from '../../../shared/office/draft.ts'
 import { guard, transaction } from '../../storage/sqlite-writing.ts'
-import { Account, Draft, OfficeSession, type OfficeStore, OneTimeLink } from './port.ts'
+import { Account, Draft, OfficeSession, type OfficeStore, OneTimeLink, Rehearsal } from './port.ts'
 
 const Body = z.object({ body: z.string() })
 
@@ -102,6 +102,12 @@ export function sqliteOffice(db: DatabaseSync): OfficeStore {
         run('INSERT OR REPLACE INTO office_keepings VALUES (?, ?)', meetingId, JSON.stringify(changed))
       })
       return changed
+    },
+    rehearsals: async () => many(Rehearsal, 'SELECT body FROM office_rehearsals ORDER BY conference_id'),
+    rehearsalOf: async (id) => one(Rehearsal, 'SELECT body FROM office_rehearsals WHERE conference_id = ?', id),
+    async saveRehearsal(rehearsal) {
+      const { conferenceId } = rehearsal
+      run('INSERT OR REPLACE INTO office_rehearsals VALUES (?, ?)', conferenceId, JSON.stringify(rehearsal))
     },
     async note(entry) {
       run('INSERT INTO office_log (body) VALUES (?)', JSON.stringify(entry))

@@ -1,0 +1,89 @@
+/** Rehearsals as the office works them: whose conference it is has been looked at before. */
+import type { SiteId } from '../../shared/core/identity.ts'
+import roles from '../../shared/i18n/vi/links.json' with { type: 'json' }
+import type { PractisingRole, RehearsalView } from '../../shared/office/rehearsal.ts'
+import { resultsOf } from '../../shared/rehearsal/results.ts'
+import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import { linkUrl } from '../ops/demo-links.ts'
+import { note } from './office.ts'
+import { Refused } from './refused.ts'
+import type { OfficeServer } from './server.ts'
+import type { Account } from './storage/port.ts'
+
+const titleOf = ({ state }: LiveMeeting): string => state.all.meeting.facts?.title ?? ''
+const none = () => new Refused(409, 'office.noRehearsal')
+
+export async function rehearsalView(office: OfficeServer, conference: LiveMeeting): Promise<RehearsalView> {
+  const { rehearsals, registry, store } = office
+  const open = rehearsals.of(conference.id)
+  const meeting = open && (await registry.get(open.meetingId))
+  const row = await store.rehearsalOf(conference.id)
+  return {
+    possible: rehearsals.possible(conference),
+    ...(row?.last && { last: row.last }),
+    ...(open && meeting && { open: openView(open, meeting) }),
+  }
+}
+
+function openView(
+  { startedAt, endsAt }: { startedAt: number; endsAt?: number | undefined },
+  { state }: LiveMeeting,
+): NonNullable<RehearsalView['open']> {
+  const { order, sites } = state.all.roster
+  const isRoom = (id: SiteId) => sites[id]?.kind === 'remote'
+  return {
+    startedAt,
+    ...(endsAt !== undefined && { endsAt }),
+    simulated: state.desk.rehearsal.simulated.length,
+    rooms: order.filter(isRoom).length,
+    results: resultsOf(state),
+  }
+}
+
+export async function beginRehearsal(
+  office: OfficeServer,
+  by: Account,
+  conference: LiveMeeting,
+  simulated: number,
+): Promise<RehearsalView | Refused> {
+  const { rehearsals } = office
+  if (rehearsals.of(conference.id)) return new Refused(409, 'office.rehearsalOpen')
+  if (!rehearsals.possible(conference)) return new Refused(409, 'office.rehearsalLate')
+  const begun = await rehearsals.begin(conference, by.name, simulated)
+  if (!begun) return new Refused(409, 'office.rehearsalOpen')
+  await note(office, by, 'rehearsalBegun', titleOf(conference))
+  return rehearsalView(office, conference)
+}
+
+export async function simulateRooms(
+  office: OfficeServer,
+  conference: LiveMeeting,
+  count: number,
+): Promise<RehearsalView | Refused> {
+  const done = await office.rehearsals.simulate(conference.id, count)
+  return done ? rehearsalView(office, conference) : none()
+}
+
+/** A way into the rehearsal as one of the desk, the hall's screen or an observer; the one before it ends. */
+export async function practise(
+  { rehearsals, book, publicUrl }: OfficeServer,
+  conference: LiveMeeting,
+  role: PractisingRole,
+): Promise<{ url: string } | Refused> {
+  const open = rehearsals.of(conference.id)
+  if (!open) return none()
+  const { meetingId } = open
+  const own = book.list(meetingId).find((row) => row.role === role && !row.twinOf && !book.refusalOf(row))
+  const { fragment } = own ? await book.reissue(own.id) : await book.issue({ meetingId, role, label: roles[role] })
+  return { url: linkUrl(publicUrl ?? '', fragment) }
+}
+
+export async function endRehearsal(
+  office: OfficeServer,
+  by: Account,
+  conference: LiveMeeting,
+): Promise<RehearsalView | Refused> {
+  if (!(await office.rehearsals.end(conference.id))) return none()
+  await note(office, by, 'rehearsalEnded', titleOf(conference))
+  return rehearsalView(office, conference)
+}

@@ -1,0 +1,95 @@
+/**
+ * What a simulated room does, so that chair and secretary can practise alone: checks its devices, reports who is there,
+ * answers the roll call, asks to speak, answers polls, acknowledges what it was sent. It breaks nothing on purpose.
+ */
+import { allChecks } from '../../../shared/attendance/contract.ts'
+import type { Poll } from '../../../shared/polls/contract.ts'
+import { countsHands } from '../../../shared/polls/setup.ts'
+import { acknowledge, press, request, submitStatement } from './acts.ts'
+import { choicesFor, confirmation, handsFor, isOpen, openPolls, voterOf } from './answers.ts'
+import type { Attendee } from './attendee.ts'
+import { acknowledgeConclusion } from './conclusions.ts'
+
+/** Two looks of a room at what there is to do are so far apart at the mean, in milliseconds. */
+const pauseMs = 4_000
+/** So many rooms wait for the floor; then no further one asks. */
+const mostWaiting = 12
+/** An answer in a poll comes within this time. */
+const answerMs = 8_000
+const forever = 2_000_000_000
+
+/** Takes part until it is over; `count` rooms are simulated. Never rejects: what is refused was not to be done. */
+export async function takePart(who: Attendee, count: number): Promise<void> {
+  await Promise.all([arrive(who, count), vote(who)])
+}
+
+async function arrive(who: Attendee, count: number): Promise<void> {
+  const siteId = who.siteId!
+  await who.wait(who.random.between(0, pauseMs))
+  await who.send('attendance.confirm', { siteId })
+  for (const check of allChecks) {
+    if (who.over()) return
+    await who.send('attendance.check', { siteId, check, ok: true })
+    await who.wait(who.random.between(50, 400))
+  }
+  const summoned = who.all().roster.sites[siteId]?.summoned ?? 0
+  const headcount = Math.max(1, Math.min(400, summoned) - who.random.int(3))
+  await who.send('attendance.reportHeadcount', { siteId, headcount })
+  while (!who.over()) {
+    await who.wait(who.random.pause(pauseMs))
+    if (who.over() || who.unanswered() > 2) continue
+    if (answerRollCall(who) || acknowledge(who) || acknowledgeConclusion(who) || submitStatement(who)) continue
+    if (who.random.chance(Math.min(0.5, 4 / count))) ask(who)
+  }
+}
+
+/** The next of the own people who has not been called: at the place, online. */
+function answerRollCall(who: Attendee): boolean {
+  const call = who.all().attendance.rollCalls.at(-1)
+  if (!call || call.closedAt !== undefined) return false
+  const marks = who.unit().attendance.delegates
+  const open = Object.values(who.unit().roster.delegates).find(
+    ({ id, siteId }) => siteId === who.siteId && marks[id]?.sittingId !== call.sittingId,
+  )
+  return open ? press(who, 'attendance.markDelegate', { delegateId: open.id, status: 'online' }) : false
+}
+
+function ask(who: Attendee): void {
+  const { floor, meeting } = who.all()
+  const own = [...floor.queue, ...(floor.turn ? [floor.turn.request] : [])].some(
+    ({ party }) => party.siteId === who.siteId,
+  )
+  if (meeting.phase === 'inSession' && !own && floor.mode !== 'closed' && floor.queue.length < mostWaiting) request(who)
+}
+
+async function vote(who: Attendee): Promise<void> {
+  const seen = new Set<string>()
+  const fresh = () => openPolls(who).filter(({ id }) => !seen.has(id))
+  while (!who.over()) {
+    await who.until(() => fresh().length > 0, forever)
+    for (const poll of fresh()) {
+      seen.add(poll.id)
+      void answer(who, poll)
+    }
+  }
+}
+
+async function answer(who: Attendee, { id: pollId, setup }: Poll): Promise<void> {
+  const siteId = who.siteId!
+  await who.wait(who.random.between(500, answerMs))
+  if (!isOpen(who, pollId)) return
+  if (countsHands(setup)) {
+    const headcount = who.all().attendance.sites[siteId]?.headcount ?? 1
+    await who.send('polls.reportHands', { pollId, siteId, hands: handsFor(who.random, headcount) })
+  }
+  if (setup.kind === 'hands') return
+  const { roster, polls, attendance } = who.unit()
+  const people = Object.values(roster.delegates)
+  const listed = new Set(polls.polls[pollId]?.voters)
+  const voters = setup.voters === 'site' ? [siteId] : people.filter(({ id }) => listed.has(id)).map(({ id }) => id)
+  for (const voter of voters) {
+    const said = { pollId, ...voterOf(setup, voter), choices: choicesFor(who.random, setup) }
+    if (setup.kind === 'straw') await who.send('polls.cast', said)
+    else await who.send('polls.answer', { ...said, ...confirmation(who, setup, siteId, people, attendance.delegates) })
+  }
+}
