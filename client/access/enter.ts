@@ -1,8 +1,9 @@
 /** Exchanges a link's secret for the cookie of its access. */
 import { z } from 'zod'
+import { keepConference } from '../rehearsal/going-over.ts'
 import { AccessId, Role } from '../../shared/core/identity.ts'
 
-const Entered = z.object({ accessId: AccessId, role: Role })
+const Entered = z.object({ accessId: AccessId, role: Role, conference: AccessId.optional() })
 const Refused = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
@@ -24,7 +25,11 @@ export async function enter(secret: string): Promise<EnterResult> {
       signal: AbortSignal.timeout(20_000),
     })
     const body: unknown = await response.json()
-    if (response.ok) return { kind: 'entered', ...Entered.parse(body) }
+    if (response.ok) {
+      const { accessId, role, conference } = Entered.parse(body)
+      keepConference(accessId, conference)
+      return { kind: 'entered', accessId, role }
+    }
     const { code, params, text } = Refused.parse(body)
     return { kind: 'refused', code, text, ...(params && { params }) }
   } catch {

@@ -1,5 +1,8 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
+import { RehearsalNotice } from '../rehearsal/RehearsalNotice.tsx'
+import { RehearsalOver } from '../rehearsal/RehearsalOver.tsx'
+import { RehearsalStrip } from '../rehearsal/RehearsalStrip.tsx'
 import { RecordingNotice } from '../stage/recording/RecordingNotice.tsx'
 import { openBrowserSession } from '../store/browser.ts'
 import { SessionProvider, useActor, useAll, useRetry, useSession, useStatus } from '../store/hooks.ts'
@@ -60,12 +63,18 @@ function TurnedAway() {
 function Face({ face }: { face: FaceSlug }) {
   const { store } = useSession()
   const ready = useStore(store, (state) => state.ready && state.actor !== undefined)
-  const title = useAll((all) => all.meeting.facts?.title)
+  const status = useStatus()
+  const isOver = status.kind === 'refused' && status.code === 'access.rehearsalOver'
+  const title = useAll(({ meeting: { facts } }) => facts?.title)
+  const isRehearsal = useAll(({ meeting: { facts } }) => facts?.kind === 'rehearsal')
   const { role, label } = useActor()
   const t = useT()
   useEffect(() => {
-    if (ready) document.title = [label || t(`role.${role}`), title].filter(Boolean).join(' · ')
-  }, [ready, label, role, title, t])
+    if (!ready) return
+    const mark = isRehearsal && t('rehearsal:mark')
+    document.title = [mark, label || t(`role.${role}`), title].filter(Boolean).join(' · ')
+  }, [ready, label, role, title, isRehearsal, t])
+  if (isOver) return <RehearsalOver />
   if (!ready) return <TurnedAway />
   // The address may name another face than the access is for (a copied link): the access decides.
   const own = role === 'hub' ? face : faceOfRole[role]
@@ -73,6 +82,8 @@ function Face({ face }: { face: FaceSlug }) {
   return (
     <>
       {own !== 'hoi-truong' && <SkipLink />}
+      <RehearsalStrip />
+      <RehearsalNotice />
       <LineVoice />
       <LineBanner />
       <NewVersion face={own} />

@@ -14,6 +14,7 @@ import list from './links.module.css'
 import { askSigned, useMe } from './office-store.ts'
 import css from './office.module.css'
 import { Refused } from './Refused.tsx'
+import { Rehearsal } from './Rehearsal.tsx'
 import { Organisers } from './Organisers.tsx'
 import { useAct } from './use-act.ts'
 import { useAnswer } from './use-answer.ts'
@@ -143,6 +144,9 @@ export function ConferencePage({ id }: { id: string }) {
       )}
       {isErased && <Erased view={view} onChange={() => void again()} />}
       {!isErased && (view.after.isOver || isAway) && <After view={view} onChange={() => void again()} />}
+      {!isErased && !isAway && view.kind !== 'rehearsal' && (
+        <Rehearsal id={id} sites={view.sites} timeZone={timeZone} />
+      )}
       {mayIssue && <Cards id={id} onMade={() => void again()} />}
       {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>

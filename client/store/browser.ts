@@ -21,6 +21,7 @@ const endsReading = new Set([
   'access.unknownLink',
   'access.signInNeeded',
   'access.archived',
+  'access.rehearsalOver',
 ])
 
 function viewKeeper(db: AccessDatabase) {
@@ -83,7 +84,7 @@ export async function openBrowserSession(access: string): Promise<Session> {
     onTurnedAway: (code) => {
       if (endsReading.has(code)) keeper?.forget()
       // For good: nothing that waits here would ever be taken (DE4).
-      if (code === 'access.revoked') void forgetAccess(access).catch(() => undefined)
+      if (code === 'access.revoked') void wipe(access).catch(() => undefined)
     },
   })
   const stopWatching = retryOnReturn(session)
@@ -102,7 +103,7 @@ export async function openBrowserSession(access: string): Promise<Session> {
 }
 
 /** Nothing of the access stays in this browser. */
-async function forgetAccess(accessId: string): Promise<void> {
+async function wipe(accessId: string): Promise<void> {
   forgetReceipts(accessId)
   forgetChoice(accessId)
   keepLite(accessId, false)
@@ -115,6 +116,12 @@ export async function leaveAccess(session: Session): Promise<void> {
   const response = await fetch(`/api/leave/${accessId}`, { method: 'POST', signal: AbortSignal.timeout(20_000) })
   // 401: it had ended already.
   if (!response.ok && response.status !== 401) throw new Error(`leave: ${response.status}`)
+  await forgetAccess(session)
+}
+
+/** This browser keeps nothing of an access any more. Never rejects. */
+export async function forgetAccess(session: Session): Promise<void> {
+  const { accessId } = session.store.getState()
   await session.close()
-  await forgetAccess(accessId)
+  await wipe(accessId)
 }

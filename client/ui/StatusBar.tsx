@@ -65,11 +65,11 @@ export function LanguageSwitch() {
   )
 }
 
-/** "Bản minh họa" or "phiên thử", so that neither is taken for the record. */
+/** "Bản minh họa", so that it is not taken for the record; a rehearsal has a strip of its own. */
 export function KindTag() {
   const t = useT()
   const kind = useAll((all) => all.meeting.facts?.kind)
-  return kind === 'demo' || kind === 'rehearsal' ? <Tag tone="amber">{t(`kind.${kind}`)}</Tag> : null
+  return kind === 'demo' ? <Tag tone="amber">{t('kind.demo')}</Tag> : null
 }
 
 /** The head of a face: meeting, phase, what the face adds (`children`), the line, the hub's time, the language. */

@@ -229,6 +229,7 @@ const Block = memo(function Block({
             floor={tile.floor}
             headcount={tile.headcount}
             awaited={tile.awaited}
+            simulated={tile.simulated}
             current={tile.id === current}
             open={tile.id === open}
             small={tileWidth < smallText}

@@ -1,5 +1,5 @@
 import { useT } from '../../i18n/i18n.ts'
-import { useAll } from '../../store/hooks.ts'
+import { useAll, useDesk } from '../../store/hooks.ts'
 import css from './Legend.module.css'
 import { marks } from './marks.ts'
 import { Sign } from './Sign.tsx'
@@ -8,6 +8,7 @@ import { Sign } from './Sign.tsx'
 export function Legend() {
   const t = useT('operator')
   const polling = useAll((all) => all.polls.polls.some(({ state }) => state === 'open'))
+  const simulating = useDesk((desk) => desk.rehearsal.simulated.length > 0)
   return (
     <p className={css.legend}>
       {marks.map((mark) => (
@@ -21,6 +22,11 @@ export function Legend() {
       <span className={css.entry}>
         <span aria-hidden="true">▶</span> {t('floor.speaking')}
       </span>
+      {simulating && (
+        <span className={css.entry}>
+          <em>{t('rehearsal:simulated.short')}</em> {t('rehearsal:simulated')}
+        </span>
+      )}
       {polling && (
         <span className={css.entry}>
           <span aria-hidden="true">☐</span> {t('pollDesk:operator.awaited')}

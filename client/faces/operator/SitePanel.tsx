@@ -71,6 +71,7 @@ export function SitePanel({ tile, noticed, troubled, next, onOpen, onClose, head
         </h2>
         {cluster && <p className={css.muted}>{cluster}</p>}
         <p className={css.tags}>
+          {tile.simulated && <Tag tone="slate">{t('rehearsal:simulated')}</Tag>}
           <Tag {...tones[state]}>{t(`state.${state}`)}</Tag>
           {floor && (
             <Tag tone="gold" icon={floor === 'speaking' ? '▶' : '▷'}>

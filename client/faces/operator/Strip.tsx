@@ -5,6 +5,7 @@ import { useBusy } from '../../meeting/quiet.ts'
 import { RecordingControl } from '../../stage/recording/RecordingControl.tsx'
 import { useAll, useFire } from '../../store/hooks.ts'
 import { allowSound, Button, chime, ConfirmButton, Figures, FullScreenButton, HelpSheet } from '../../ui/index.ts'
+import { RehearsalResults } from './RehearsalResults.tsx'
 import type { Tile } from './wall.ts'
 import css from './Strip.module.css'
 
@@ -67,6 +68,7 @@ export function Strip({ tiles, expected, sound, onSound, onAnnounce, onAbsent, c
             {t('openLobby')}
           </ConfirmButton>
         )}
+        <RehearsalResults />
         <RecordingControl />
         {away > 0 && phase !== 'closed' && (
           <Button kind={expected ? 'plain' : 'quiet'} shortcut="V" onClick={onAbsent}>

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { classes } from '../../ui/index.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Rung } from '../../../shared/stage/wire.ts'
+import { useT } from '../../i18n/i18n.ts'
 import { DeviceSign } from './DeviceSign.tsx'
 import { Frame } from './Frame.tsx'
 import css from './grid.module.css'
@@ -22,6 +23,8 @@ interface TileProps {
   headcount: number | undefined
   /** Owes an answer to an open poll. */
   awaited: boolean
+  /** The hub plays it. */
+  simulated: boolean
   /** The one the arrows stand on. */
   current: boolean
   /** Its details are open. */
@@ -61,8 +64,9 @@ function Seen({
 
 /** One place. All its properties are plain values: it is drawn anew only when something about it has changed. */
 export const TileView = memo(function TileView(props: TileProps) {
-  const { id, name, label, mark, floor, headcount, awaited, current, open, small, device, rung } = props
+  const { id, name, label, mark, floor, headcount, awaited, simulated, current, open, small, device, rung } = props
   const { deviceWords, lineWords } = props
+  const t = useT('rehearsal')
   const hasFrame = deviceWords !== undefined
   const weak = rung !== undefined && isWeak(rung)
   // Where room is short the figure itself is the sign that people have been reported.
@@ -74,6 +78,7 @@ export const TileView = memo(function TileView(props: TileProps) {
       className={classes(css.tile, small && css.small, current && css.current, hasFrame && css.framed)}
       data-mark={mark}
       data-floor={floor}
+      data-simulated={simulated || undefined}
       // A tile in a list of tiles; an option element takes neither signs nor columns.
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
@@ -84,6 +89,11 @@ export const TileView = memo(function TileView(props: TileProps) {
     >
       {inSign ? <span className={css.people} data-count={headcount} /> : <Sign mark={mark} />}
       <span className={css.name}>{name}</span>
+      {simulated && (
+        <span className={css.simulated} aria-hidden="true">
+          {t(small ? 'simulated.short' : 'simulated')}
+        </span>
+      )}
       {awaited && (
         <span className={css.awaited} aria-hidden="true">
           ☐

@@ -38,7 +38,9 @@ function useAwaited(): ReadonlySet<SiteId> {
 
 export function useWall(): Wall {
   const all = useAll((state) => state)
-  const [checks, calls] = useDesk((desk) => [desk.attendance.checks, desk.help.open] as const)
+  const [checks, calls, simulated] = useDesk(
+    (desk) => [desk.attendance.checks, desk.help.open, desk.rehearsal.simulated] as const,
+  )
   const { sites, online } = usePresence()
   const now = useNow(lookEveryMs)
   const awaited = useAwaited()
@@ -48,8 +50,8 @@ export function useWall(): Wall {
   // A storm of signals must not hold up whoever types or walks over the tiles.
   const input = useDeferredValue(
     useMemo<WallInput>(
-      () => ({ all, checks, calls, presence: sites, awaited, stages, now }),
-      [all, checks, calls, sites, awaited, stages, now],
+      () => ({ all, checks, calls, presence: sites, awaited, simulated, stages, now }),
+      [all, checks, calls, sites, awaited, simulated, stages, now],
     ),
   )
   const known = online !== undefined

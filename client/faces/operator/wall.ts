@@ -37,6 +37,8 @@ export interface Tile {
   awaited: boolean
   /** Its device and line for picture and sound; absent where they are not carried here, or it is out of reach. */
   stage: SiteStage | undefined
+  /** No room's own: the hub plays it, in a rehearsal. */
+  simulated: boolean
 }
 
 export interface WallCluster {
@@ -63,6 +65,8 @@ export interface WallInput {
   presence: Readonly<Record<string, SitePresence>>
   /** Places that owe an answer to an open poll. */
   awaited?: ReadonlySet<SiteId>
+  /** Places that the hub simulates, in a rehearsal. */
+  simulated?: readonly SiteId[]
   /** Each place's device and line; absent where picture and sound are not carried here. */
   stages?: Readonly<Record<string, SiteStage>> | undefined
   now: Instant
@@ -102,6 +106,7 @@ function stateOf(signs: Signs, moment: Moment): SiteState {
 export function wallOf(input: WallInput): WallCluster[] {
   const { roster, floor } = input.all
   const moment = momentOf(input.all, input.now)
+  const simulated = new Set(input.simulated)
   const speaking = floor.turn?.request.party
   const prepared = floor.queue.find(({ id }) => id === floor.preparedId)?.party
   const at = (party: typeof speaking, id: SiteId) => party?.side === 'remote' && party.siteId === id
@@ -123,6 +128,7 @@ export function wallOf(input: WallInput): WallCluster[] {
       troubles: troublesOf(signs, moment),
       awaited: input.awaited?.has(id) ?? false,
       stage: isConnected(signs.presence) ? signs.stage : undefined,
+      simulated: simulated.has(id),
     }
     ;(byCluster.get(site.clusterId) ?? outside).push(tile)
   }

@@ -58,8 +58,9 @@ export function useWords(): Words {
         t('stage.loss', { loss: Math.round(loss * 100) }),
         ...(rtt === undefined ? [] : [t('line.ms', { ms: Math.round(rtt) })]),
       ].join(', ')
-    const tile = ({ name, state, floor, headcount, summoned, troubles, awaited, stage }: Tile): string => {
+    const tile = ({ name, state, floor, headcount, summoned, troubles, awaited, stage, simulated }: Tile): string => {
       const about = [
+        ...(simulated ? [t('rehearsal:simulated')] : []),
         t(`state.${state}`),
         ...(floor ? [t(`floor.${floor}`)] : []),
         ...(headcount === undefined ? [] : [t('tile.people', { headcount, summoned })]),
