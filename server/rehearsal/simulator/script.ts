@@ -5,10 +5,11 @@
 import { allChecks } from '../../../shared/attendance/contract.ts'
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { countsHands } from '../../../shared/polls/setup.ts'
-import { acknowledge, press, request, submitStatement } from './acts.ts'
+import { acknowledge, press, runningItem, submitStatement } from './acts.ts'
 import { choicesFor, confirmation, handsFor, isOpen, openPolls, voterOf } from './answers.ts'
 import type { Attendee } from './attendee.ts'
 import { acknowledgeConclusion } from './conclusions.ts'
+import { subjects } from './words.ts'
 
 /** Two looks of a room at what there is to do are so far apart at the mean, in milliseconds. */
 const pauseMs = 4_000
@@ -54,12 +55,16 @@ function answerRollCall(who: Attendee): boolean {
   return open ? press(who, 'attendance.markDelegate', { delegateId: open.id, status: 'online' }) : false
 }
 
+/** For the item that runs: what was registered for others before does not count. */
 function ask(who: Attendee): void {
   const { floor, meeting } = who.all()
-  const own = [...floor.queue, ...(floor.turn ? [floor.turn.request] : [])].some(
-    ({ party }) => party.siteId === who.siteId,
-  )
-  if (meeting.phase === 'inSession' && !own && floor.mode !== 'closed' && floor.queue.length < mostWaiting) request(who)
+  const item = runningItem(who)
+  if (meeting.phase !== 'inSession' || floor.mode === 'closed' || !item || item.kind === 'papers') return
+  const waiting = floor.queue.filter(({ itemId }) => itemId === item.id)
+  const has = [...waiting, ...(floor.turn ? [floor.turn.request] : [])].some(({ party }) => party.siteId === who.siteId)
+  if (has || waiting.length >= mostWaiting) return
+  const subject = who.random.pick(subjects)!
+  press(who, 'floor.request', { kind: 'remark', itemId: item.id, siteId: who.siteId!, subject })
 }
 
 async function vote(who: Attendee): Promise<void> {
