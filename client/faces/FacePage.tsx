@@ -82,9 +82,9 @@ function Face({ face }: { face: FaceSlug }) {
   return (
     <>
       {own !== 'hoi-truong' && <SkipLink />}
+      <LineVoice />
       <RehearsalStrip />
       <RehearsalNotice />
-      <LineVoice />
       <LineBanner />
       <NewVersion face={own} />
       <Suspense fallback={<Waiting />}>
