@@ -145,7 +145,7 @@ export function ConferencePage({ id }: { id: string }) {
       {isErased && <Erased view={view} onChange={() => void again()} />}
       {!isErased && (view.after.isOver || isAway) && <After view={view} onChange={() => void again()} />}
       {!isErased && !isAway && view.kind !== 'rehearsal' && (
-        <Rehearsal id={id} sites={view.sites} timeZone={timeZone} />
+        <Rehearsal id={id} sites={view.sites} timeZone={timeZone} isOver={view.after.isOver} />
       )}
       {mayIssue && <Cards id={id} onMade={() => void again()} />}
       {me?.role === 'administrator' && <Organisers meetingId={view.id} />}

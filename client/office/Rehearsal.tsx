@@ -14,7 +14,8 @@ import { useAct } from './use-act.ts'
 import { useAnswer } from './use-answer.ts'
 
 /** A conference's rehearsal: begun with one press, filled with simulated rooms, ended; and what came of the last. */
-export function Rehearsal({ id, sites, timeZone }: { id: string; sites: number; timeZone: string }) {
+export function Rehearsal(props: { id: string; sites: number; timeZone: string; isOver: boolean }) {
+  const { id, sites, timeZone, isOver } = props
   const t = useT('officeDesk')
   const u = useT('ui')
   const r = useT('rehearsal')
@@ -25,7 +26,8 @@ export function Rehearsal({ id, sites, timeZone }: { id: string; sites: number; 
   const mayBegin = me ? mayUse('POST /conferences/:id/rehearsal/begin', me.role) : false
   if (!view) return <Refused refusal={refusal} />
   const { open, last, possible } = view
-  if (!open && !last && !(possible && mayBegin)) return null
+  // Before it is over somebody looks for it here, and reads why there is none.
+  if (!open && !last && !(mayBegin && (possible || !isOver))) return null
 
   // All but the hall; whoever comes takes the place of what was simulated.
   const rooms = open?.rooms ?? Math.max(0, sites - 1)
