@@ -119,6 +119,9 @@ test('office: a conference is rehearsed with fifty simulated rooms, and stays as
   const { id: firstTurn } = moderator.all.floor.turn!
   expect(moderator.desk.rehearsal.simulated).toContain(moderator.all.floor.turn!.request.party.siteId)
   await isMarked(chair, 'chair')
+  // Three days before its time it is not three days early.
+  await expect(chair.getByText('Dự kiến xong')).toBeVisible()
+  await expect(chair.getByText(/phút so với/)).toHaveCount(0)
   await moderator.send('floor.end', { turnId: firstTurn })
   await expect(turn).toBeHidden()
   await call()
