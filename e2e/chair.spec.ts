@@ -179,6 +179,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await expect(reorder.getByRole('button', { name: 'Đổi thứ tự' })).toBeDisabled()
   await reorder.getByRole('button', { name: 'Theo yêu cầu của chủ trì' }).click()
   await reorder.getByRole('button', { name: 'Đổi thứ tự' }).click()
+  await expect(reorder).toBeHidden()
   await expect(row(page, 'Phường Hà Khánh').getByRole('button', { name: /^Thứ 3/ })).toBeVisible()
   await press(page, '/')
   await page.keyboard.type('so tai chinh')

@@ -13,6 +13,7 @@ import { StageProvider } from '../stage/StageProvider.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LineBanner } from '../ui/LineBanner.tsx'
+import { useBeat } from '../ui/beat.ts'
 import { LineVoice } from '../ui/LineVoice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Refusals } from '../ui/Refusals.tsx'
@@ -69,6 +70,7 @@ function Face({ face }: { face: FaceSlug }) {
   const isRehearsal = useAll(({ meeting: { facts } }) => facts?.kind === 'rehearsal')
   const { role, label } = useActor()
   const t = useT()
+  useBeat()
   useEffect(() => {
     if (!ready) return
     const mark = isRehearsal && t('rehearsal:mark')

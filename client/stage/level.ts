@@ -1,6 +1,8 @@
 /** Loudness of a microphone's track, about ten times a second; outside React. */
 
 const everyMs = 100
+/** No loudspeaker, where the browser knows how; the types do not yet. */
+const unheard = { sinkId: { type: 'none' } } as AudioContextOptions
 /** What counts as silence, in decibels below full scale. */
 const floorDb = -60
 
@@ -14,7 +16,8 @@ export function loudness(samples: Float32Array): number {
 
 /** Measures until stopped; says nothing while the browser keeps its sound engine asleep. */
 export function measureLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
-  const context = new AudioContext()
+  // It is listened to by nobody: with a loudspeaker behind it, the system would be fed silence all day.
+  const context = new AudioContext(unheard)
   const analyser = context.createAnalyser()
   analyser.fftSize = 2048
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
