@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
+import { setPlugged, withPlugs } from './support/plugs.ts'
 import { discussion } from './support/small-meeting.ts'
 import { allow, standBy, testOnStage as test, withDevices } from './support/stage.ts'
 
@@ -96,7 +97,13 @@ test('who is prepared is seen by the technician alone; what the desk cuts is cut
   openFace,
 }) => {
   const wall = await openFace(hub.link('operator'), { size: sizes.desk })
-  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow })
+  const room = await openFace(hub.link('site', hoanhMo), {
+    size: sizes.tv,
+    before: async (page) => {
+      await allow(page)
+      await withPlugs(page)
+    },
+  })
   await standBy(room, 'điểm cầu')
   await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId: hoanhMo })
   const requestId = desk.all().floor.queue.at(-1)!.id
@@ -117,8 +124,23 @@ test('who is prepared is seen by the technician alone; what the desk cuts is cut
     await moves(wall)
   })
 
-  await test.step('cut: nothing is sent, and the room reads why', async () => {
+  await test.step('its camera is pulled out: another stands in; both are: the room reads so; plugged in, it is back by itself', async () => {
     await room.getByRole('button', { name: 'Đã rõ' }).click()
+    await setPlugged(room, 'fake_device_1', false)
+    await setPlugged(room, 'fake_device_0', false)
+    await expect(room.getByText('Camera: đã chuyển sang fake_device_2.')).toBeVisible()
+    await moves(wall)
+    await setPlugged(room, 'fake_device_2', false)
+    await expect(room.getByText('Camera: vừa mất kết nối. Cắm lại, máy sẽ tự dùng tiếp.')).toBeVisible()
+    await expect(wall.locator('video[data-shown]')).toHaveCount(0)
+    await expect(light(room, 'ĐANG PHÁT')).toBeVisible()
+    await room.screenshot({ path: 'test-results/pictures/stage-room-unplugged.png' })
+    await setPlugged(room, 'fake_device_0', true)
+    await moves(wall)
+    await expect(room.getByText('Camera: vừa mất kết nối')).toBeHidden()
+  })
+
+  await test.step('cut: nothing is sent, and the room reads why', async () => {
     await desk.do('stage.mute', { siteId: hoanhMo })
     await expect(light(room, 'Micro đã bị ngắt từ hội trường')).toBeVisible()
     await desk.do('stage.unmute', { siteId: hoanhMo })

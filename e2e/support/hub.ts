@@ -1,7 +1,7 @@
 /** The real hub as a process of its own, on a temporary folder and a fixed port, to be killed and started again. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,12 +28,36 @@ export interface RunningHub {
   stop(): Promise<void>
 }
 
-/** Loads a meeting folder, makes a link for every face, and starts the hub; `settings`: more of its environment. */
+/** A data folder with a meeting loaded and its links, to be copied. */
+interface Prepared {
+  folder: string
+  links: PreparedLink[]
+  at: number
+}
+const prepared = new Map<string, Prepared>()
+/** Dates of a meeting are relative to its loading: for the next test's hub it is loaded anew after so many milliseconds. */
+const freshMs = 60_000
+
+/** Loads a meeting folder and makes a link for every face: a second of a processor, so hubs that follow soon share it. */
+function prepare(meetingDir: string): Prepared {
+  const known = prepared.get(meetingDir)
+  if (known && Date.now() - known.at < freshMs) return known
+  const folder = known?.folder ?? mkdtempSync(join(tmpdir(), 'diem-cau-prepared-'))
+  if (!known) process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  rmSync(folder, { recursive: true })
+  const tool = [join(root, 'e2e/support/prepare.ts'), folder, meetingDir]
+  const out = execFileSync(process.execPath, tool, { encoding: 'utf8' })
+  const links = JSON.parse(out.trim().split('\n').at(-1) ?? '') as PreparedLink[]
+  const fresh = { folder, links, at: Date.now() }
+  prepared.set(meetingDir, fresh)
+  return fresh
+}
+
+/** Starts the hub with a meeting folder loaded and links for every face; `settings`: more of its environment. */
 export async function runHub(meetingDir: string, settings: Record<string, string> = {}): Promise<RunningHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'diem-cau-'))
-  const node = process.execPath
-  const out = execFileSync(node, [join(root, 'e2e/support/prepare.ts'), dataDir, meetingDir], { encoding: 'utf8' })
-  const links = JSON.parse(out.trim().split('\n').at(-1) ?? '') as PreparedLink[]
+  const { folder, links } = prepare(meetingDir)
+  cpSync(folder, dataDir, { recursive: true })
   const port = await freePort()
   const mediaPort = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -51,7 +75,7 @@ export async function runHub(meetingDir: string, settings: Record<string, string
       ...settings,
     }
     const entry = ['--import', join(root, 'e2e/support/clock.ts'), join(root, 'server/main.ts')]
-    child = spawn(node, entry, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    child = spawn(process.execPath, entry, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const gone = once(child, 'exit').then(() => true)
     // The hub says by itself when it is ready; a process that ends before is an error, not a wait.
     while (!(await isReady(url))) {

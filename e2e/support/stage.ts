@@ -21,9 +21,9 @@ export const testOnStage = testInDiscussion.extend<{ desk: Desk }>({
 const { launchOptions } = config.use ?? {}
 /** Chromium as in every test, with more to start it by. */
 export const launchWith = (args: string[]) => ({ ...launchOptions, args: [...(launchOptions?.args ?? []), ...args] })
-/** Chromium's own camera and microphone, which nobody has to allow. */
+/** Chromium's own cameras and microphones, which nobody has to allow. Of the cameras the second measures depth. */
 export const withDevices = launchWith([
-  '--use-fake-device-for-media-stream',
+  '--use-fake-device-for-media-stream=device-count=3',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
 ])
