@@ -11,6 +11,7 @@ import { behind, connections, heardSoFar, type Network } from './support/network
 import { looks, openPaper, paper, small, testInPlaces } from './support/places.ts'
 import { runRelay } from './support/relay.ts'
 import { hears, shows } from './support/senses.ts'
+import { discussion } from './support/small-meeting.ts'
 import { standBy } from './support/stage.ts'
 
 const test = testInPlaces.extend({
@@ -31,7 +32,7 @@ test('[ST15] a bad line gives up the picture and keeps the sound; a cut one come
 }) => {
   test.setTimeout(240_000)
   const { order, sites } = desk.all().roster
-  const [weak, withoutUdp, relayed, walled] = order.slice(1) as [SiteId, SiteId, SiteId, SiteId]
+  const [weak, withoutUdp, relayed, walled, presenter] = order.slice(1) as [SiteId, SiteId, SiteId, SiteId, SiteId]
   const line = await badLine(hub.mediaPort)
   const seesHall = async (page: Page, who: string) => {
     await hears(page, [tone], `${who} hears the hall`)
@@ -72,7 +73,8 @@ test('[ST15] a bad line gives up the picture and keeps the sound; a cut one come
       expect(tile(weak, '(Chỉ nhận được tiếng|Nhận hình nhỏ)')).toBeVisible())
 
     line.drop(0)
-    const closed = await freePort()
+    // Below those that the system gives to whoever asks: nobody comes to sit there during the test.
+    const closed = await freePort(28_417)
     const overTcp = await openRoom(withoutUdp, { udp: 'blocked' })
     const overRelay = await openRoom(relayed, { tcp: 'blocked', relayed: true })
     const shut = await openRoom(walled, { udp: closed, tcp: closed })
@@ -126,6 +128,19 @@ test('[ST15] a bad line gives up the picture and keeps the sound; a cut one come
       await expect(overTcp.getByLabel('Người phát biểu')).toBeAttached()
       await tab.close()
       await shows(overTcp, colour, 'the hall is seen again')
+    })
+    await test.step('a room that has the floor shows a paper too, until its turn is over', async () => {
+      const presenting = await at('hall')(hub.link('site', presenter), { size: small })
+      await standBy(presenting, 'điểm cầu')
+      await openPaper(presenting)
+      await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId: presenter })
+      await desk.do('floor.call', { requestId: desk.all().floor.queue.at(-1)!.id })
+      await presenting.getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click()
+      await presenting.getByRole('button', { name: 'Chiếu tài liệu, màn hình' }).click()
+      await shows(overTcp, paper.colour, 'the room’s paper is seen')
+      await desk.do('floor.end', { turnId: desk.all().floor.turn!.id })
+      await shows(overTcp, colour, 'the hall is seen once more')
+      await expect(presenting.getByText('Đang chiếu')).toHaveCount(0)
     })
   } finally {
     line.close()

@@ -22,7 +22,7 @@ describe('what a line carried between two looks', () => {
   test('what was asked for again was lost, also where the browser says it came', () => {
     const before = at(0, report(inbound(100, 0)))
     const after = at(2000, report(inbound(200, 0, { retransmittedPacketsReceived: 20 })))
-    expect(carriedBetween(before, after).loss).toBeCloseTo(20 / 120)
+    expect(carriedBetween(before, after).loss).toBeCloseTo(20 / 100)
   })
 
   test('a picture of which no frame came stood still; sound says nothing of it', () => {

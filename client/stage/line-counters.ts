@@ -51,7 +51,8 @@ export function wayOf(report: Report): Way | undefined {
   const pair = stats.get(String(chosen ?? nominated))
   const own = stats.get(String(pair?.['localCandidateId']))
   if (!own) return undefined
-  if (own['candidateType'] === 'relay') return 'relay'
+  // An address learnt behind a relay is called peer reflexive; how the relay is reached is said of it all the same.
+  if (own['candidateType'] === 'relay' || own['relayProtocol'] !== undefined) return 'relay'
   return own['protocol'] === 'tcp' ? 'tcp' : 'udp'
 }
 
@@ -93,10 +94,10 @@ export function carriedBetween(before: Counters, after: Counters): Carried {
     if (now.frames !== undefined) frames = (frames ?? 0) + now.frames - (then.frames ?? 0)
     // What was asked for again was lost as well, whether or not a browser counts it so.
     const gone = Math.max(0, now.lost - then.lost, now.again - then.again)
-    const came = now.packets - then.packets
+    const sent = now.packets - then.packets - Math.max(0, now.again - then.again) + gone
     lost += gone
     // The worst of them: sound is repaired unseen, and would hide what a picture loses.
-    if (came + gone >= enough) loss = Math.max(loss, gone / (came + gone))
+    if (sent >= enough) loss = Math.max(loss, gone / sent)
   }
   const seconds = Math.max(0.001, (after.at - before.at) / 1000)
   const rate = (count: number) => Math.round(Math.max(0, count * 8) / seconds / 1000)

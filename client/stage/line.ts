@@ -5,7 +5,7 @@
 import type { StageLine } from '../../shared/stage/wire.ts'
 import type { StageMedia } from './media.ts'
 import type { Signalling } from './signalling.ts'
-import { ladderAt, step, takenOn } from './ladder.ts'
+import { awfulLoss, ladderAt, step, takenOn } from './ladder.ts'
 import { carriedBetween, countersOf, type Counters } from './line-counters.ts'
 import type { StageStore } from './stage-store.ts'
 
@@ -43,7 +43,8 @@ export function watchLine({
 }): StageLineWatch {
   let ladder = ladderAt('high')
   let wish = first
-  let before: Counters | undefined
+  /** At the last two looks, the older first. */
+  let before: Counters[] = []
   let told = ''
   let looks = 0
   let busy = false
@@ -65,20 +66,23 @@ export function watchLine({
     // The hub is reached all the same: the operator learns why this place sees nothing.
     if (wayBlocked) tell({ rung: 'textOnly', lite: wish.lite, loss: 1, down: 0, up: 0, way: 'none' })
     if (!receive || wayBlocked) {
-      before = undefined
+      before = []
       return
     }
     const counters = countersOf(now(), receive, send)
-    const between = before && carriedBetween(before, counters)
+    const last = before.at(-1)
+    const between = last && carriedBetween(last, counters)
+    // A small picture has so few packets that of two seconds alone chance would tell.
+    const loss = between && between.loss < awfulLoss ? carriedBetween(before[0] ?? last, counters).loss : between?.loss
+    before = [...before, counters].slice(-2)
+    if (!between || loss === undefined) return
     // A document may stand still; a camera never does.
     const moves = store.getState().received.some((one) => one.medium === 'camera' && one.purpose === 'stage')
-    const carried = between && { ...between, frozen: between.frozen && moves }
-    before = counters
-    if (!carried) return
+    const carried = { ...between, loss, frozen: between.frozen && moves }
     const { rung } = ladder
     ladder = step(ladder, carried)
     if (ladder.rung !== rung) take()
-    const { loss, rtt, down, up, way } = carried
+    const { rtt, down, up, way } = carried
     if (way !== store.getState().line.way) store.setState(({ line }) => ({ line: { ...line, way } }))
     const known = { ...(rtt !== undefined && { rtt }), ...(way && { way }) }
     tell({ rung: ladder.rung, lite: wish.lite, loss, down, up, ...known })

@@ -3,7 +3,8 @@ import type { types } from 'mediasoup-client'
 import type { IceServer } from '../../shared/stage/wire.ts'
 import type { Request } from './signalling.ts'
 
-/** A way that only stutters is left alone for so long, one that is being mended gets so long, in milliseconds. */
+/** In milliseconds: a way that begins, one that only stutters and one that is being mended are left alone for so long. */
+const beginMs = 20_000
 const stutterMs = 4_000
 const mendMs = 5_000
 
@@ -79,6 +80,8 @@ export async function openTransport(
     clearTimeout(timer)
     mending = false
     if (state === 'disconnected') timer = setTimeout(() => void mend(), stutterMs)
+    // Not every browser gives up by itself where nothing answers.
+    if (state === 'connecting' && !hadConnected) timer = setTimeout(() => void mend(), beginMs)
   })
   transport.observer.on('close', () => clearTimeout(timer))
   return transport

@@ -130,9 +130,9 @@ const isReady = (url: string): Promise<boolean> =>
     () => false,
   )
 
-/** A port of this machine that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+/** A port of this machine that nobody listens on: any, or the one wanted; throws where that is taken. */
+export async function freePort(wanted = 0): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   server.close()
