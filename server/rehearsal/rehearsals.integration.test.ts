@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MeetingId } from '../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../shared/core/testing.ts'
+import { minutes } from '../../shared/core/time.ts'
 import { usual } from '../../shared/polls/setup.ts'
 import { enter } from './simulator/enter.ts'
 import { TestClient } from '../testing/hub-client.ts'
@@ -169,6 +170,20 @@ test('[RH7] it ends when the conference’s lobby is opened, and cannot be begun
   const { body } = await admin.ask('GET /conferences/:id/rehearsal', undefined, conferenceId)
   expect(body.possible).toBe(false)
   expect(body.last?.rooms.find(({ siteId }) => siteId === ids.site.a2)?.outcomes.arrived).toBe('ok')
+})
+
+test('[RH1] [RH7] it is begun until somebody opens the lobby; by itself it ends only if it was begun in good time', async () => {
+  const start = demoPlan().facts.plannedStart
+  for (const [before, endsAt] of [
+    [61, start - minutes(30)],
+    [20, undefined],
+    [-20, undefined],
+  ] as const) {
+    hub.clock.offset = start - minutes(before) - Date.now()
+    await begin(0)
+    expect([before, hub.app.office.rehearsals.of(conferenceId)?.endsAt]).toEqual([before, endsAt])
+    await end()
+  }
 })
 
 test('[RH3] [RH7] a hub that starts again goes on with it; what simulates ends with the hub', async () => {

@@ -36,7 +36,7 @@ export interface RehearsalPorts {
 
 type Open = NonNullable<Rehearsal['open']>
 
-/** Before the planned start a rehearsal is over, in milliseconds (RH7). */
+/** So long before the planned start a rehearsal is over, if it was begun as long before that; in milliseconds (RH7). */
 const clearBefore = 30 * 60_000
 /** The longest a timer can wait. */
 const longest = 2_147_483_647
@@ -84,12 +84,10 @@ export class Rehearsals {
     return this.#simulations.get(conferenceId)?.pid
   }
 
-  /** Whether it may be rehearsed: nobody has opened its lobby, and it does not begin in a moment. */
+  /** Whether it may be rehearsed: nobody has opened its lobby (RH1). */
   possible({ state }: LiveMeeting): boolean {
     const { facts, phase } = state.all.meeting
-    if (!facts || facts.kind === 'rehearsal' || phase !== 'draft') return false
-    const until = facts.plannedStart - this.#ports.now()
-    return until < 0 || until > clearBefore
+    return facts !== undefined && facts.kind !== 'rehearsal' && phase === 'draft'
   }
 
   /** False where there is one already. `label` is what the record of it calls whoever gives out its documents. */
@@ -103,7 +101,7 @@ export class Rehearsals {
     const meetingId = `td-${randomBytes(5).toString('hex')}` as MeetingId
     const startedAt = now()
     const due = (conference.state.all.meeting.facts?.plannedStart ?? 0) - clearBefore
-    const open: Open = { meetingId, startedAt, ...(due > startedAt && { endsAt: due }) }
+    const open: Open = { meetingId, startedAt, ...(due - startedAt > clearBefore && { endsAt: due }) }
     // The note first: what a hub that is killed here leaves behind is found and taken away.
     await storage.office.saveRehearsal({ ...(await this.#row(conference.id)), open })
     this.#know(conference.id, open)
