@@ -74,7 +74,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await given.getByLabel('Nội dung trả lời').fill('Sở ban hành hướng dẫn trong tháng 5.')
     await given.getByRole('button', { name: 'Gửi trả lời' }).click()
     await expect(own.getByText('Sở ban hành hướng dẫn trong tháng 5.')).toBeVisible()
-    await secretary.getByText('Đã trả lời (1)').click()
+    await secretary.getByText('Đã phát biểu hoặc trả lời (1)').click()
     await row(secretary, 'Xã Hoành Mô').getByRole('button', { name: 'Gửi trả lời tới tất cả' }).click()
     await desk.until((all) => all.questions.published.length === 1)
     await expect(own.getByRole('region', { name: 'Trả lời chung' })).toContainText('Xã Hoành Mô, Xã Đồng Tâm hỏi')

@@ -1,7 +1,7 @@
 /** Questions as a page uses them: items and units by name, and what waits for its own unit. */
 import { useMemo } from 'react'
 import type { ItemId, UnitId } from '../../shared/core/identity.ts'
-import { type Group, groupsOf } from '../../shared/questions/standing.ts'
+import { type Group, groupsOf, isHeard } from '../../shared/questions/standing.ts'
 import { useT } from '../i18n/i18n.ts'
 import { useAll, useDesk, useUnit } from '../store/hooks.ts'
 
@@ -19,18 +19,20 @@ export function useQuestionNames() {
   }, [t, agenda, roster])
 }
 
-/** What the desk has still to deal with, in the order in which it came, and what is answered, the latest first. */
-export function useQuestionBoard(): { open: Group[]; answered: Group[] } {
+/** What the desk has still to deal with, in the order in which it came; what is answered or was heard, the latest first (QU10). */
+export function useQuestionBoard(): { open: Group[]; settled: Group[] } {
   const questions = useDesk((desk) => desk.questions.questions)
+  const ended = useAll((all) => all.floor.ended)
   return useMemo(() => {
     const groups = groupsOf(questions)
+    const isSettled = ({ lead }: Group) => lead.answer !== undefined || (!lead.assigned && isHeard(lead, { ended }))
     return {
-      open: groups.filter(({ lead }) => !lead.answer),
-      answered: groups
-        .filter(({ lead }) => lead.answer)
-        .toSorted((a, b) => (b.lead.answer?.at ?? 0) - (a.lead.answer?.at ?? 0)),
+      open: groups.filter((group) => !isSettled(group)),
+      settled: groups
+        .filter(isSettled)
+        .toSorted((a, b) => (b.lead.answer?.at ?? b.lead.at) - (a.lead.answer?.at ?? a.lead.at)),
     }
-  }, [questions])
+  }, [questions, ended])
 }
 
 /** Questions nobody has taken in hand yet: neither on the list, nor assigned, nor answered. */

@@ -3,7 +3,7 @@ import type { ItemId, QuestionId } from '../core/identity.ts'
 import { actors, ids, inSession } from '../core/testing.ts'
 import { minutes } from '../core/time.ts'
 import { audienceOf } from '../core/visibility.ts'
-import { groupsOf, standingOf } from './standing.ts'
+import { groupsOf, isHeard, standingOf } from './standing.ts'
 import { asked, questionIn, toLand } from './testing.ts'
 
 const { secretary, chair } = actors
@@ -120,6 +120,29 @@ describe('putting together', () => {
 })
 
 describe('what becomes of it', () => {
+  test('[QU10] heard once its turn has ended, and not while the end is taken back; it may still be assigned', () => {
+    const play = inSession()
+    const [questionId] = [1, 2, 3, 4, 5].map((n) => asked(play, 'a1', `Câu ${n}`))
+    play.ok(secretary, 'questions.promote', { questionId: questionId! })
+    const standing = () => {
+      const question = questionIn(play, questionId!)
+      return standingOf(question, isHeard(question, play.state.all.floor))
+    }
+    const more = { siteId: site.a1, itemId: item.discussion, text: 'Câu 6' }
+    play.ok(chair, 'floor.call', { requestId: questionIn(play, questionId!).requestId!, evenIfLost: true })
+    expect(standing()).toBe('promoted')
+    const turnId = play.state.all.floor.turn!.id
+    play.wait(minutes(2)).ok(chair, 'floor.end', { turnId })
+    expect(standing()).toBe('heard')
+    play.ok(chair, 'floor.undoEnd', { turnId })
+    expect(standing()).toBe('promoted')
+    expect(play.no(actors.site('a1'), 'questions.ask', more)).toBe('questions.tooMany')
+    play.ok(chair, 'floor.end', { turnId })
+    play.ok(actors.site('a1'), 'questions.ask', more)
+    play.ok(secretary, 'questions.assign', toLand(questionId!))
+    expect(standing()).toBe('assigned')
+  })
+
   test('[QU5] onto the list as a remark of the place that asked, on the item that runs', () => {
     const play = inSession()
     const text = `Đề nghị làm rõ ${'nguồn kinh phí '.repeat(30)}`

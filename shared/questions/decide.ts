@@ -10,7 +10,7 @@ import { cleanLine } from '../core/text.ts'
 import { isRefusal, partyAt } from '../floor/party.ts'
 import { ask as askToSpeak } from '../floor/requests.ts'
 import type { commands, Question } from './contract.ts'
-import { type Group, standingOf } from './standing.ts'
+import { type Group, isHeard, standingOf } from './standing.ts'
 
 /** Questions of one unit that nobody has answered yet. */
 export const mostOpen = 5
@@ -127,11 +127,16 @@ function ask(state: MeetingState, { siteId, itemId, text }: CommandData<'questio
   const item = state.all.agenda.items.find(({ id }) => id === itemId)
   // Also of an item that ended while the line was down: what was written then is not lost (QU1).
   if (item?.state !== 'running' && item?.state !== 'done') return refuse('questions.itemNotBegun')
-  const own = state.desk.questions.questions.filter((question) => question.unitId === party.unitId && !question.answer)
+  const own = state.desk.questions.questions.filter(
+    (question) => question.unitId === party.unitId && waits(question, state),
+  )
   if (own.length >= mostOpen) return refuse('questions.tooMany', { limit: mostOpen })
   const questionId = ctx.newId<QuestionId>()
   return accept({ type: 'questions.asked', data: { questionId, unitId: party.unitId, siteId, itemId, text } })
 }
+
+/** Neither answered nor heard yet (QU3, QU10). */
+const waits = (question: Question, { all }: MeetingState): boolean => !question.answer && !isHeard(question, all.floor)
 
 /** Something was done with it that others have been told of. */
 const isHandled = (question: Question): boolean =>

@@ -1,13 +1,19 @@
 /** How a question stands, and which belong together. Pure. */
 import type { QuestionId } from '../core/identity.ts'
+import type { All as Floor } from '../floor/contract.ts'
 import type { Question } from './contract.ts'
 
-export type Standing = 'asked' | 'grouped' | 'promoted' | 'assigned' | 'answered'
+export type Standing = 'asked' | 'grouped' | 'promoted' | 'heard' | 'assigned' | 'answered'
+
+/** Its turn on the list of speakers has ended, and the end was not taken back (QU10). */
+export const isHeard = ({ requestId }: Question, { ended }: Pick<Floor, 'ended'>): boolean =>
+  requestId !== undefined && ended.some(({ request }) => request.id === requestId)
 
 /** What happened to it last in the order of its way: a written answer goes before a place on the list. */
-export function standingOf({ leadId, requestId, assigned, answer }: Question): Standing {
+export function standingOf({ leadId, requestId, assigned, answer }: Question, heard = false): Standing {
   if (answer) return 'answered'
   if (assigned) return 'assigned'
+  if (heard) return 'heard'
   if (requestId) return 'promoted'
   return leadId ? 'grouped' : 'asked'
 }

@@ -7,11 +7,11 @@ import { useQuestionBoard } from '../hooks.ts'
 import css from './board.module.css'
 import { QuestionRow } from './QuestionRow.tsx'
 
-/** The desk's list of questions from the rooms: what is still open first, what is answered folded below. */
+/** The desk's list of questions from the rooms: what is still open first, what is settled folded below. */
 export function QuestionBoard({ className }: { className?: string | undefined }) {
   const t = useT('questions')
   const fire = useFire()
-  const { open, answered } = useQuestionBoard()
+  const { open, settled } = useQuestionBoard()
   const [picked, pick] = useState<readonly QuestionId[]>([])
   // What was answered meanwhile is no longer chosen; the first chosen leads.
   const chosen = picked.filter((id) => open.some(({ lead }) => lead.id === id))
@@ -34,7 +34,7 @@ export function QuestionBoard({ className }: { className?: string | undefined })
           </Button>
         </div>
       )}
-      {open.length + answered.length === 0 && <EmptyState title={t('desk.none')} text={t('desk.noneText')} />}
+      {open.length + settled.length === 0 && <EmptyState title={t('desk.none')} text={t('desk.noneText')} />}
       {open.map((one) => (
         <QuestionRow
           key={one.lead.id}
@@ -43,10 +43,10 @@ export function QuestionBoard({ className }: { className?: string | undefined })
           onPick={(on) => pick(on ? [...chosen, one.lead.id] : chosen.filter((id) => id !== one.lead.id))}
         />
       ))}
-      {answered.length > 0 && (
+      {settled.length > 0 && (
         <details className={css.answered}>
-          <summary>{t('desk.answered', { count: answered.length })}</summary>
-          {answered.map((one) => (
+          <summary>{t('desk.settled', { count: settled.length })}</summary>
+          {settled.map((one) => (
             <QuestionRow key={one.lead.id} group={one} picked={false} />
           ))}
         </details>
