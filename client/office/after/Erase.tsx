@@ -56,7 +56,7 @@ export function Erase({ view, onChange }: { view: ConferenceView; onChange: () =
           </p>
           <div className={after.two}>
             <section aria-label={t('goes')}>
-              <h4>{t('goes')}</h4>
+              <h3>{t('goes')}</h3>
               <ul>
                 {goes.map((key) => (
                   <li key={key}>{t(`goes.${key}`, { count: counts[key] })}</li>
@@ -64,13 +64,13 @@ export function Erase({ view, onChange }: { view: ConferenceView; onChange: () =
               </ul>
             </section>
             <section aria-label={t('stays')}>
-              <h4>{t('stays')}</h4>
+              <h3>{t('stays')}</h3>
               <ul>
                 {stays.map((key) => (
                   <li key={key}>{t(`stays.${key}`)}</li>
                 ))}
               </ul>
-              <h4>{t('elsewhere')}</h4>
+              <h3>{t('elsewhere')}</h3>
               <ul>
                 {elsewhere.map((key) => (
                   <li key={key}>{t(`elsewhere.${key}`)}</li>
