@@ -9,6 +9,8 @@ import { ensureClient } from './setup/client.mjs'
 import { ensureFfmpeg } from './setup/ffmpeg.mjs'
 import { ensureNode, withNode } from './setup/node.mjs'
 import { ensurePackages } from './setup/packages.mjs'
+import { ensurePostgres } from './setup/postgres.mjs'
+import { ensureRedis } from './setup/redis.mjs'
 import { SetupError, say } from './setup/step.mjs'
 import { ensureWorker } from './setup/worker.mjs'
 
@@ -20,7 +22,7 @@ const tasks = {
   start: { entry: 'server/main.ts', needs: ['client'], dotenv: true },
   dev: { run: dev },
   setup: {
-    needs: ['chromium', 'client', 'worker', 'ffmpeg'],
+    needs: ['chromium', 'client', 'worker', 'ffmpeg', 'postgres', 'redis'],
     run: () => say('Everything is in place: npm start, npm test'),
   },
   test: { entry: 'server/ops/test/run.ts', before: prepareTests },
@@ -45,6 +47,8 @@ const steps = {
   },
   client: ensureClient,
   ffmpeg: ensureFfmpeg,
+  postgres: (context) => void (context.env.POSTGRES_BIN = ensurePostgres(context)),
+  redis: (context) => void (context.env.REDIS_SERVER = ensureRedis(context)),
   worker: async (context) => void (context.env.MEDIASOUP_WORKER_BIN = await ensureWorker(context)),
 }
 
@@ -79,6 +83,7 @@ async function prepareTests(context, args) {
   if (!runs('integration', 'browser', 'media')) return
   await prepare('WORKER_PROBLEM', ['worker'])
   await prepare('FFMPEG_PROBLEM', ['ffmpeg'])
+  if (runs('integration', 'browser')) await prepare('STORES_PROBLEM', ['postgres', 'redis'])
 }
 
 async function main([name, ...args]) {

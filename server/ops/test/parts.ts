@@ -11,6 +11,8 @@ export type Part = {
   limit: number
   /** Picture and sound are tested with the real worker. */
   needsWorker?: true
+  /** The cluster is tested with the real PostgreSQL and the real Redis. */
+  needsStores?: true
   env?: Record<string, string>
   report?: { path: string; count: (report: unknown, exitCode: number) => Outcome }
 }
@@ -52,8 +54,8 @@ export const parts: Part[] = [
   },
   { name: 'dead', program: 'knip/bin/knip.js', args: ['--no-progress'], limit: 5 * MINUTE },
   vitest('unit'),
-  { ...vitest('integration'), needsWorker: true },
-  playwright('browser'),
+  { ...vitest('integration'), needsWorker: true, needsStores: true },
+  { ...playwright('browser'), needsStores: true },
   playwright('media'),
 ]
 

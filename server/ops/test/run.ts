@@ -59,8 +59,13 @@ async function runReported(part: Part, further: string[]): Promise<Outcome> {
   const path = join(root, report.path)
   rmSync(path, { force: true })
   const { exitCode } = await execute(part, further, true)
-  const problems = part.needsWorker ? [process.env['WORKER_PROBLEM'], process.env['FFMPEG_PROBLEM']] : []
-  return told(part, problems.reduce(withProblem, report.count(readReport(path), exitCode)), started)
+  const problems = part.needsWorker ? ['WORKER_PROBLEM', 'FFMPEG_PROBLEM'] : []
+  if (part.needsStores) problems.push('STORES_PROBLEM')
+  return told(
+    part,
+    problems.map((name) => process.env[name]).reduce(withProblem, report.count(readReport(path), exitCode)),
+    started,
+  )
 }
 
 function told(part: Part, outcome: Outcome, started: number): Outcome {
