@@ -197,6 +197,11 @@ export class StorageConflict extends Error {
   override name = 'StorageConflict'
 }
 
+/** Another node has taken the meeting since: the caller is its writer no more, and wrote nothing. */
+export class Fenced extends StorageConflict {
+  override name = 'Fenced'
+}
+
 /** Nothing was written: disk full, read-only, or the database is out of reach. */
 export class StorageUnavailable extends Error {
   override name = 'StorageUnavailable'

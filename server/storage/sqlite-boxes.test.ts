@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
 import { type Cast, StorageUnavailable } from './port.ts'
-import { choicesText } from './sqlite-boxes.ts'
+import { choicesText } from './ballot.ts'
 import { sqliteStorage } from './sqlite.ts'
 
 const meeting = 'm1' as MeetingId

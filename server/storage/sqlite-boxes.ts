@@ -3,23 +3,14 @@
  * copies that splitting a page leaves behind. Hence two pairs of tables: rows of open boxes are taken out by clearing
  * the whole table (with secure_delete that blanks every page), and come into the sealed ones in the order of their keys.
  */
-import { randomBytes } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { z } from 'zod'
 import { CommandId, VoterId } from '../../shared/core/identity.ts'
+import { ballotId, choicesText, countsOf } from './ballot.ts'
 import type { Boxes, CastOutcome } from './port.ts'
 import { guard, transaction } from './sqlite-writing.ts'
 
-/** Options a poll can have at most. */
-export const mostOptions = 20
-const idBytes = 16
-
 const Mark = z.object({ voter_id: VoterId, command_id: CommandId })
-const Counted = z.object({ choices: z.string().regex(/^[01]{20}$/), ballots: z.number() })
-
-/** Ten options of which the first and third are chosen: "1010000000", filled to twenty. */
-export const choicesText = (choices: readonly number[]): string =>
-  Array.from({ length: mostOptions }, (_, option) => (choices.includes(option) ? '1' : '0')).join('')
 
 /** The boxes in an open database; `sql` prepares a statement once. */
 export function sqliteBoxes(db: DatabaseSync, sql: (text: string) => StatementSync): Boxes {
@@ -60,8 +51,7 @@ export function sqliteBoxes(db: DatabaseSync, sql: (text: string) => StatementSy
           outcomes.push(mark === undefined ? 'taken' : mark === commandId ? 'already' : 'refused')
           if (mark !== undefined) continue
           sql('INSERT INTO open_marks VALUES (?, ?, ?, ?)').run(meetingId, pollId, voterId, commandId)
-          const id = randomBytes(idBytes)
-          sql('INSERT INTO open_ballots VALUES (?, ?, ?, ?)').run(meetingId, pollId, id, choicesText(choices))
+          sql('INSERT INTO open_ballots VALUES (?, ?, ?, ?)').run(meetingId, pollId, ballotId(), choicesText(choices))
         }
       })
       return outcomes
@@ -76,18 +66,13 @@ export function sqliteBoxes(db: DatabaseSync, sql: (text: string) => StatementSy
         put('marks', takeOut('marks', meetingId, pollId))
         put('ballots', takeOut('ballots', meetingId, pollId))
       })
-      const groups = guard(() =>
-        sql(
-          'SELECT choices, count(*) AS ballots FROM ballots WHERE meeting_id = ? AND poll_id = ? GROUP BY choices',
-        ).all(meetingId, pollId),
-      ).map((row) => Counted.parse(row))
-      const sum = (counts: (choices: string) => boolean) =>
-        groups.reduce((total, { choices, ballots }) => total + (counts(choices) ? ballots : 0), 0)
-      return {
-        ballots: sum(() => true),
-        options: Array.from({ length: mostOptions }, (_, option) => sum((choices) => choices[option] === '1')),
-        none: sum((choices) => !choices.includes('1')),
-      }
+      return countsOf(
+        guard(() =>
+          sql(
+            'SELECT choices, count(*) AS ballots FROM ballots WHERE meeting_id = ? AND poll_id = ? GROUP BY choices',
+          ).all(meetingId, pollId),
+        ),
+      )
     },
     async emptyBox(meetingId, pollId) {
       transaction(db, () => {

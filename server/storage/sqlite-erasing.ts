@@ -1,20 +1,14 @@
 /** Destroying all of a meeting in the database, and the chain of what stays of such meetings. */
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { MeetingId } from '../../shared/core/identity.ts'
+import type { MeetingId } from '../../shared/core/identity.ts'
 import { LogEntry } from '../../shared/office/contract.ts'
 import { withoutNames } from '../office/storage/port.ts'
 import { chainHash } from './event-body.ts'
 import { type ErasureRow, type Erasing, noHash, StorageConflict } from './port.ts'
+import { toErasure } from './rows.ts'
 import { guard, transaction } from './sqlite-writing.ts'
 
-const Row = z.object({
-  seq: z.number(),
-  meeting_id: MeetingId,
-  body: z.string(),
-  hash: z.string(),
-  finished_at: z.number().nullable(),
-})
 const Line = z.object({ seq: z.number(), body: z.string() })
 
 /** Everything that belongs to one meeting; links before logs, which they do not name. */
@@ -31,14 +25,7 @@ const ofMeeting = [
 
 /** On an open database, with secure_delete on. */
 export function sqliteErasing(db: DatabaseSync, wipeTraces: () => Promise<boolean>): Erasing {
-  const erasures = (): ErasureRow[] =>
-    db
-      .prepare('SELECT * FROM erasures ORDER BY seq')
-      .all()
-      .map((row) => {
-        const { meeting_id: meetingId, finished_at: finishedAt, ...rest } = Row.parse(row)
-        return { meetingId, ...rest, ...(finishedAt !== null && { finishedAt }) }
-      })
+  const erasures = (): ErasureRow[] => db.prepare('SELECT * FROM erasures ORDER BY seq').all().map(toErasure)
 
   const cutNames = (meetingId: MeetingId, title: string) => {
     const lines = db.prepare('SELECT seq, body FROM office_log').all()

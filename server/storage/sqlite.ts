@@ -1,54 +1,14 @@
 /** The embedded storage: node:sqlite, write-ahead log, synchronous=FULL, one transaction for each group of events. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { z } from 'zod'
-import type { StoredEvent } from '../../shared/core/envelope.ts'
-import { AccessId, DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
-import { MeetingState } from '../../shared/core/state.ts'
+import type { MeetingId } from '../../shared/core/identity.ts'
 import { sqliteOffice } from '../office/storage/sqlite.ts'
-import { bodyOf, parseBody } from './event-body.ts'
-import {
-  type AccessRow,
-  type LogHead,
-  noHash,
-  type SessionRow,
-  type Snapshot,
-  type Storage,
-  StorageConflict,
-} from './port.ts'
+import { bodyOf } from './event-body.ts'
+import { type LogHead, noHash, type Storage, StorageConflict } from './port.ts'
+import { toAccess, toEvent, toHead, toRaw, toSession, toSnapshot } from './rows.ts'
 import { sqliteBoxes } from './sqlite-boxes.ts'
 import { sqliteErasing } from './sqlite-erasing.ts'
 import { migrate } from './sqlite-schema.ts'
 import { guard, transaction } from './sqlite-writing.ts'
-
-const EventRow = z.object({ seq: z.number(), body: z.string(), hash: z.string() })
-const LogRow = z.object({ meeting_id: MeetingId, log: z.string(), seq: z.number(), hash: z.string() })
-const StoredSession = z.object({ token_hash: z.string(), access_id: AccessId, created_at: z.number() })
-const StoredSnapshot = z.object({
-  seq: z.number(),
-  hash: z.string(),
-  version: z.number(),
-  heads: z.record(z.string(), z.number()),
-  state: MeetingState,
-  seal: z.string(),
-})
-const StoredAccess = z.object({
-  id: AccessId,
-  meetingId: MeetingId,
-  role: Role,
-  label: z.string(),
-  siteId: SiteId.optional(),
-  unitId: UnitId.optional(),
-  delegateId: DelegateId.optional(),
-  secretHash: z.string(),
-  codeHash: z.string().optional(),
-  createdAt: z.number(),
-  expiresAt: z.number().optional(),
-  revokedAt: z.number().optional(),
-  openedAt: z.number().optional(),
-  printed: z.boolean(),
-  twinOf: AccessId.optional(),
-  simulated: z.literal(true).optional(),
-}) satisfies z.ZodType<AccessRow>
 
 /**
  * The index is named: left to itself SQLite walks the log backwards for the order's sake, all of it for each new command.
@@ -72,10 +32,6 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
     return statement
   }
 
-  const toEvent = (row: unknown): StoredEvent => {
-    const { body, hash } = EventRow.parse(row)
-    return parseBody(body, hash)
-  }
   const logs = (): LogHead[] =>
     sql(
       `SELECT l.meeting_id, l.log, coalesce(e.seq, 0) AS seq, coalesce(e.hash, '${noHash}') AS hash FROM logs l
@@ -83,10 +39,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
          AND e.seq = (SELECT max(seq) FROM events m WHERE m.meeting_id = l.meeting_id)`,
     )
       .all()
-      .map((row) => {
-        const { meeting_id: meetingId, ...rest } = LogRow.parse(row)
-        return { meetingId, ...rest }
-      })
+      .map(toHead)
   const lastSeq = (meetingId: MeetingId): number =>
     (sql('SELECT coalesce(max(seq), 0) AS seq FROM events WHERE meeting_id = ?').get(meetingId) as { seq: number }).seq
 
@@ -120,7 +73,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
     readRaw: async (meetingId, after, limit) =>
       sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?')
         .all(meetingId, after, limit)
-        .map((row) => EventRow.parse(row)),
+        .map(toRaw),
     readBack: async (meetingId, before, limit) =>
       sql('SELECT seq, body, hash FROM events WHERE meeting_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
         .all(meetingId, before, limit)
@@ -144,10 +97,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
     },
     async loadSnapshot(meetingId) {
       const row = sql('SELECT body FROM snapshots WHERE meeting_id = ?').get(meetingId) as { body: string } | undefined
-      if (!row) return undefined
-      // A snapshot is disposable: one that no longer parses is as good as none.
-      const parsed = StoredSnapshot.safeParse(safeJson(row.body))
-      return parsed.success ? (parsed.data satisfies Snapshot) : undefined
+      return row && toSnapshot(row.body)
     },
     async saveAccess(row) {
       guard(() =>
@@ -157,22 +107,13 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
         ),
       )
     },
-    accesses: async () =>
-      sql('SELECT body FROM accesses')
-        .all()
-        .map((row) => StoredAccess.parse(JSON.parse((row as { body: string }).body))),
+    accesses: async () => sql('SELECT body FROM accesses').all().map(toAccess),
     async saveSession(row) {
       guard(() =>
         sql('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)').run(row.tokenHash, row.accessId, row.createdAt),
       )
     },
-    sessions: async () =>
-      sql('SELECT * FROM sessions')
-        .all()
-        .map((row): SessionRow => {
-          const { token_hash: tokenHash, access_id: accessId, created_at: createdAt } = StoredSession.parse(row)
-          return { tokenHash, accessId, createdAt }
-        }),
+    sessions: async () => sql('SELECT * FROM sessions').all().map(toSession),
     async endSession(tokenHash) {
       guard(() => sql('DELETE FROM sessions WHERE token_hash = ?').run(tokenHash))
     },
@@ -197,13 +138,5 @@ function openDatabase(path: string): DatabaseSync {
   } catch (error) {
     db.close()
     throw error
-  }
-}
-
-function safeJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }
