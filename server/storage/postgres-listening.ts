@@ -15,13 +15,20 @@ export interface Listening {
 
 /** Resolves once it hears; a line that breaks later is taken up again by itself. Rejects with `StorageUnavailable`. */
 export async function listenForAccesses(db: Postgres): Promise<Listening> {
-  const ended = new AbortController()
   let version = 0
+  const closed = new AbortController()
+  /** Ends the waiting on the line there is. */
+  let broken = new AbortController()
   let client = await begin()
   const goingOn = keepOn()
 
   async function begin(): Promise<Client> {
     const fresh = await db.connect()
+    broken = new AbortController()
+    const { signal } = broken
+    const go = () => broken.signal === signal && broken.abort()
+    fresh.once('end', go)
+    fresh.once('error', go)
     fresh.on('notification', ({ payload }) => {
       if (payload !== db.node) version++
     })
@@ -30,42 +37,39 @@ export async function listenForAccesses(db: Postgres): Promise<Listening> {
   }
 
   async function keepOn(): Promise<void> {
-    while (!ended.signal.aborted) {
+    while (!closed.signal.aborted) {
       await untilBroken(client)
-      if (ended.signal.aborted) return
-      const fresh = await begin().catch(() => undefined)
-      if (fresh) {
-        client = fresh
-        // What was said meanwhile was said to nobody.
-        version++
-      } else await delay(again, undefined, { signal: ended.signal }).catch(() => undefined)
+      void client.end().catch(() => undefined)
+      while (!closed.signal.aborted) {
+        const fresh = await begin().catch(() => undefined)
+        if (fresh) {
+          client = fresh
+          // What was said meanwhile was said to nobody.
+          version++
+          break
+        }
+        await delay(again)
+      }
     }
   }
 
   /** Resolves when the line has gone, or nothing comes back over it, or nobody listens any more. */
   async function untilBroken(line: Client): Promise<void> {
-    const gone = new AbortController()
-    const go = () => gone.abort()
-    line.once('end', go)
-    line.once('error', go)
-    ended.signal.addEventListener('abort', go, { once: true })
-    const either = AbortSignal.any([gone.signal, ended.signal])
     try {
-      while (!either.aborted) {
-        await delay(every, undefined, { signal: either })
+      while (!closed.signal.aborted) {
+        await delay(every, undefined, { signal: broken.signal })
         await line.query({ text: 'SELECT 1', query_timeout: every } as { text: string })
       }
     } catch {
       // Broken, which is what was waited for.
     }
-    ended.signal.removeEventListener('abort', go)
-    void line.end().catch(() => undefined)
   }
 
   return {
     version: () => version,
     async close() {
-      ended.abort()
+      closed.abort()
+      broken.abort()
       await goingOn
       await client.end().catch(() => undefined)
     },

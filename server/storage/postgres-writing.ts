@@ -145,7 +145,8 @@ export function openPostgres(url: string, node: string): Postgres {
         await introduce(client, node)
         return client
       } catch (error) {
-        await client.end().catch(() => undefined)
+        // It may have gone already, and would never be told to have ended.
+        void client.end().catch(() => undefined)
         throw translated(error, StorageUnavailable)
       }
     },
