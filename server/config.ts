@@ -29,6 +29,12 @@ function tlsProblem(cert: string, key: string): string | undefined {
   }
 }
 
+/** As `pg` takes it; a path of a socket may stand in place of the host. */
+const isDatabase = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1
+}
+
 const isHost = (value: string): boolean => isIP(value) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
 
 const isTimeZone = (value: string): boolean => {
@@ -66,6 +72,7 @@ export const environment = z.object({
     .string()
     .refine((value) => !value.includes('\0'))
     .default('./data'),
+  DATABASE_URL: z.string().refine(isDatabase).optional(),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin)
@@ -102,6 +109,8 @@ export type Config = {
   host: string
   /** Absolute. */
   dataDir: string
+  /** Of the Postgres that meetings lie in, with its password; absent: in a file of the data folder. */
+  databaseUrl: string | undefined
   /** The origin people open (no slash at the end), when it is not simply this machine's address. */
   publicUrl: string | undefined
   /** Paths of readable files, both or none. */
@@ -153,14 +162,26 @@ export function loadConfig(
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data
   const { MEDIA_PORT, MEDIA_ADDRESS, MEDIA_WORKERS, TURN_URLS, TURN_SECRET } = parsed.data
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL, TRUST_PROXY, TIME_ZONE, KEEP_MONTHS } =
-    parsed.data
+  const {
+    PORT,
+    HOST,
+    DATA_DIR,
+    DATABASE_URL,
+    PUBLIC_URL,
+    TLS_CERT,
+    TLS_KEY,
+    LOG_LEVEL,
+    TRUST_PROXY,
+    TIME_ZONE,
+    KEEP_MONTHS,
+  } = parsed.data
   return {
     ok: true,
     config: {
       port: PORT,
       host: HOST,
       dataDir: resolve(DATA_DIR),
+      databaseUrl: DATABASE_URL,
       publicUrl: PUBLIC_URL,
       tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : undefined,
       logLevel: LOG_LEVEL,

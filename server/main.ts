@@ -5,11 +5,11 @@ import { fill } from '../shared/i18n/texts.ts'
 import { type App, startApp } from './app.ts'
 import { loadConfig } from './config.ts'
 import { readFolder, describeProblem } from './meeting/load/read-folder.ts'
-import { databaseFile, lockDataFolder, makeDataFolder } from './ops/data-folder.ts'
+import { lockDataFolder, makeDataFolder } from './ops/data-folder.ts'
 import { printLinks, printOffice, printRunning } from './ops/greeting.ts'
 import { createLogger } from './ops/log.ts'
+import { NoDatabase, openStorage } from './storage/open.ts'
 import { StorageUnavailable } from './storage/port.ts'
-import { sqliteStorage } from './storage/sqlite.ts'
 
 const demoFolder = fileURLToPath(new URL('./meeting/demo', import.meta.url))
 
@@ -23,7 +23,7 @@ if (!loaded.ok) stop(loaded.problems)
 const { config } = loaded
 const log = createLogger({ level: config.logLevel })
 
-const { lock, storage } = openData(config.dataDir)
+const { lock, storage } = await openData(config.dataDir)
 
 let app: App
 try {
@@ -62,14 +62,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
-/** Takes the data folder for this process; ends in words where it cannot be had. */
-function openData(dir: string) {
+/** Takes the data folder for this process, and opens the database; ends in words where they cannot be had. */
+async function openData(dir: string) {
   try {
     makeDataFolder(dir)
     const lock = lockDataFolder(dir)
-    return lock ? { lock, storage: sqliteStorage(databaseFile(dir)) } : stop([fill(texts.locked, { dir })])
+    return lock ? { lock, storage: await openStorage(config) } : stop([fill(texts.locked, { dir })])
   } catch (error) {
-    return stop([fill(texts.cannotOpen, { dir, reason: (error as Error).message })])
+    const { message: reason } = error as Error
+    return stop([error instanceof NoDatabase ? reason : fill(texts.cannotOpen, { dir, reason })])
   }
 }
 

@@ -16,7 +16,8 @@ import { Erasure } from '../../shared/office/after/contract.ts'
 import { FileStore } from '../files/file-store.ts'
 import { type Disk, finishErasures } from '../office/after/finish.ts'
 import { RecordingStore } from '../stage/recording/store.ts'
-import { type LogReport, verifyDatabase } from '../storage/verify.ts'
+import { type LogReport, verifyLogs } from '../storage/verify.ts'
+import { sqliteRaw } from '../storage/raw.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { commandLine, configuration, newId, parse, say, Sorry, sorry } from './command-line.ts'
 import { databaseFile, filesFolder, lockDataFolder, makeDataFolder, recordingsFolder } from './data-folder.ts'
@@ -26,7 +27,8 @@ await commandLine(async () => {
   const { values, positionals } = parse(options, 'usage.backup')
   const { to, restore: from } = values
   if (positionals.length > 0 || (to === undefined) === (from === undefined)) throw sorry('usage.backup')
-  const { dataDir } = configuration()
+  const { dataDir, databaseUrl } = configuration()
+  if (databaseUrl !== undefined) throw sorry('backup.postgres', { dir: dataDir })
   await (to === undefined ? restore(from!, dataDir) : copy(dataDir, to))
 })
 
@@ -41,7 +43,7 @@ async function copy(dataDir: string, to: string): Promise<void> {
     // All pages in one step: begun anew at each commit of the hub, a copy by parts might never end.
     await backup(db, unfinished, { rate: 2 ** 31 - 1 })
     chmodSync(unfinished, 0o600)
-    const reports = checked(unfinished)
+    const reports = await checked(unfinished)
     // After the database: what its reports name had come before it. A copy that has files stands with its folder.
     const files = copyFiles(filesFolder(dataDir), filesBeside(to))
     renameSync(unfinished, to)
@@ -70,7 +72,7 @@ async function restore(from: string, dataDir: string): Promise<void> {
     rmSync(fresh, { force: true })
     copyFileSync(from, fresh)
     chmodSync(fresh, 0o600)
-    const reports = checked(fresh)
+    const reports = await checked(fresh)
     renameLogs(fresh)
     await carryErasures(target, fresh)
     const aside = existsSync(target) ? setAside(target) : undefined
@@ -115,11 +117,11 @@ function eventsOf(reports: LogReport[]): number {
 }
 
 /** What is in a copy, log by log; ends if it is no database of ours or a log in it is not whole. */
-function checked(path: string): LogReport[] {
+async function checked(path: string): Promise<LogReport[]> {
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(path)
-    const reports = verifyDatabase(db)
+    const reports = await verifyLogs(sqliteRaw(db))
     const broken = reports.find((report) => report.wrong)
     if (broken) throw sorry('backup.broken', { id: broken.meetingId, seq: broken.wrong!.seq })
     return reports

@@ -8,8 +8,8 @@ import { fill } from '../../shared/i18n/texts.ts'
 import { type Config, loadConfig, ownUrl } from '../config.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import { Registry } from '../meeting/registry.ts'
+import { NoDatabase, openStorage, type OpenStorage } from '../storage/open.ts'
 import { type Storage, StorageUnavailable } from '../storage/port.ts'
-import { sqliteStorage } from '../storage/sqlite.ts'
 import { databaseFile } from './data-folder.ts'
 import { createMetrics } from './metrics.ts'
 
@@ -28,7 +28,7 @@ export async function commandLine(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     process.exitCode = 1
-    if (error instanceof Sorry) console.error(error.message)
+    if (error instanceof Sorry || error instanceof NoDatabase) console.error(error.message)
     else if (error instanceof StorageUnavailable) console.error(say('storageDown', { reason: error.message }))
     else console.error(say('unexpected', { reason: (error as Error).message }))
   }
@@ -49,14 +49,11 @@ export function configuration(): Config {
   throw new Sorry(loaded.problems.join('\n'))
 }
 
-/** Opens the data folder's database, works on it, closes it. There must be one. */
-export async function withStorage<T>(
-  { dataDir }: Config,
-  work: (storage: ReturnType<typeof sqliteStorage>) => Promise<T>,
-): Promise<T> {
-  const path = databaseFile(dataDir)
-  if (!existsSync(path)) throw sorry('noData', { dir: dataDir })
-  const storage = sqliteStorage(path)
+/** Opens the database, works on it, closes it. There must be one. */
+export async function withStorage<T>(config: Config, work: (storage: OpenStorage) => Promise<T>): Promise<T> {
+  const { dataDir, databaseUrl } = config
+  if (databaseUrl === undefined && !existsSync(databaseFile(dataDir))) throw sorry('noData', { dir: dataDir })
+  const storage = await openStorage(config)
   try {
     return await work(storage)
   } finally {

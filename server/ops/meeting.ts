@@ -10,7 +10,7 @@ import phases from '../../shared/i18n/vi/meeting.json' with { type: 'json' }
 import { AccessBook } from '../access/access-book.ts'
 import type { Config } from '../config.ts'
 import { describeProblem, readFolder } from '../meeting/load/read-folder.ts'
-import { sqliteStorage } from '../storage/sqlite.ts'
+import { openStorage } from '../storage/open.ts'
 import {
   baseUrl,
   commandLine,
@@ -24,7 +24,7 @@ import {
   table,
   withStorage,
 } from './command-line.ts'
-import { databaseFile, lockDataFolder, makeDataFolder } from './data-folder.ts'
+import { lockDataFolder, makeDataFolder } from './data-folder.ts'
 import { linkUrl } from './demo-links.ts'
 
 await commandLine(async () => {
@@ -47,7 +47,7 @@ async function load(dir: string, config: Config): Promise<void> {
   makeDataFolder(config.dataDir)
   // Where no hub runs none may start in the middle of this; where one runs it has begun long ago.
   const lock = lockDataFolder(config.dataDir)
-  const storage = sqliteStorage(databaseFile(config.dataDir))
+  const storage = await openStorage(config)
   try {
     const { facts, sites, items } = folder.plan
     // An empty log is what a loading left that was killed in the middle.

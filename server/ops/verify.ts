@@ -4,7 +4,8 @@ import { dirname } from 'node:path'
 import texts from '../../shared/i18n/vi/dossier.json' with { type: 'json' }
 import { checkDossier, tell } from '../documents/dossier/check.mjs'
 import { checkMedia } from '../documents/dossier/media.mjs'
-import { type LogReport, verifyDatabase, verifyErasures } from '../storage/verify.ts'
+import { rawOf } from '../storage/open.ts'
+import { type LogReport, verifyErasures, verifyLogs } from '../storage/verify.ts'
 import { commandLine, configuration, parse, say, sorry, withStorage } from './command-line.ts'
 import { lockDataFolder } from './data-folder.ts'
 
@@ -17,16 +18,17 @@ await commandLine(async () => {
     throw sorry('usage.verify')
   if (file !== undefined) return await dossier(file, last)
   const config = configuration()
-  await withStorage(config, async ({ db }) => {
+  await withStorage(config, async (storage) => {
+    const raw = rawOf(storage)
     if (values['drop-snapshots']) {
       const lock = lockDataFolder(config.dataDir)
       if (!lock) throw sorry('verify.hubRuns')
-      db.exec('DELETE FROM snapshots')
+      await raw.dropSnapshots()
       lock.release()
       console.log(say('verify.dropped'))
     }
-    const reports = verifyDatabase(db)
-    const erased = verifyErasures(db)
+    const reports = await verifyLogs(raw)
+    const erased = await verifyErasures(raw)
     if (reports.length + erased.length === 0) console.log(say('noMeetings'))
     for (const report of reports) console.log(sentence(report))
     for (const { meetingId: id, events: count, hash, wrong } of erased)

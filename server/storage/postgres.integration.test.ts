@@ -195,7 +195,7 @@ async function waitingForLock(count = 1, by = outside): Promise<void> {
   await expect.poll(async () => (await by.query<{ n: number }>(waiting)).rows[0]!.n).toBeGreaterThanOrEqual(count)
 }
 
-describe('changes of links by another process', () => {
+describe('[PG5] changes of links by another process', () => {
   test('are seen, each time; own ones are not', async () => {
     const commandLine = await open()
     const before = storage.accessVersion()

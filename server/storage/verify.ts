@@ -1,5 +1,4 @@
 /** Reading a whole database over: is every log whole, in order, unchanged, and does a state come of it? (HUB11) */
-import type { DatabaseSync } from 'node:sqlite'
 import { canonicalize } from 'json-canonicalize'
 import { z } from 'zod'
 import type { StoredEvent } from '../../shared/core/envelope.ts'
@@ -8,6 +7,7 @@ import type { MeetingState } from '../../shared/core/state.ts'
 import { audienceOf } from '../../shared/core/visibility.ts'
 import { chainHash, parseBody } from './event-body.ts'
 import { noHash } from './port.ts'
+import type { RawLogs } from './raw.ts'
 
 /** gap: a number is missing; changed: the hash does not fit; unreadable: no event of ours; unfolded: no state of it. */
 export type Fault = 'gap' | 'changed' | 'unreadable' | 'unfolded'
@@ -27,9 +27,10 @@ const Row = z.object({ seq: z.number(), command_id: z.string(), body: z.string()
 const Kept = z.object({ seq: z.number(), hash: z.string(), heads: z.unknown(), state: z.unknown() })
 
 /** Reports on each log of an open database. Writes nothing; a running hub may go on meanwhile. */
-export function verifyDatabase(db: DatabaseSync): LogReport[] {
-  const logs = db.prepare('SELECT meeting_id FROM logs ORDER BY meeting_id').all() as { meeting_id: string }[]
-  return logs.map(({ meeting_id: meetingId }) => verifyLog(db, meetingId))
+export async function verifyLogs(raw: RawLogs): Promise<LogReport[]> {
+  const reports: LogReport[] = []
+  for (const meetingId of await raw.meetings()) reports.push(await verifyLog(raw, meetingId))
+  return reports
 }
 
 export interface ErasureReport {
@@ -44,19 +45,15 @@ export interface ErasureReport {
 const ErasedLog = z.object({ log: z.object({ events: z.number(), hash: z.string() }) })
 
 /** Reports on what stays of meetings whose data was destroyed, one by one; a database of before has none. */
-export function verifyErasures(db: DatabaseSync): ErasureReport[] {
-  if (!db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'erasures'`).get()) return []
+export async function verifyErasures(raw: RawLogs): Promise<ErasureReport[]> {
   let before = noHash
-  return db
-    .prepare('SELECT * FROM erasures ORDER BY seq')
-    .all()
-    .map((row, i) => {
-      const { seq, meeting_id: meetingId, body, hash } = ErasedRow.parse(row)
-      const log = ErasedLog.safeParse(parsed(body))
-      const wrong = seq !== i + 1 || hash !== chainHash(before, body) || !log.success
-      before = hash
-      return { meetingId, ...(log.data?.log ?? { events: 0, hash: '' }), wrong }
-    })
+  return (await raw.erasures()).map((row, i) => {
+    const { seq, meeting_id: meetingId, body, hash } = ErasedRow.parse(row)
+    const log = ErasedLog.safeParse(parsed(body))
+    const wrong = seq !== i + 1 || hash !== chainHash(before, body) || !log.success
+    before = hash
+    return { meetingId, ...(log.data?.log ?? { events: 0, hash: '' }), wrong }
+  })
 }
 
 const ErasedRow = z.object({ seq: z.number(), meeting_id: z.string(), body: z.string(), hash: z.string() })
@@ -69,16 +66,16 @@ function parsed(json: string): unknown {
   }
 }
 
-function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
-  const kept = snapshotOf(db, meetingId)
+/** Reads one log over. */
+export async function verifyLog(raw: RawLogs, meetingId: string): Promise<LogReport> {
+  const kept = Kept.safeParse(parsed((await raw.snapshot(meetingId)) ?? '')).data
   let hash = noHash
   let seq = 0
   let state: MeetingState = initialState
   const heads: Record<string, number> = {}
   let wrongSnapshot = false
-  const query = 'SELECT seq, command_id, body, hash FROM events WHERE meeting_id = ? ORDER BY seq'
-  for (const raw of db.prepare(query).iterate(meetingId)) {
-    const row = Row.safeParse(raw)
+  for await (const lying of raw.events(meetingId)) {
+    const row = Row.safeParse(lying)
     const wrong = (fault: Fault): LogReport => ({ meetingId, events: seq, hash, wrong: { seq: seq + 1, fault } })
     if (!row.success) return wrong('unreadable')
     if (row.data.seq !== seq + 1) return wrong('gap')
@@ -103,13 +100,4 @@ function verifyLog(db: DatabaseSync, meetingId: string): LogReport {
     }
   }
   return { meetingId, events: seq, hash, ...(wrongSnapshot && { wrongSnapshot }) }
-}
-
-function snapshotOf(db: DatabaseSync, meetingId: string): z.infer<typeof Kept> | undefined {
-  const row = db.prepare('SELECT body FROM snapshots WHERE meeting_id = ?').get(meetingId)
-  try {
-    return row && Kept.parse(JSON.parse(String(row['body'])))
-  } catch {
-    return undefined
-  }
 }

@@ -10,13 +10,14 @@ export interface Ran {
 
 const ops = join(import.meta.dirname, '..', 'ops')
 
-/** `command('access', dataDir, 'list')` is `npm run access -- list` on that data folder. Never rejects. */
+/** `command('access', dataDir, 'list')` is `npm run access -- list` on that data folder, or with further settings. Never rejects. */
 export function command(
-  name: 'access' | 'office' | 'verify' | 'backup' | 'meeting' | 'dossier',
-  dataDir: string,
+  name: 'access' | 'office' | 'verify' | 'backup' | 'meeting' | 'dossier' | 'migrate',
+  where: string | Record<string, string>,
   ...args: string[]
 ) {
-  const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: '8444' }
+  const settings = typeof where === 'string' ? { DATA_DIR: where } : where
+  const env = { PATH: process.env['PATH'] ?? '', PORT: '8444', ...settings }
   return new Promise<Ran>((done) => {
     const script = join(ops, `${name}.ts`)
     execFile(process.execPath, [script, ...args], { env, timeout: 60_000 }, (error, out, err) =>
