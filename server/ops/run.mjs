@@ -33,6 +33,7 @@ const tasks = {
   verify: { entry: 'server/ops/verify.ts', dotenv: true },
   backup: { entry: 'server/ops/backup.ts', dotenv: true },
   meeting: { entry: 'server/ops/meeting.ts', dotenv: true },
+  migrate: { entry: 'server/ops/migrate.ts', dotenv: true },
   dossier: { entry: 'server/ops/dossier.ts', dotenv: true },
   worker: { entry: 'server/stage/worker/main.ts' },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
