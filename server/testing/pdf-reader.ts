@@ -12,11 +12,11 @@ export interface PageRead {
 /** Dots for each point: about what a phone's camera has of a card. */
 const scale = 3
 
-/** Each page, cut into `parts` by `parts` pieces that have one code each. */
-export async function readPdf(bytes: Uint8Array, parts: number): Promise<PageRead[]> {
+/** Each page, cut into `parts` by `parts` pieces that have one code each; those before page `from` are left out. */
+export async function readPdf(bytes: Uint8Array, parts: number, from = 1): Promise<PageRead[]> {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise
   const pages: PageRead[] = []
-  for (let number = 1; number <= document.numPages; number++) {
+  for (let number = from; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const viewport = page.getViewport({ scale })
     const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))

@@ -1,0 +1,33 @@
+/** What the chair does on the console, and a moderator who helps without a page. */
+import { expect, type Page } from '@playwright/test'
+import { enter } from '../../server/rehearsal/simulator/enter.ts'
+import { TestClient } from '../../server/testing/hub-client.ts'
+import type { TestHub } from '../../server/testing/hub-fixture.ts'
+import type { MeetingId } from '../../shared/core/identity.ts'
+import { button } from './office.ts'
+
+export async function openLobby(chair: Page) {
+  await button(chair, 'Mở phòng chờ').click()
+  await button(chair, 'Bấm lần nữa để mở phòng chờ').click()
+}
+
+export async function openSitting(chair: Page) {
+  await button(chair, 'Khai mạc hội nghị').click()
+  await chair.getByRole('dialog').getByRole('button', { name: 'Bắt đầu' }).click()
+  await expect(chair.getByText('Đang họp')).toBeVisible()
+}
+
+/** The chair calls whoever is suggested. */
+export async function call(chair: Page) {
+  await expect(button(chair, /^Mời phát biểu/)).toBeEnabled()
+  await chair.locator('body').press('Space')
+}
+
+/** The desk without a page, in the conference or in its rehearsal. */
+export async function moderate(hub: TestHub, meetingId: MeetingId): Promise<TestClient> {
+  const { fragment } = await hub.app.book.issue({ meetingId, role: 'moderator', label: 'Điều hành' })
+  const { accessId, cookie } = await enter(hub.url, fragment)
+  const client = new TestClient(hub.url, accessId, { cookie })
+  await client.ready()
+  return client
+}
