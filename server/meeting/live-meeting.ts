@@ -2,39 +2,21 @@
  * A meeting in memory: its mailbox, its state, and the tail of its log. Commands are handled one after the other; all
  * that wait are appended as one group, and only then answered and shown (law 2).
  */
-import type { Ballot, Refusal } from '../../shared/core/decision.ts'
+import type { Ballot } from '../../shared/core/decision.ts'
 import type { Ack, Batch, Command, StoredEvent } from '../../shared/core/envelope.ts'
-import { initialState, showState } from '../../shared/core/fold.ts'
+import { initialState, reduceAll, showState } from '../../shared/core/fold.ts'
 import type { Actor, CommandId, Layer, MeetingId } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
-import { audienceOf, strip } from '../../shared/core/visibility.ts'
 import { pollOf } from '../../shared/polls/closing.ts'
-import type { Metrics } from '../ops/metrics.ts'
 import { BallotBox } from '../polls/ballot-box.ts'
-import { type LogHead, noHash, type RawEvent, type Storage } from '../storage/port.ts'
+import { type LogHead, noHash, type RawEvent } from '../storage/port.ts'
 import { Answers, failure, type Known, refusal } from './answers.ts'
+import { batchesOf } from './batches.ts'
 import { handle, type LogEnd } from './handle.ts'
+import type { Ports } from './ports.ts'
 import { type ReadLog, readLog } from './read-log.ts'
 import { sealed } from './snapshot.ts'
 import { Tail } from './tail.ts'
-
-/** What the hub needs of the world around a meeting. */
-export interface Ports {
-  storage: Storage
-  now: () => number
-  newId: <Id extends string>() => Id
-  /** A batch for each layer that saw something of the group, after commit. */
-  publish: (meeting: LiveMeeting, batches: Batch[], state: MeetingState) => void
-  /** Something that is a bug or a broken disk, for the log; never carries texts or secrets. */
-  complain: (what: string, error: unknown) => void
-  metrics: Metrics
-  /** What stands against a command that the rules accept, of what only the server knows (its disk, its tools). */
-  permit?: ((command: Command) => Promise<Refusal | undefined>) | undefined
-  /** Milliseconds that an anonymous ballot waits for others. */
-  ballotWait?: number | undefined
-  /** The office has put it away: its log stays as it is (AF1). */
-  isArchived?: ((id: MeetingId) => boolean) | undefined
-}
 
 interface Letter {
   command: Command
@@ -89,6 +71,10 @@ export class LiveMeeting {
   get seq(): number {
     return this.#end.seq
   }
+  /** Of the last event. */
+  get hash(): string {
+    return this.#end.hash
+  }
   get waiting(): number {
     return this.#letters.length
   }
@@ -102,11 +88,27 @@ export class LiveMeeting {
   submit(command: Command, id: CommandId, actor: Actor): Promise<Ack> {
     if (this.#closed) return Promise.resolve(refusal('wire.shuttingDown'))
     if (this.#ports.isArchived?.(this.id)) return Promise.resolve(refusal('access.archived'))
+    return this.#ports.deliver?.(this, command, id, actor) ?? this.write(command, id, actor)
+  }
+
+  /** The same, where the meeting is written here. */
+  write(command: Command, id: CommandId, actor: Actor): Promise<Ack> {
+    if (this.#closed) return Promise.resolve(refusal('wire.shuttingDown'))
     return new Promise((answer) => {
       this.#letters.push({ command, id, actor, answer, taken: this.#ports.metrics.queued() })
       // Commands of one turn of the loop share a group, and so a commit.
       this.#working ??= new Promise<void>((done) => setImmediate(() => this.#work().finally(done)))
     })
+  }
+
+  /** Takes in what was committed elsewhere: events in order. False: one between is missing, and nothing was taken in. */
+  follow(events: readonly StoredEvent[]): boolean {
+    const fresh = events.filter(({ seq }) => seq > this.#end.seq)
+    const last = fresh.at(-1)
+    if (!last) return true
+    if (fresh[0]!.seq !== this.#end.seq + 1) return false
+    this.#commit({ seq: last.seq, hash: last.hash, at: last.at, state: reduceAll(this.#end.state, fresh) }, fresh)
+    return true
   }
 
   /** Stops taking commands, finishes those waiting, keeps a snapshot. */
@@ -252,23 +254,17 @@ export class LiveMeeting {
   }
 
   #commit(end: LogEnd, events: StoredEvent[]): void {
-    const batches = new Map<Layer, Batch>()
-    for (const event of events) {
-      const shown = strip(event)
-      for (const layer of audienceOf(event)) {
-        let batch = batches.get(layer)
-        if (!batch) batches.set(layer, (batch = { layer, prev: this.head(layer), seq: event.seq, events: [] }))
-        batch.seq = event.seq
-        batch.events.push(shown)
-      }
-    }
+    // Nothing new, or read from the log before the answer of the commit was here.
+    if (end.seq <= this.#end.seq) return
+    const fresh = events.filter(({ seq }) => seq > this.#end.seq)
+    const batches = batchesOf(fresh, (layer) => this.head(layer))
     this.#end = end
-    for (const [layer, { seq }] of batches) this.#heads.set(layer, seq)
-    this.#tail.add(events)
-    if (batches.size === 0) return
+    for (const { layer, seq } of batches) this.#heads.set(layer, seq)
+    this.#tail.add(fresh)
+    if (batches.length === 0) return
     const start = performance.now()
     try {
-      this.#ports.publish(this, [...batches.values()], end.state)
+      this.#ports.publish(this, batches, end.state)
     } catch (error) {
       this.#ports.complain('publish', error)
     }

@@ -1,10 +1,12 @@
 /** The meetings of this hub. Each is opened once, when first asked for. */
 import type { MeetingId } from '../../shared/core/identity.ts'
-import { LiveMeeting, type Ports } from './live-meeting.ts'
+import { LiveMeeting } from './live-meeting.ts'
+import type { Ports } from './ports.ts'
 
 export class Registry {
   readonly #ports: Ports
   readonly #open = new Map<MeetingId, Promise<LiveMeeting | undefined>>()
+  readonly #opened = new Map<MeetingId, LiveMeeting>()
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -18,11 +20,16 @@ export class Registry {
       this.#open.set(id, meeting)
       // A failed or empty reading must not be remembered: the log may come later, or be filled by another process.
       meeting.then(
-        (found) => found?.seq || this.#open.delete(id),
+        (found) => (found?.seq ? this.#opened.set(id, found) : this.#open.delete(id)),
         () => this.#open.delete(id),
       )
     }
     return meeting
+  }
+
+  /** The meetings that are open. */
+  get opened(): LiveMeeting[] {
+    return [...this.#opened.values()]
   }
 
   /**
@@ -34,6 +41,7 @@ export class Registry {
     const gone = Promise.resolve(undefined)
     this.#open.set(id, gone)
     const meeting = await open?.catch(() => undefined)
+    this.#opened.delete(id)
     await meeting?.close()
     return { empty: () => meeting?.empty(), release: () => void this.#open.delete(id) }
   }
@@ -43,6 +51,7 @@ export class Registry {
     const meeting = await this.#open.get(id)?.catch(() => undefined)
     await meeting?.close()
     this.#open.delete(id)
+    this.#opened.delete(id)
   }
 
   /** Finishes what waits in every mailbox. */
