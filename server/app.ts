@@ -7,20 +7,23 @@ import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Plan } from '../shared/meeting/load-contract.ts'
 import type { MeetingId } from '../shared/core/identity.ts'
+import type { Plan } from '../shared/meeting/load-contract.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
 import { Editing } from './conclusions/editing.ts'
 import { type Config, ownUrl } from './config.ts'
 import { DocumentMaker } from './documents/maker.ts'
 import { FileStore } from './files/file-store.ts'
+import type { Cluster } from './cluster/cluster.ts'
+import { goOn, watchAccesses } from './going-on.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
 import { web } from './http/web.ts'
 import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
+import type { LiveMeeting } from './meeting/live-meeting.ts'
 import { loadPlan } from './meeting/load-plan.ts'
 import { Registry } from './meeting/registry.ts'
 import { finishErasures } from './office/after/finish.ts'
@@ -47,6 +50,8 @@ export interface AppPorts {
     Partial<Pick<Config, 'oidc'>>
   storage: Storage
   log: Logger
+  /** The other nodes, where this hub is one of several; then `storage` is its own. */
+  cluster?: Cluster | undefined
   now?: () => number
   /** Ids of events and links; random ones if absent. Secrets are always random. */
   newId?: <Id extends string>() => Id
@@ -86,7 +91,7 @@ const builtClient = fileURLToPath(new URL('../dist/client', import.meta.url))
 
 /** Starts a hub. Rejects if the port cannot be had. */
 export async function startApp(ports: AppPorts): Promise<App> {
-  const { config, storage, log } = ports
+  const { config, storage, log, cluster } = ports
   const now = ports.now ?? Date.now
   const newId = ports.newId ?? (<Id extends string>() => randomBytes(9).toString('hex') as Id)
   const { ticking } = ports
@@ -110,14 +115,23 @@ export async function startApp(ports: AppPorts): Promise<App> {
   })
   const book = new AccessBook(storage, now, ports.newId)
   await book.load()
+  const clocks = {
+    // What happens by itself happens where the meeting is written.
+    watch(meeting: LiveMeeting) {
+      if (cluster?.writes(meeting.id) === false) return
+      for (const clock of [pollClock, releaseClock]) clock.watch(meeting)
+    },
+    forget(meetingId: MeetingId) {
+      for (const clock of [pollClock, releaseClock]) clock.forget(meetingId)
+    },
+  }
   const registry = new Registry({
     storage,
     now,
     newId,
     publish: (meeting, batches) => {
       toSockets(meeting, batches)
-      pollClock.watch(meeting)
-      releaseClock.watch(meeting)
+      clocks.watch(meeting)
       stage.watch(meeting)
       rehearsals.watch(meeting)
     },
@@ -126,8 +140,9 @@ export async function startApp(ports: AppPorts): Promise<App> {
     metrics,
     ballotWait: ports.ballotWait,
     isArchived: (id) => book.isArchived(id),
+    deliver: cluster?.deliver,
   })
-  const presence = new Presence({ now, newId, io: () => io, ticking })
+  const presence = new Presence({ now, newId, io: () => io, ticking, elsewhere: cluster?.elsewhere })
   const editing = new Editing(() => io)
   const maker = new DocumentMaker()
   const load = (plan: Plan) => loadPlan(storage, registry, plan, newId)
@@ -144,7 +159,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     present: (meetingId) => presence.present(meetingId),
     async forget(meetingId) {
       await stage.forget(meetingId)
-      for (const part of [presence, pollClock, releaseClock]) part.forget(meetingId)
+      for (const part of [presence, clocks]) part.forget(meetingId)
       await registry.forget(meetingId)
       await removeFilesOf(storage, files, meetingId)
     },
@@ -203,6 +218,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     rates: ports.rates,
   })
   stage.open(io, { book, registry, metrics })
+  const present: Presence['present'] = (meetingId) => presence.present(meetingId)
+  await cluster?.begin({ registry, present, written: clocks.watch, unwritten: clocks.forget })
   const stopWatching = watchAccesses(book, io, complain)
   await finishErasures(office).catch((error: unknown) => complain('erasures', error))
   await listen(server as HttpServer, config.port, config.host)
@@ -210,7 +227,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const goingOn = rehearsals
     .resume()
     .catch((error: unknown) => complain('rehearsals', error))
-    .then(() => goOn(storage, registry, { pollClock, releaseClock, stage }, complain))
+    .then(() => goOn(storage, registry, { clocks, stage }, complain))
     .catch((error: unknown) => complain('meetings', error))
   const { port } = server.address() as AddressInfo
 
@@ -232,47 +249,16 @@ export async function startApp(ports: AppPorts): Promise<App> {
       await stage.close()
       server.close()
       await goingOn
+      await cluster?.stop()
       await maker.close()
       await pollClock.close()
       await releaseClock.close()
       await registry.close()
+      await cluster?.leave()
       await farewell(io)
       await io.close()
     },
   }
-}
-
-/** What was half done when the hub stopped, polls, documents and recordings, goes on, whether or not anybody opens the meeting. */
-async function goOn(
-  storage: Storage,
-  registry: Registry,
-  { pollClock, releaseClock, stage }: { pollClock: PollClock; releaseClock: ReleaseClock; stage: Stage },
-  complain: (what: string, error: unknown) => void,
-): Promise<void> {
-  const look = async (meetingId: MeetingId) => {
-    const meeting = await registry.get(meetingId)
-    if (!meeting) return
-    pollClock.watch(meeting)
-    releaseClock.watch(meeting)
-    // One that was being recorded goes on being recorded.
-    stage.watch(meeting)
-  }
-  const failed = (error: unknown) => complain('meeting', error)
-  for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)
-  await stage.recordings.recover(registry).catch(failed)
-}
-
-/** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */
-function watchAccesses(book: AccessBook, io: HubServer, complain: (what: string, error: unknown) => void): () => void {
-  const look = async () => {
-    if (book.stale) await book.load()
-    for (const access of book.list()) {
-      const refused = book.refusalOf(access)
-      if (refused) cut(io, access.id, refused)
-    }
-  }
-  const timer = setInterval(() => void look().catch((error: unknown) => complain('accesses', error)), 1_000)
-  return () => clearInterval(timer)
 }
 
 /** Tells every client, and waits (not for long) until it has heard: closing the server drops what is still unsent. */

@@ -59,6 +59,10 @@ test('every variable is read', () => {
     OIDC_NAME: 'Cổng xác thực',
     TIME_ZONE: 'Asia/Bangkok',
     KEEP_MONTHS: '36',
+    REDIS_URL: 'rediss://:secret@bus.example.org:6380',
+    NODE_ID: 'ha-noi-1',
+    NODE_URL: 'http://10.0.0.1:8500',
+    CLUSTER_SECRET: 'known to all the nodes',
   }
   expect(Object.keys(env)).toEqual(Object.keys(environment.shape))
   expect(loadConfig(env)).toEqual({
@@ -68,6 +72,13 @@ test('every variable is read', () => {
       host: '::1',
       dataDir: '/var/lib/diemcau',
       databaseUrl: 'postgresql://diemcau:secret@db.example.org/diemcau',
+      cluster: {
+        databaseUrl: 'postgresql://diemcau:secret@db.example.org/diemcau',
+        redisUrl: 'rediss://:secret@bus.example.org:6380',
+        secret: 'known to all the nodes',
+        name: 'ha-noi-1',
+        url: 'http://10.0.0.1:8500',
+      },
       publicUrl: 'https://diemcau.example.org',
       tls: { cert, key },
       logLevel: 'silent',
@@ -134,7 +145,14 @@ test.each<Record<string, string>>([
 
 test('the sentences of both languages have the same keys, one for each variable', () => {
   expect(Object.keys(en)).toEqual(Object.keys(vi))
-  expect(Object.keys(vi)).toEqual([...Object.keys(environment.shape), 'tlsPair', 'tlsBad', 'turnPair', 'oidcWhole'])
+  expect(Object.keys(vi)).toEqual([
+    ...Object.keys(environment.shape),
+    'tlsPair',
+    'tlsBad',
+    'turnPair',
+    'oidcWhole',
+    'clusterWhole',
+  ])
 })
 
 test('.env.example explains every variable, with the defaults of the schema', () => {

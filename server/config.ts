@@ -7,6 +7,8 @@ import { z } from 'zod'
 import en from '../shared/i18n/en/config.json' with { type: 'json' }
 import { signInPath } from '../shared/office/routes.ts'
 import vi from '../shared/i18n/vi/config.json' with { type: 'json' }
+import { clusterConfig, clusterVariables, missingOfCluster } from './cluster/config.ts'
+import type { ClusterConfig } from './cluster/cluster.ts'
 
 const sentences = { vi, en }
 
@@ -100,6 +102,7 @@ export const environment = z.object({
   OIDC_NAME: z.string().max(60).optional(),
   TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Ho_Chi_Minh'),
   KEEP_MONTHS: integer(1, 600).default(12),
+  ...clusterVariables,
 })
 
 /** What the rest of the server is given. */
@@ -111,6 +114,8 @@ export type Config = {
   dataDir: string
   /** Of the Postgres that meetings lie in, with its password; absent: in a file of the data folder. */
   databaseUrl: string | undefined
+  /** Where this hub is one of several on that database. */
+  cluster: ClusterConfig | undefined
   /** The origin people open (no slash at the end), when it is not simply this machine's address. */
   publicUrl: string | undefined
   /** Paths of readable files, both or none. */
@@ -156,6 +161,8 @@ export function loadConfig(
   const needed = [...provider, 'PUBLIC_URL'].filter((name) => !given[name])
   if (provider.some((name) => given[name]) && needed.length > 0)
     problems.push(fill(sentences[language].oidcWhole, { missing: needed.join(', ') }))
+  const lacking = missingOfCluster(given)
+  if (lacking.length > 0) problems.push(fill(sentences[language].clusterWhole, { missing: lacking.join(', ') }))
   const { TLS_CERT: cert, TLS_KEY: key } = given
   const reason = cert && key && !names.has('TLS_CERT') && !names.has('TLS_KEY') ? tlsProblem(cert, key) : undefined
   if (reason) problems.push(fill(sentences[language].tlsBad, { reason }))
@@ -182,6 +189,7 @@ export function loadConfig(
       host: HOST,
       dataDir: resolve(DATA_DIR),
       databaseUrl: DATABASE_URL,
+      cluster: clusterConfig(parsed.data),
       publicUrl: PUBLIC_URL,
       tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : undefined,
       logLevel: LOG_LEVEL,

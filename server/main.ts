@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import texts from '../shared/i18n/vi/links.json' with { type: 'json' }
 import { fill } from '../shared/i18n/texts.ts'
 import { type App, startApp } from './app.ts'
+import { openCluster } from './cluster/cluster.ts'
 import { loadConfig } from './config.ts'
 import { readFolder, describeProblem } from './meeting/load/read-folder.ts'
 import { lockDataFolder, makeDataFolder } from './ops/data-folder.ts'
@@ -23,11 +24,11 @@ if (!loaded.ok) stop(loaded.problems)
 const { config } = loaded
 const log = createLogger({ level: config.logLevel })
 
-const { lock, storage } = await openData(config.dataDir)
+const { lock, storage, cluster } = await openData(config.dataDir)
 
 let app: App
 try {
-  app = await startApp({ config, storage, log })
+  app = await startApp({ config, storage, log, cluster })
 } catch (error) {
   const reason = (error as NodeJS.ErrnoException).code
   if (reason !== 'EADDRINUSE' && reason !== 'EACCES') throw error
@@ -55,7 +56,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       .close()
       .then(() => storage.close())
       .then(() => {
-        lock.release()
+        lock?.release()
         console.log(texts.stopped)
         process.exit(0)
       })
@@ -66,8 +67,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 async function openData(dir: string) {
   try {
     makeDataFolder(dir)
+    if (config.cluster) {
+      const cluster = await openCluster(config.cluster, (what, error) => log.error({ err: error }, what))
+      // The folder is everybody's: what has one writer is a matter of leases.
+      return { lock: undefined, storage: cluster.storage, cluster }
+    }
     const lock = lockDataFolder(dir)
-    return lock ? { lock, storage: await openStorage(config) } : stop([fill(texts.locked, { dir })])
+    if (!lock) return stop([fill(texts.locked, { dir })])
+    return { lock, storage: await openStorage(config), cluster: undefined }
   } catch (error) {
     const { message: reason } = error as Error
     return stop([error instanceof NoDatabase ? reason : fill(texts.cannotOpen, { dir, reason })])

@@ -33,6 +33,8 @@ export interface PresenceOptions {
   newId: <Id extends string>() => Id
   io: () => HubServer | undefined
   ticking?: Ticking | undefined
+  /** Places that have a device at another node now; rejects where that cannot be known. Absent: there is no other. */
+  elsewhere?: ((meetingId: MeetingId) => Promise<ReadonlySet<SiteId>>) | undefined
 }
 
 /** Who sees each site's line: the desk, and the hall's wall of sites. */
@@ -162,11 +164,23 @@ export class Presence {
   }
 
   async #noteLost(meeting: LiveMeeting, lost: { siteId: SiteId; since: number }[], seats: Map<SiteId, Seat>) {
+    const gone = await this.#nowhere(meeting, lost)
+    for (const { siteId } of lost) if (gone && !gone.some((site) => site.siteId === siteId)) seats.delete(siteId)
+    if (gone?.length === 0) return
     const id: CommandId = this.#options.newId()
-    const ack = await meeting.submit({ type: 'attendance.noteLost', data: { sites: lost } }, id, hubActor)
-    if (ack.ok) return
-    // Not written (no room on the disk): to be tried again.
-    for (const { siteId } of lost) seats.get(siteId)!.reported = false
+    const ack = gone && (await meeting.submit({ type: 'attendance.noteLost', data: { sites: gone } }, id, hubActor))
+    if (ack?.ok) return
+    // Not written (no room on the disk), or another node could not be asked: to be tried again.
+    for (const { siteId } of lost) {
+      const seat = seats.get(siteId)
+      if (seat) seat.reported = false
+    }
+  }
+
+  /** Those that did not come back at another node; nothing where that cannot be known now. */
+  async #nowhere<T extends { siteId: SiteId }>({ id }: LiveMeeting, lost: T[]): Promise<T[] | undefined> {
+    const there = await this.#options.elsewhere?.(id).catch(() => null)
+    return there === null ? undefined : lost.filter(({ siteId }) => !there?.has(siteId))
   }
 }
 

@@ -22,7 +22,13 @@ export async function recognise(
   const hello = Hello.safeParse(auth)
   if (!hello.success) return { ok: false, code: 'wire.badFrame' }
   const id = hello.data.access as AccessId
-  const who = book.authenticate(id, cookie(headers.cookie, cookieName(id)))
+  const token = cookie(headers.cookie, cookieName(id))
+  let who = book.authenticate(id, token)
+  if (!who.ok && book.stale) {
+    // Let in by another node a moment ago, perhaps.
+    await book.load()
+    who = book.authenticate(id, token)
+  }
   if (!who.ok) return who
   const meeting = await registry.get(who.access.meetingId)
   return meeting ? { ok: true, meeting, actor: actorOf(who.access) } : { ok: false, code: 'wire.noMeeting' }

@@ -35,6 +35,7 @@ const tasks = {
   meeting: { entry: 'server/ops/meeting.ts', dotenv: true },
   migrate: { entry: 'server/ops/migrate.ts', dotenv: true },
   dossier: { entry: 'server/ops/dossier.ts', dotenv: true },
+  cluster: { entry: 'server/cluster/run.ts', needs: ['client', 'postgres', 'redis'] },
   worker: { entry: 'server/stage/worker/main.ts' },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
   'bench:wall': { entry: 'e2e/load/wall/bench.ts', needs: ['client', 'chromium'] },

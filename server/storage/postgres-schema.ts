@@ -135,6 +135,14 @@ const migrations: readonly string[] = [
   CREATE TRIGGER tell AFTER INSERT OR UPDATE OR DELETE ON sessions EXECUTE FUNCTION tell_accesses();
   CREATE TRIGGER tell AFTER INSERT OR UPDATE OR DELETE ON office_keepings EXECUTE FUNCTION tell_accesses();
   `,
+  `
+  -- The nodes of a cluster: where they reach each other, and when each was last seen.
+  CREATE TABLE nodes (
+    id text PRIMARY KEY,
+    url text NOT NULL,
+    seen timestamptz NOT NULL
+  );
+  `,
 ]
 
 /** Any number, the same in every version of the product. */

@@ -1,0 +1,156 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Ack } from '../../shared/core/envelope.ts'
+import { type TestCluster, startCluster } from '../testing/cluster.ts'
+import { TestClient } from '../testing/hub-client.ts'
+import type { HubProcess } from '../testing/hub-process.ts'
+import { stateHash } from '../testing/state-hash.ts'
+
+let cluster: TestCluster
+let database: Client
+let who: { accessId: string; cookie: string }
+
+beforeAll(async () => {
+  cluster = await startCluster(3)
+  database = new Client({ connectionString: cluster.databaseUrl })
+  // It is restarted under our hands.
+  database.on('error', () => undefined)
+  await database.connect()
+  const last = cluster.nodes.at(-1)!
+  who = await last.enter(last.links[0]!)
+}, 120_000)
+
+afterAll(async () => {
+  await database?.end().catch(() => undefined)
+  await cluster?.end()
+})
+
+const rows = async <T>(text: string): Promise<T[]> => (await database.query(text)).rows as T[]
+
+/** The node that writes the conference. */
+async function writer(): Promise<HubProcess> {
+  const [lease] = await rows<{ node: string }>('SELECT node FROM leases WHERE until > now()')
+  return cluster.nodes[Number(/^node-(\d+)/.exec(lease!.node)![1]) - 1]!
+}
+
+const alive = () => cluster.nodes.filter(({ child }) => child.exitCode === null && child.signalCode === null)
+
+let said = 0
+const announce = (client: TestClient, id?: string): Promise<Ack> =>
+  client.send('announcements.send', { text: `Thông báo ${++said}`, to: { kind: 'all' }, needsAck: false }, id)
+
+/** Sends as a room's own outbox does: the same command again until it is known what became of it. */
+async function surely(client: TestClient, id: string): Promise<Ack> {
+  for (;;) {
+    const ack = await announce(client, id)
+    if (ack.ok || !['wire.storageDown', 'wire.shuttingDown'].includes(ack.code)) return ack
+  }
+}
+
+/** Resolves once all have folded the same as far as `seq`. */
+async function agree(clients: TestClient[], seq: number): Promise<void> {
+  for (const client of clients) await client.until(() => client.seq('all') >= seq, `number ${seq}`)
+  expect(new Set(clients.map((client) => stateHash(client.all))).size).toBe(1)
+}
+
+/** At a node that may not have heard yet that another has let this browser in. */
+async function joinAt(node: HubProcess): Promise<TestClient> {
+  for (;;) {
+    const client = new TestClient(node.url, who.accessId, { cookie: who.cookie })
+    const isIn = await client.ready().then(
+      () => true,
+      (error: Error) => {
+        if (!error.message.includes('access.signInNeeded')) throw error
+        client.close()
+      },
+    )
+    if (isIn) return client
+  }
+}
+const join = (nodes: HubProcess[]) => Promise.all(nodes.map(joinAt))
+
+/** What the log holds of some commands: each once, in one unbroken chain. */
+async function recorded(prefix: string): Promise<string[]> {
+  const found = await rows<{ command_id: string }>(
+    `SELECT command_id FROM events WHERE command_id LIKE '${prefix}%' ORDER BY seq`,
+  )
+  return found.map(({ command_id }) => command_id)
+}
+
+test('[CL1] [CL3] a command sent to any node is answered once it is on disk, and seen at all of them', async () => {
+  const clients = await join(cluster.nodes)
+  for (const client of clients) {
+    const ack = await announce(client)
+    expect(ack).toMatchObject({ ok: true })
+    await agree(clients, ack.ok ? ack.seq : Infinity)
+  }
+  expect(await rows('SELECT DISTINCT meeting_id FROM leases WHERE until > now()')).toHaveLength(1)
+  for (const client of clients) client.close()
+})
+
+test('[CL3] the writer is killed: another takes over within seconds, nothing acknowledged is lost, nothing counts twice', async () => {
+  const killed = await writer()
+  const others = alive().filter((node) => node !== killed)
+  const clients = await join(others)
+  const acks = new Map<string, Ack>()
+  const ids = Array.from({ length: 12 }, (_, n) => `killed-${n}`)
+  const sent = ids.map(async (id, n) => acks.set(id, await surely(clients[n % clients.length]!, id)))
+  // In the middle of it: the first is answered, the last ones are on their way.
+  await Promise.race(sent)
+  const began = performance.now()
+  await killed.end('SIGKILL')
+  const after = await surely(clients[0]!, 'killed-after')
+  const took = performance.now() - began
+  expect(after).toMatchObject({ ok: true })
+  expect(took).toBeLessThan(15_000)
+  await Promise.all(sent)
+  for (const ack of acks.values()) expect(ack).toMatchObject({ ok: true })
+  const found = await recorded('killed-')
+  expect(found.toSorted()).toEqual([...ids, 'killed-after'].toSorted())
+  await agree(clients, after.ok ? after.seq : Infinity)
+  for (const client of clients) client.close()
+})
+
+test('[CL1] [CL2] a writer that stood still beyond its lease writes nothing and says nothing false', async () => {
+  await cluster.add()
+  const stopped = await writer()
+  const [client] = await join(alive().filter((node) => node !== stopped))
+  const own = await joinAt(stopped)
+  stopped.child.kill('SIGSTOP')
+  // Sent to it while it sleeps, and held there; and to another, that has to take over.
+  const held = announce(own, 'stopped-held')
+  const after = await surely(client!, 'stopped-after')
+  expect(after).toMatchObject({ ok: true })
+  expect(await writer()).not.toBe(stopped)
+  stopped.child.kill('SIGCONT')
+  const ack = await held
+  expect(ack).toMatchObject({ ok: true })
+  expect(await recorded('stopped-')).toEqual(['stopped-after', 'stopped-held'])
+  await agree([client!, own], ack.ok ? ack.seq : Infinity)
+  client!.close()
+  own.close()
+})
+
+test('[CL5] without Redis commands go on, and everybody hears of them later', async () => {
+  const clients = await join(alive())
+  await cluster.redis.stop()
+  const away = await announce(clients[0]!)
+  expect(away).toMatchObject({ ok: true })
+  await agree(clients, away.ok ? away.seq : Infinity)
+  await cluster.redis.start()
+  const back = await announce(clients.at(-1)!)
+  await agree(clients, back.ok ? back.seq : Infinity)
+  for (const client of clients) client.close()
+})
+
+test('[CL6] a planned stop hands the meeting over: the next command is taken without waiting for a lease to run out', async () => {
+  const leaving = await writer()
+  const [client] = await join(alive().filter((node) => node !== leaving))
+  const { code } = await leaving.end('SIGTERM')
+  expect(code).toBe(0)
+  const [lease] = await rows<{ node: string }>('SELECT node FROM leases WHERE until > now()')
+  expect(cluster.nodes.indexOf(leaving)).not.toBe(Number(/^node-(\d+)/.exec(lease!.node)![1]) - 1)
+  const ack = await announce(client!)
+  expect(ack).toMatchObject({ ok: true })
+  client!.close()
+})

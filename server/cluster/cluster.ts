@@ -1,0 +1,161 @@
+/**
+ * This hub as one of several nodes on one database. Each meeting is written by one of them and followed by all others,
+ * whose sockets and pages do not notice: the same meeting object is written through here or forwarded from here.
+ */
+import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
+import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
+import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import type { Ports } from '../meeting/ports.ts'
+import type { Registry } from '../meeting/registry.ts'
+import { bodyOf } from '../storage/event-body.ts'
+import { type Storage, StorageConflict } from '../storage/port.ts'
+import { openDatabase } from '../storage/open.ts'
+import type { PostgresStorage } from '../storage/postgres.ts'
+import { type Bus, openBus } from './bus.ts'
+import { Delivery } from './delivery.ts'
+import { catchUp, Following } from './following.ts'
+import { Held, Leases } from './lease.ts'
+import { Looking } from './looking.ts'
+import { type Node, Nodes, preferred } from './nodes.ts'
+import { Caller, openWire } from './wire.ts'
+
+export interface ClusterConfig {
+  databaseUrl: string
+  redisUrl: string
+  /** Shared by all nodes. */
+  secret: string
+  /** What people call this node. */
+  name: string
+  /** Where other nodes reach it, and where it listens; port 0 takes a free one. */
+  url: string
+}
+
+/** What the hub does with meetings that are written here. */
+export interface Around {
+  registry: Registry
+  /** Places that have a device here now. */
+  present: (meetingId: MeetingId) => ReadonlySet<SiteId>
+  /** From now on this node writes it: what happens in it by itself happens here. */
+  written: (meeting: LiveMeeting) => void
+  unwritten: (meetingId: MeetingId) => void
+}
+
+export interface Cluster {
+  /** Fenced, and what it appends is told to the other nodes. */
+  storage: Storage
+  deliver: NonNullable<Ports['deliver']>
+  writes: (meetingId: MeetingId) => boolean
+  /** Listens to other nodes and begins to write and follow. Rejects if the port cannot be had. */
+  begin: (around: Around) => Promise<void>
+  /** Places that have a device at another node now. Rejects where one that is alive could not be asked. */
+  elsewhere: (meetingId: MeetingId) => Promise<ReadonlySet<SiteId>>
+  /** Before the meetings are closed: nothing new is taken over. */
+  stop: () => Promise<void>
+  /** Once they are closed: gives back what is held and leaves. The storage stays open. */
+  leave: () => Promise<void>
+}
+
+/** Connects to the database; Redis may come later. Rejects with `NoDatabase`. */
+export async function openCluster(
+  { databaseUrl, redisUrl, secret, name, url }: ClusterConfig,
+  complain: (what: string, error: unknown) => void,
+): Promise<Cluster> {
+  const held = new Held()
+  const inner = await openDatabase(databaseUrl, { fence: held.epochOf })
+  const { query } = inner.db
+  const self: Node = { id: `${name}-${randomBytes(4).toString('hex')}`, url }
+  const nodes = new Nodes(self, query)
+  const leases = new Leases(self.id, held, query)
+  const caller = new Caller(secret)
+  const following = new Following(inner, complain)
+  let around: Around | undefined
+  const openedHere = (meetingId: MeetingId) => around?.registry.opened.find(({ id }) => id === meetingId)
+  const delivery = new Delivery({
+    node: self.id,
+    leases,
+    nodes,
+    caller,
+    catchUp: (meeting) => catchUp(inner, meeting),
+    open: async (meetingId) => around?.registry.get(meetingId),
+  })
+  let looking: Looking | undefined
+  const bus = openBus(redisUrl, self.id, {
+    complain,
+    heard(message) {
+      if (message.kind === 'look') return looking?.now()
+      const meeting = openedHere(message.meetingId)
+      if (meeting?.log === message.log) following.heard(meeting, message.events)
+    },
+  })
+  let wire: Awaited<ReturnType<typeof openWire>> | undefined
+
+  return {
+    storage: telling(inner, { bus, delivery, held, logOf: (id) => openedHere(id)?.log }),
+    deliver: delivery.deliver,
+    writes: (meetingId) => held.epochOf(meetingId) !== undefined,
+    async begin(given) {
+      around = given
+      const { hostname, port } = new URL(url)
+      const host = isIP(hostname) ? hostname : '0.0.0.0'
+      const { present } = given
+      const take: Delivery['take'] = (...sent) => delivery.take(...sent)
+      wire = await openWire({ host, port: Number(port), secret }, { take, present, complain })
+      self.url = Object.assign(new URL(url), { port: wire.port }).origin
+      looking = new Looking({ self, nodes, leases, delivery, following, ...given, complain, tell: bus.tell })
+      await looking.begin()
+    },
+    async elsewhere(meetingId) {
+      const others = (looking?.nodes ?? []).filter(({ id }) => id !== self.id)
+      const signal = AbortSignal.timeout(2_000)
+      const sites = await Promise.all(others.map((node) => caller.present(node.url, meetingId, signal)))
+      return new Set(sites.flat())
+    },
+    async stop() {
+      await looking?.close()
+    },
+    async leave() {
+      delivery.close()
+      // Where Postgres cannot be reached the leases run out by themselves.
+      const others = (looking?.nodes ?? []).filter(({ id }) => id !== self.id)
+      const given = held.all.map(({ meetingId }) => leases.give(meetingId, preferred(meetingId, others)?.id))
+      await Promise.all([...given, nodes.leave()]).catch((error: unknown) => complain('leaving', error))
+      bus.tell({ kind: 'look' })
+      await wire?.close()
+      await bus.close()
+    },
+  }
+}
+
+interface Told {
+  bus: Bus
+  delivery: Delivery
+  held: Held
+  logOf: (meetingId: MeetingId) => string | undefined
+}
+
+/** A storage whose appends the other nodes hear of, and whose refusals make the writer look again. */
+function telling(inner: PostgresStorage, { bus, delivery, held, logOf }: Told): Storage {
+  const noting = async <T>(meetingId: MeetingId, work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      delivery.failed(meetingId, error instanceof StorageConflict)
+      throw error
+    }
+  }
+  return {
+    ...inner,
+    async append(meetingId, events) {
+      await noting(meetingId, inner.append(meetingId, events))
+      const log = logOf(meetingId)
+      const raw = () => events.map((event) => ({ seq: event.seq, body: bodyOf(event), hash: event.hash }))
+      if (log !== undefined) bus.tell({ kind: 'events', meetingId, log, events: raw() })
+    },
+    castBallots: (meetingId, ...rest) => noting(meetingId, inner.castBallots(meetingId, ...rest)),
+    // Whoever follows keeps no snapshots: the writer does.
+    saveSnapshot: async (meetingId, snapshot) => {
+      if (held.epochOf(meetingId) !== undefined) await inner.saveSnapshot(meetingId, snapshot)
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** What makes a hub one of several nodes: all of it, or nothing. */
+import { hostname } from 'node:os'
+import { z } from 'zod'
+import type { ClusterConfig } from './cluster.ts'
+
+const isAddress =
+  (...protocols: string[]) =>
+  (value: string): boolean =>
+    URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== ''
+
+/** The variables; the sentences stand beside those of all others. */
+export const clusterVariables = {
+  REDIS_URL: z.string().refine(isAddress('redis:', 'rediss:')).optional(),
+  NODE_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
+    .optional(),
+  NODE_URL: z
+    .string()
+    .refine(isAddress('http:'))
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  CLUSTER_SECRET: z.string().min(16).optional(),
+}
+
+type Given = { [name in keyof typeof clusterVariables]?: string | undefined } & { DATABASE_URL?: string | undefined }
+
+/** Of those that belong together, the ones that are missing; none where none is given. */
+export function missingOfCluster(given: Given): string[] {
+  const needed = ['DATABASE_URL', 'REDIS_URL', 'NODE_URL', 'CLUSTER_SECRET'] as const
+  const isMeant = needed.slice(1).some((name) => given[name]) || given.NODE_ID !== undefined
+  return isMeant ? needed.filter((name) => !given[name]) : []
+}
+
+export function clusterConfig({
+  DATABASE_URL,
+  REDIS_URL,
+  NODE_URL,
+  NODE_ID,
+  CLUSTER_SECRET,
+}: Given): ClusterConfig | undefined {
+  if (!DATABASE_URL || !REDIS_URL || !NODE_URL || !CLUSTER_SECRET) return undefined
+  const name = NODE_ID ?? `${hostname().slice(0, 30)}-${process.pid}`
+  return { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL, secret: CLUSTER_SECRET, name, url: NODE_URL }
+}

@@ -1,0 +1,54 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { actors, ids } from '../../shared/core/testing.ts'
+import { Caller, openWire } from './wire.ts'
+
+const secret = 'known to all the nodes'
+const command = { type: 'meeting.openLobby', data: {} } as const
+const message = { meetingId: ids.meeting, id: 'c1' as never, actor: actors.chair, command }
+
+async function listening(writes: boolean) {
+  const taken: unknown[] = []
+  const wire = await openWire(
+    { host: '127.0.0.1', port: 0, secret },
+    {
+      take: async (...sent) => {
+        taken.push(sent)
+        return writes ? { ok: true, seq: 3, at: 5 } : undefined
+      },
+      present: () => new Set([ids.site.a1]),
+      complain: () => undefined,
+    },
+  )
+  onTestFinished(() => wire.close())
+  return { url: `http://127.0.0.1:${wire.port}`, taken }
+}
+
+const soon = () => AbortSignal.timeout(10_000)
+
+test('[CL4] a node is heard by the secret alone: without it nothing is taken, whatever cookies come with it', async () => {
+  const { url, taken } = await listening(true)
+  const body = JSON.stringify({ meetingId: ids.meeting, actor: actors.chair, command: { id: 'c1', ...command } })
+  for (const authorization of ['', 'Bearer ', 'Bearer another secret of nodes']) {
+    const headers = { authorization, cookie: 'dc_chair=token', 'content-type': 'application/json' }
+    const response = await fetch(`${url}/command`, { method: 'POST', headers, body })
+    expect(response.status).toBe(401)
+  }
+  await expect(new Caller('wrong').present(url, ids.meeting, soon())).rejects.toThrow('401')
+  expect(taken).toEqual([])
+})
+
+test('[CL4] what is no command is refused, and what is one comes as it was sent', async () => {
+  const { url, taken } = await listening(true)
+  const caller = new Caller(secret)
+  const bad = { ...message, command: { type: 'toString', data: {} } as never }
+  await expect(caller.forward(url, bad, soon())).rejects.toThrow('400')
+  expect(taken).toEqual([])
+  expect(await caller.forward(url, message, soon())).toEqual({ ok: true, seq: 3, at: 5 })
+  expect(taken).toEqual([[ids.meeting, command, 'c1', actors.chair]])
+  expect(await caller.present(url, ids.meeting, soon())).toEqual([ids.site.a1])
+})
+
+test('[CL3] a node that does not write the meeting says so, which is no answer', async () => {
+  const { url } = await listening(false)
+  expect(await new Caller(secret).forward(url, message, soon())).toBeUndefined()
+})

@@ -1,0 +1,128 @@
+/**
+ * From node to node: a listener of its own, apart from the one for people, that takes commands for meetings written here.
+ * Whoever calls shows the cluster's secret; no cookie of a user opens anything here (CL4).
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express, { type ErrorRequestHandler } from 'express'
+import { z } from 'zod'
+import { commandSchemas } from '../../shared/core/contracts.ts'
+import { type Ack, type Command, type CommandType, WireCommand } from '../../shared/core/envelope.ts'
+import { Actor, type CommandId, MeetingId, type SiteId } from '../../shared/core/identity.ts'
+
+/** Of one message between nodes, in bytes: loading a whole conference is the largest. */
+const maxBytes = 64_000_000
+
+const Forwarded = z.object({ meetingId: MeetingId, actor: Actor, command: WireCommand })
+/** What the other node says of a command: its answer, or that it does not write that meeting. */
+const Answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), seq: z.number(), at: z.number() }),
+  z.object({
+    ok: z.literal(false),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+    text: z.string(),
+  }),
+])
+const Reply = z.union([z.object({ ack: Answer }), z.object({ notWriter: z.literal(true) })])
+const Present = z.object({ sites: z.array(z.string()) })
+
+export interface Taking {
+  /** The answer, or nothing where the meeting is not written here. */
+  take: (meetingId: MeetingId, command: Command, id: CommandId, actor: Actor) => Promise<Ack | undefined>
+  /** Places that have a device at this node now. */
+  present: (meetingId: MeetingId) => ReadonlySet<SiteId>
+  complain: (what: string, error: unknown) => void
+}
+
+export interface Wire {
+  /** Where it listens. */
+  port: number
+  close: () => Promise<void>
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** Listens for other nodes. Rejects if the port cannot be had. */
+export async function openWire(
+  { host, port, secret }: { host: string; port: number; secret: string },
+  { take, present, complain }: Taking,
+): Promise<Wire> {
+  const expected = digest(`Bearer ${secret}`)
+  const app = express().disable('x-powered-by')
+  app.use((request, response, next) => {
+    if (timingSafeEqual(digest(request.headers.authorization ?? ''), expected)) next()
+    else response.sendStatus(401)
+  })
+  app.use(express.json({ limit: maxBytes }))
+  app.post('/command', async (request, response) => {
+    const forwarded = Forwarded.safeParse(request.body)
+    const type = forwarded.data?.command.type
+    if (!forwarded.success || !Object.hasOwn(commandSchemas, type!)) return void response.sendStatus(400)
+    const { meetingId, actor, command } = forwarded.data
+    const data = commandSchemas[type as CommandType].safeParse(command.data)
+    if (!data.success) return void response.sendStatus(400)
+    const ack = await take(meetingId, { type, data: data.data } as Command, command.id, actor)
+    response.json(ack ? { ack } : { notWriter: true })
+  })
+  app.get('/present/:meetingId', (request, response) => {
+    const meetingId = MeetingId.safeParse(request.params.meetingId)
+    if (!meetingId.success) return void response.sendStatus(400)
+    response.json({ sites: [...present(meetingId.data)] })
+  })
+  const failed: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
+    if (!error.status) complain('wire', error)
+    response.sendStatus(error.status ?? 500)
+  }
+  app.use(failed)
+
+  const server = createServer(app)
+  server.listen(port, host)
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Talks to other nodes. */
+export class Caller {
+  readonly #authorization: string
+
+  constructor(secret: string) {
+    this.#authorization = `Bearer ${secret}`
+  }
+
+  /** The writer's answer; nothing where it is not the writer. Rejects where it could not be asked, or not to the end. */
+  async forward(
+    url: string,
+    { meetingId, id, actor, command }: { meetingId: MeetingId; id: CommandId; actor: Actor; command: Command },
+    signal: AbortSignal,
+  ): Promise<Ack | undefined> {
+    const body = JSON.stringify({ meetingId, actor, command: { id, ...command } })
+    const reply = Reply.parse(await this.#ask(`${url}/command`, signal, body))
+    return 'ack' in reply ? reply.ack : undefined
+  }
+
+  /** Places that have a device at that node now. Rejects where it could not be asked. */
+  async present(url: string, meetingId: MeetingId, signal: AbortSignal): Promise<SiteId[]> {
+    return Present.parse(await this.#ask(`${url}/present/${meetingId}`, signal)).sites as SiteId[]
+  }
+
+  async #ask(url: string, signal: AbortSignal, body?: string): Promise<unknown> {
+    const response = await fetch(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: this.#authorization, 'content-type': 'application/json' },
+      signal,
+      redirect: 'error',
+      ...(body !== undefined && { body }),
+    })
+    if (!response.ok) throw new Error(`node at ${url}: ${response.status}`)
+    return response.json()
+  }
+}

@@ -1,0 +1,42 @@
+/** What a hub does by itself from its start on: it takes up what was half done, and sees links that others change. */
+import type { MeetingId } from '../shared/core/identity.ts'
+import type { AccessBook } from './access/access-book.ts'
+import { cut, type HubServer } from './hub/sockets.ts'
+import type { LiveMeeting } from './meeting/live-meeting.ts'
+import type { Registry } from './meeting/registry.ts'
+import type { Stage } from './stage/stage.ts'
+import type { Storage } from './storage/port.ts'
+
+type Complain = (what: string, error: unknown) => void
+
+/** What was half done when the hub stopped, polls, documents and recordings, goes on, whether or not anybody opens the meeting. */
+export async function goOn(
+  storage: Storage,
+  registry: Registry,
+  { clocks, stage }: { clocks: { watch: (meeting: LiveMeeting) => void }; stage: Stage },
+  complain: Complain,
+): Promise<void> {
+  const look = async (meetingId: MeetingId) => {
+    const meeting = await registry.get(meetingId)
+    if (!meeting) return
+    clocks.watch(meeting)
+    // One that was being recorded goes on being recorded.
+    stage.watch(meeting)
+  }
+  const failed = (error: unknown) => complain('meeting', error)
+  for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)
+  await stage.recordings.recover(registry).catch(failed)
+}
+
+/** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */
+export function watchAccesses(book: AccessBook, io: HubServer, complain: Complain): () => void {
+  const look = async () => {
+    if (book.stale) await book.load()
+    for (const access of book.list()) {
+      const refused = book.refusalOf(access)
+      if (refused) cut(io, access.id, refused)
+    }
+  }
+  const timer = setInterval(() => void look().catch((error: unknown) => complain('accesses', error)), 1_000)
+  return () => clearInterval(timer)
+}

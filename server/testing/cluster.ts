@@ -1,0 +1,62 @@
+/** Several nodes as the processes they are, on one real Postgres and one real Redis. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HubProcess } from './hub-process.ts'
+import { startPostgres, type TestPostgres } from './postgres.ts'
+import { startRedis, type TestRedis } from './redis.ts'
+
+export interface TestCluster {
+  postgres: TestPostgres
+  redis: TestRedis
+  databaseUrl: string
+  nodes: HubProcess[]
+  /** One node more; resolves when it runs. */
+  add: () => Promise<HubProcess>
+  /** Ends everything, and leaves nothing; `SIGTERM`: one node after the other, each in order. */
+  end: (signal?: 'SIGKILL' | 'SIGTERM') => Promise<void>
+}
+
+/**
+ * Starts them one after the other: the first loads the demo conference, the links of the last are those that work.
+ * `port`: of the first, the others follow; `durable`: as it has to be where people meet or commits are measured.
+ */
+export async function startCluster(
+  count: number,
+  { port = 0, durable = false, env = {} }: { port?: number; durable?: boolean; env?: Record<string, string> } = {},
+): Promise<TestCluster> {
+  const [postgres, redis] = await Promise.all([startPostgres({ durable }), startRedis()])
+  const databaseUrl = await postgres.createDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-nodes-'))
+  const secret = randomBytes(16).toString('hex')
+  const nodes: HubProcess[] = []
+  const cluster: TestCluster = {
+    postgres,
+    redis,
+    databaseUrl,
+    nodes,
+    async add() {
+      const node = new HubProcess(folder, {
+        ...env,
+        PORT: String(port && port + nodes.length),
+        DATABASE_URL: databaseUrl,
+        REDIS_URL: redis.url,
+        NODE_ID: `node-${nodes.length + 1}`,
+        NODE_URL: 'http://127.0.0.1:0',
+        CLUSTER_SECRET: secret,
+        MEDIA_PORT: '0',
+      })
+      nodes.push(node)
+      return node.ready()
+    },
+    async end(signal = 'SIGKILL') {
+      if (signal === 'SIGTERM') for (const node of nodes) await node.end(signal)
+      await Promise.all(nodes.map((node) => node.end('SIGKILL')))
+      await Promise.all([postgres.end(), redis.end()])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  for (let i = 0; i < count; i++) await cluster.add()
+  return cluster
+}
