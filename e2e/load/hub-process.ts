@@ -14,6 +14,8 @@ export interface HubOptions {
   logFile: string
   /** Entry, from the root of the repository. */
   entry?: string
+  /** Before the entry: what Node itself is told. */
+  nodeArgs?: string[]
   env?: Record<string, string>
 }
 
@@ -53,6 +55,11 @@ export class HubProcess {
     await hub.#spawn()
     hub.#sampler = setInterval(() => void hub.#sample(), sampleEveryMs)
     return hub
+  }
+
+  /** Number of the process that lives now. */
+  get pid(): number {
+    return this.#child!.pid!
   }
 
   /** SIGKILL, and a new life at once; resolves when that is ready. */
@@ -98,9 +105,9 @@ export class HubProcess {
   }
 
   async #spawn(): Promise<void> {
-    const { dataDir, entry = 'server/main.ts', logFile, env } = this.#options
+    const { dataDir, entry = 'server/main.ts', nodeArgs = [], logFile, env } = this.#options
     const out = openSync(logFile, 'a')
-    const child = spawn(process.execPath, [join(root, entry)], {
+    const child = spawn(process.execPath, [...nodeArgs, join(root, entry)], {
       env: {
         ...process.env,
         DATA_DIR: dataDir,

@@ -9,7 +9,7 @@ import { fakeDevices, type Look } from '../../support/fake-devices.ts'
 import { OwnHub, workerPids } from './own-hub.ts'
 import { installProbe, type Noted, type Probe, probeOptions } from './page-probe.ts'
 import { emptyRow, type Row, type RowName } from './rows.ts'
-import { clockNow, cpuMs, median, reach, round, rssMb, sum } from './usage.ts'
+import { clockNow, cpuMs, median, reach, round, rssMb, sum } from '../usage.ts'
 
 const turns = 6
 /** Nobody takes the floor at the moment the last one has given it back. */

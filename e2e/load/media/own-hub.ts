@@ -9,7 +9,7 @@ import type { ItemId, SiteId } from '../../../shared/core/identity.ts'
 import { HubProcess } from '../hub-process.ts'
 import type { Part } from '../messages.ts'
 import { planFor, prepare } from '../prepare.ts'
-import { clockNow } from './usage.ts'
+import { clockNow } from '../usage.ts'
 
 /** Comes in with the fragment of a link, as a browser does. */
 export async function comeIn(url: string, fragment: string): Promise<TestClient> {

@@ -1,7 +1,7 @@
 /** A process with many receivers, each a UDP port. They count what comes; SRTP leaves the header readable. */
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import { serve } from './helper.ts'
+import { serve } from '../helper.ts'
 import type { Stretch } from './source.ts'
 import { isRtcp, type Kind, mediaMsOf } from './stream.ts'
 

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import type { StageClient } from '../../../server/testing/stage-client.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import type { Grant } from '../../../shared/stage/wire.ts'
-import { Helper } from './helper.ts'
+import { Helper } from '../helper.ts'
 import { OwnHub, workerPids } from './own-hub.ts'
 import { emptyRow, type Row, type RowName } from './rows.ts'
-import { median, round, rssMb, sum } from './usage.ts'
+import { median, round, rssMb, sum } from '../usage.ts'
 import type { ViewersCalls } from './viewers.ts'
 
 const turns = 5
@@ -15,7 +15,7 @@ export async function signallingRow(name: Extract<RowName, { kind: 'signalling' 
   const workers = availableParallelism()
   // The speaker watches as well, and so does the hall; neither is counted.
   const hub = await OwnHub.start(name.receivers + 1, workers)
-  const viewers = new Helper<ViewersCalls>('viewers.ts')
+  const viewers = new Helper<ViewersCalls>(new URL('viewers.ts', import.meta.url))
   const senders: StageClient[] = []
   try {
     const [speaker, ...others] = hub.communes

@@ -1,7 +1,7 @@
 /** A process that sends a stage's stream over UDP: to the worker, or, to compare, to each receiver by a plain loop. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { serve } from './helper.ts'
+import { serve } from '../helper.ts'
 import { asksForKeyFrame, isRtcp, type Kind, StageStream } from './stream.ts'
 
 /** A stretch of the stream on its own clock, in milliseconds: from, up to but without `to`. */

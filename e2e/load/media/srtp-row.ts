@@ -4,12 +4,12 @@ import type { Consumer, PlainTransport, Router } from 'mediasoup/types'
 import { keyFrameRequestDelay } from '../../../server/stage/codecs.ts'
 import { Routers } from '../../../server/stage/routers.ts'
 import { Workers } from '../../../server/stage/workers.ts'
-import { Helper } from './helper.ts'
+import { Helper } from '../helper.ts'
 import type { ReceiverCalls } from './receiver.ts'
 import { emptyRow, type Row, type RowName } from './rows.ts'
 import type { SourceCalls, Stretch } from './source.ts'
 import { type Kind, payloadTypes } from './stream.ts'
-import { clockNow, cpuMs, median, overrunAt, reach, round, rssMb, sum } from './usage.ts'
+import { clockNow, cpuMs, median, overrunAt, reach, round, rssMb, sum } from '../usage.ts'
 
 export interface SrtpOptions {
   binary: string
@@ -60,9 +60,9 @@ export async function srtpRow(name: Extract<RowName, { kind: 'srtp' }>, options:
     port: 0,
     complain: (what, error) => console.error(what, error),
   })
-  const receiver = new Helper<ReceiverCalls>('receiver.ts')
-  const source = new Helper<SourceCalls>('source.ts')
-  const loop = new Helper<SourceCalls>('source.ts')
+  const receiver = new Helper<ReceiverCalls>(new URL('receiver.ts', import.meta.url))
+  const source = new Helper<SourceCalls>(new URL('source.ts', import.meta.url))
+  const loop = new Helper<SourceCalls>(new URL('source.ts', import.meta.url))
   try {
     const ports = await receiver.call('open', { count: name.receivers })
     const stage = await Stage.open(workers, ports)

@@ -1,9 +1,9 @@
 /** A process with many viewers that agree with the hub on what they receive, and receive no packets. */
 import { StageClient } from '../../../server/testing/stage-client.ts'
 import type { Consume } from '../../../shared/stage/wire.ts'
-import { serve } from './helper.ts'
+import { serve } from '../helper.ts'
 import { comeIn } from './own-hub.ts'
-import { clockNow } from './usage.ts'
+import { clockNow } from '../usage.ts'
 
 /** How many come in at the same moment. */
 const atOnce = 12

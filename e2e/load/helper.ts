@@ -1,7 +1,7 @@
-/** Processes beside the bench, so that what they spend is not counted as the worker's. */
+/** Processes beside a bench, so that what they spend is not counted as that of what is measured. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 type Calls = Record<string, (data: never) => unknown>
 /** One argument, or none. */
@@ -23,17 +23,18 @@ export class Helper<C extends Calls> {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>()
   #made = 0
 
-  /** Starts a program of this folder. It ends when told to, or when this process does. */
-  constructor(program: string) {
-    this.#child = fork(join(import.meta.dirname, program), { execArgv: [], stdio: ['ignore', 2, 2, 'ipc'] })
+  /** Starts a program. It ends when told to, or when this process does. `profile`: a folder for what V8 says of it. */
+  constructor(program: URL, profile?: string) {
+    const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
+    this.#child = fork(fileURLToPath(program), { execArgv, stdio: ['ignore', 2, 2, 'ipc'] })
     this.#child.on('message', ({ nr, result, error }: Answer) => {
       const waiting = this.#waiting.get(nr)
       this.#waiting.delete(nr)
       if (error === undefined) waiting?.resolve(result)
-      else waiting?.reject(new Error(`${program}: ${error}`))
+      else waiting?.reject(new Error(`${program.pathname}: ${error}`))
     })
     this.#child.on('exit', (code) => {
-      for (const waiting of this.#waiting.values()) waiting.reject(new Error(`${program} ended with ${code}`))
+      for (const waiting of this.#waiting.values()) waiting.reject(new Error(`${program.pathname} ended with ${code}`))
     })
   }
 

@@ -1,0 +1,125 @@
+/** The light receiver, a process of its own: it reads the frames of the product and of its floor in the same way. */
+import { serve } from '../helper.ts'
+import { LightSocket, type Seat } from './light-socket.ts'
+
+/** A process may open 20,000 files. */
+export const mostSockets = 15_000
+/** How many knock at the same moment: more than a server's queue would be turned away by the system. */
+const atOnce = 200
+/** Sockets from one address; each has some 28,000 ports. */
+const fromOneAddress = 4_000
+
+let sockets: LightSocket[] = []
+/** Sockets that have not heard what is waited for. */
+let left = 0
+let done: PromiseWithResolvers<number> | undefined
+let heardEvent: boolean[] = []
+const answers = new Map<number, (at: number) => void>()
+let asked = 0
+let lastEvent = ''
+
+const fail = (why: string) => {
+  done?.reject(new Error(why))
+  if (!done) process.stderr.write(`receiver: ${why}\n`)
+}
+
+function event(nth: number): void {
+  if (!done || heardEvent[nth]) return
+  heardEvent[nth] = true
+  if (--left === 0) done.resolve(performance.now())
+}
+
+/** The number stands between the kind of the message and its content. */
+const numbered = (message: string, nr: number): string => `42${nr}${message}`
+
+function ask(message: string, socket: number): Promise<number> {
+  const nr = ++asked
+  const start = performance.now()
+  return new Promise((resolve) => {
+    answers.set(nr, (at) => resolve(at - start))
+    sockets[socket]!.send(numbered(message, nr))
+  })
+}
+
+const calls = {
+  /**
+   * Opens a line for each seat; resolves, with the milliseconds it took, when each has so many layers. `keep`: the nth
+   * also keeps the bytes that it was sent until then, as base64, and the last event.
+   */
+  async open({ port, seats, layers, keep }: { port: number; seats: Seat[]; layers: number; keep?: number }) {
+    let kept = ''
+    const start = performance.now()
+    const queue = seats.map((seat, nth) => ({ seat, nth }))
+    const opened: LightSocket[] = []
+    const come = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const { seat, nth } = next
+        let waiting = layers
+        await new Promise<void>((resolve, reject) => {
+          opened[nth] = new LightSocket({
+            port,
+            seat,
+            from: `127.0.0.${2 + Math.floor(nth / fromOneAddress)}`,
+            keep: nth === keep,
+            heard: (what) => {
+              if (what.kind === 'answer') {
+                answers.get(what.nr)?.(performance.now())
+                answers.delete(what.nr)
+              } else if (waiting > 0) {
+                if (--waiting > 0) return
+                if (nth === keep) kept = opened[nth]!.kept.toString('base64')
+                resolve()
+              } else if (what.kind === 'event') {
+                if (nth === keep) lastEvent = opened[nth]!.last.toString('base64')
+                event(nth)
+              }
+            },
+            failed: (why) => {
+              reject(new Error(why))
+              fail(why)
+            },
+          })
+        })
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, come))
+    sockets = opened
+    return { ms: performance.now() - start, kept }
+  },
+  /** Sends a command (`["command",…]`) by the first line; resolves with the milliseconds until each line has an event. */
+  async fanOut({ message }: { message: string }): Promise<number> {
+    left = sockets.length
+    heardEvent = []
+    done = Promise.withResolvers<number>()
+    const start = performance.now()
+    sockets[0]!.send(numbered(message, ++asked))
+    const at = await done.promise
+    done = undefined
+    return at - start
+  },
+  /** The last event of the line that keeps what it is sent, as base64. */
+  lastEvent: () => lastEvent,
+  /** Sends messages one after the other by the first line; milliseconds until each answer. */
+  async inTurn({ messages }: { messages: string[] }): Promise<number[]> {
+    const spent: number[] = []
+    for (const message of messages) spent.push(await ask(message, 0))
+    return spent
+  },
+  /** Sends messages at an even pace over all lines, whether or not answers have come; milliseconds until each answer. */
+  async paced({ messages, perSecond }: { messages: string[]; perSecond: number }): Promise<number[]> {
+    const start = performance.now()
+    const waiting: Promise<number>[] = []
+    while (waiting.length < messages.length) {
+      const due = Math.min(messages.length, Math.floor(((performance.now() - start) * perSecond) / 1000) + 1)
+      for (let nth = waiting.length; nth < due; nth++) waiting.push(ask(messages[nth]!, nth % sockets.length))
+      await new Promise((again) => setTimeout(again, 1))
+    }
+    return Promise.all(waiting)
+  },
+  close(): void {
+    for (const socket of sockets) socket.close()
+    sockets = []
+  },
+}
+export type ReceiverCalls = typeof calls
+serve(calls)

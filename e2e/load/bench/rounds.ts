@@ -1,0 +1,24 @@
+/** Rounds of the product and its floor in turn, so that what else the machine does falls on both. */
+import type { Round, Sample } from './rows.ts'
+
+/** Runs both so many times; who begins changes from round to round. The first round warms up and is not counted. */
+export async function interleaved(
+  count: number,
+  product: () => Promise<Sample>,
+  floor: () => Promise<Sample>,
+): Promise<Round[]> {
+  const rounds: Round[] = []
+  for (let nth = 0; nth <= count; nth++) {
+    const first = nth % 2 === 0 ? await product() : await floor()
+    const second = nth % 2 === 0 ? await floor() : await product()
+    if (nth > 0) rounds.push(nth % 2 === 0 ? { product: first, floor: second } : { product: second, floor: first })
+  }
+  return rounds
+}
+
+/** What `work`, which tells its milliseconds, also costs of the processor that `spent` reads. */
+export async function sampled(spent: () => number, work: () => Promise<number>): Promise<Sample> {
+  const before = spent()
+  const ms = await work()
+  return { ms, cpuMs: spent() - before }
+}
