@@ -6,6 +6,7 @@
 import type { CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { isDesk, type Role } from '../../shared/core/identity.ts'
 import type { LineReport, SitePresence } from '../../shared/core/protocol.ts'
+import { toRoom } from '../hub/fan-out.ts'
 import { channel, type HubServer, type HubSocket } from '../hub/sockets.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
@@ -129,9 +130,10 @@ export class Presence {
     const io = this.#options.io()
     for (const here of this.#meetings.values()) {
       if (here.changed.size === 0 && here.online === here.told) continue
-      if (here.online !== here.told) io?.to(channel(here.meeting.id, 'all')).emit('presence', { online: here.online })
+      if (!io) return
+      if (here.online !== here.told) toRoom(io, channel(here.meeting.id, 'all'), 'presence', { online: here.online })
       const sites = Object.fromEntries([...here.changed].map((id) => [id, shown(this.#seat(here, id))]))
-      io?.to(watchers(here.meeting.id)).emit('presence', { online: here.online, sites })
+      toRoom(io, watchers(here.meeting.id), 'presence', { online: here.online, sites })
       here.told = here.online
       here.changed.clear()
     }

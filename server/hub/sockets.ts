@@ -5,6 +5,7 @@ import type { AccessId, Actor, Layer, MeetingId } from '../../shared/core/identi
 import type { ClientToHub, HubToClient } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import { toRoom } from './fan-out.ts'
 
 export interface SocketData {
   meeting: LiveMeeting
@@ -21,7 +22,8 @@ export const channel = (meetingId: MeetingId, layer: Layer): string => `${meetin
 export const publishTo =
   (io: () => HubServer | undefined) =>
   (meeting: LiveMeeting, batches: Batch[]): void => {
-    for (const batch of batches) io()?.to(channel(meeting.id, batch.layer)).emit('batch', batch)
+    const server = io()
+    if (server) for (const batch of batches) toRoom(server, channel(meeting.id, batch.layer), 'batch', batch)
   }
 
 /** Cuts every connection of an access, telling why. */

@@ -104,6 +104,11 @@ export class LightSocket {
     this.#frames.take(bytes)
   }
 
+  #answer(text: string): void {
+    if (text.includes('"ok":true')) this.#options.heard({ kind: 'answer', nr: parseInt(text.slice(2), 10) })
+    else this.#fail(text)
+  }
+
   #frame(head: Buffer, opcode: number): void {
     const { heard, seat } = this.#options
     if (opcode === 2) {
@@ -111,7 +116,7 @@ export class LightSocket {
       this.#snapshotFollows = false
     } else if (startsWith(head, eventFrame)) heard({ kind: 'event' })
     else if (startsWith(head, snapshotFrame)) this.#snapshotFollows = true
-    else if (startsWith(head, answerFrame)) heard({ kind: 'answer', nr: parseInt(head.toString('latin1', 2, 14), 10) })
+    else if (startsWith(head, answerFrame)) this.#answer(head.toString('utf8'))
     else if (head.length === 1 && head[0] === ping) this.send('3')
     else if (head[0] === open) {
       const { accessId: access, log, have } = seat
