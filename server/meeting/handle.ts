@@ -6,7 +6,7 @@ import { reduceAll } from '../../shared/core/fold.ts'
 import { byOf } from '../../shared/core/follow.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { eventVersion } from '../../shared/core/upcast.ts'
-import { bodyOf, chainHash } from '../storage/event-body.ts'
+import { chained } from '../storage/event-body.ts'
 
 /** Where a log ends, and the state there. */
 export interface LogEnd {
@@ -28,9 +28,9 @@ export function handle(
   const by = byOf(ctx.actor)
   const events = decision.events.map(({ type, data }) => {
     const frame = { seq: ++seq, at: ctx.now, by, type, data, v: eventVersion }
-    const body = { ...frame, accessId: ctx.actor.accessId, commandId: ctx.commandId } as Omit<StoredEvent, 'hash'>
-    hash = chainHash(hash, bodyOf(body))
-    return { ...body, hash } as StoredEvent
+    const event = chained(hash, { ...frame, accessId: ctx.actor.accessId, commandId: ctx.commandId } as StoredEvent)
+    hash = event.hash
+    return event
   })
   const at = events.at(-1)?.at ?? end.at
   const next = { seq, hash, at, state: reduceAll(end.state, events) }

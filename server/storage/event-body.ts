@@ -5,8 +5,21 @@ import { eventSchemas } from '../../shared/core/contracts.ts'
 import { type EventType, StoredFrame, type StoredEvent } from '../../shared/core/envelope.ts'
 import { upcast } from '../../shared/core/upcast.ts'
 
+/** Bodies of events just made: what the hash was taken of is what goes to disk, and is not written down twice. */
+const made = new WeakMap<StoredEvent, string>()
+
+/** A new event at the end of the chain, after the hash before. */
+export function chained(before: string, event: Omit<StoredEvent, 'hash'>): StoredEvent {
+  const body = bodyOf(event)
+  const stored = { ...event, hash: chainHash(before, body) } as StoredEvent
+  made.set(stored, body)
+  return stored
+}
+
 /** Everything of the event but its hash, as canonical JSON (RFC 8785). */
 export function bodyOf(event: StoredEvent | Omit<StoredEvent, 'hash'>): string {
+  const known = made.get(event as StoredEvent)
+  if (known !== undefined) return known
   const { seq, at, by, type, data, v, accessId, commandId } = event
   return canonicalize({ seq, at, by, type, data, v, accessId, commandId })
 }

@@ -46,12 +46,18 @@ export function sqliteBoxes(db: DatabaseSync, sql: (text: string) => StatementSy
     async castBallots(meetingId, pollId, casts) {
       const outcomes: CastOutcome[] = []
       transaction(db, () => {
+        // Only a box that was sealed has marks in the second table; in an open one the key alone says who was there.
+        const sealed = sql('SELECT 1 FROM marks WHERE meeting_id = ? AND poll_id = ? LIMIT 1').get(meetingId, pollId)
+        const putMark = sql('INSERT INTO open_marks VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+        const putBallot = sql('INSERT INTO open_ballots VALUES (?, ?, ?, ?)')
         for (const { voterId, commandId, choices } of casts) {
-          const mark = markOf(meetingId, pollId, voterId)
-          outcomes.push(mark === undefined ? 'taken' : mark === commandId ? 'already' : 'refused')
-          if (mark !== undefined) continue
-          sql('INSERT INTO open_marks VALUES (?, ?, ?, ?)').run(meetingId, pollId, voterId, commandId)
-          sql('INSERT INTO open_ballots VALUES (?, ?, ?, ?)').run(meetingId, pollId, ballotId(), choicesText(choices))
+          const isNew =
+            !(sealed && markOf(meetingId, pollId, voterId)) &&
+            putMark.run(meetingId, pollId, voterId, commandId).changes === 1
+          const known = isNew ? undefined : markOf(meetingId, pollId, voterId)
+          outcomes.push(isNew ? 'taken' : known === commandId ? 'already' : 'refused')
+          if (!isNew) continue
+          putBallot.run(meetingId, pollId, ballotId(), choicesText(choices))
         }
       })
       return outcomes
