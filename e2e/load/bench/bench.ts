@@ -3,10 +3,27 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { append } from './append.ts'
+import { ballots } from './ballots.ts'
+import { commandRoundTrip } from './command.ts'
+import { face } from './face.ts'
 import { fanOut } from './fan-out.ts'
+import { fanOutApplied } from './fan-out-applied.ts'
+import { joinStorm, resume } from './join-storm.ts'
+import { restart } from './restart.ts'
 import { type Benchmark, gotWorse, Row, table } from './rows.ts'
 
-const benchmarks: readonly Benchmark[] = [fanOut]
+const benchmarks: readonly Benchmark[] = [
+  fanOut,
+  fanOutApplied,
+  joinStorm,
+  commandRoundTrip,
+  append,
+  resume,
+  ballots,
+  restart,
+  face,
+]
 
 const names = benchmarks.map(({ name }) => name)
 const usage = `npm run bench -- [options]
@@ -52,6 +69,8 @@ const machine = () => ({
 const { only, quick, json, compare } = read()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
+// Every hub, helper and folder of a round is ended with this process.
+process.setMaxListeners(0)
 const began = machine()
 const rows: Row[] = []
 for (const { name, run } of benchmarks) {

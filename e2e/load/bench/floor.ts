@@ -9,7 +9,8 @@ import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import type { Duplex } from 'node:stream'
 import { serve } from '../helper.ts'
-import { Frames, frameOf } from './frames.ts'
+import { frameOf } from '../../../server/hub/fan-out.ts'
+import { Frames } from './frames.ts'
 
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
@@ -54,6 +55,11 @@ const calls = {
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return (server.address() as AddressInfo).port
+  },
+  /** Reads every event's row; how many there are. */
+  readRows(file: string): number {
+    const db = new DatabaseSync(file, { readOnly: true })
+    return db.prepare('SELECT seq, body, hash FROM events ORDER BY meeting_id, seq').all().length
   },
 }
 export type FloorCalls = typeof calls

@@ -1,23 +1,9 @@
 /** WebSocket frames read as they come off a bare socket: what each begins with, and when it is whole. */
 
+import { frameOf } from '../../../server/hub/fan-out.ts'
+
 /** How much of a message is looked at: enough to tell what it is. */
 const headBytes = 96
-
-/** A frame that the hub or its floor sends: one unmasked message. */
-export function frameOf(payload: Buffer, opcode = 1): Buffer {
-  const { length } = payload
-  const header = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10)
-  header[0] = 0x80 | opcode
-  if (length < 126) header[1] = length
-  else if (length < 65_536) {
-    header[1] = 126
-    header.writeUInt16BE(length, 2)
-  } else {
-    header[1] = 127
-    header.writeBigUInt64BE(BigInt(length), 2)
-  }
-  return Buffer.concat([header, payload])
-}
 
 /** A frame that a client sends; its mask is zero, which is allowed and leaves the text as it is. */
 export function maskedFrameOf(text: string): Buffer {

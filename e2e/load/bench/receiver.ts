@@ -4,6 +4,12 @@ import { LightSocket, type Seat } from './light-socket.ts'
 
 /** A process may open 20,000 files. */
 export const mostSockets = 15_000
+/** A message of Socket.IO, `["command",…]`, and the line it goes over. */
+export interface Message {
+  message: string
+  socket: number
+}
+
 /** How many knock at the same moment: more than a server's queue would be turned away by the system. */
 const atOnce = 200
 /** Sockets from one address; each has some 28,000 ports. */
@@ -32,7 +38,7 @@ function event(nth: number): void {
 /** The number stands between the kind of the message and its content. */
 const numbered = (message: string, nr: number): string => `42${nr}${message}`
 
-function ask(message: string, socket: number): Promise<number> {
+function ask({ message, socket }: Message): Promise<number> {
   const nr = ++asked
   const start = performance.now()
   return new Promise((resolve) => {
@@ -43,10 +49,11 @@ function ask(message: string, socket: number): Promise<number> {
 
 const calls = {
   /**
-   * Opens a line for each seat; resolves, with the milliseconds it took, when each has so many layers. `keep`: the nth
+   * Opens a line for each seat; resolves, with the milliseconds it took, when each has so many layers (the last
+   * number is that of all further ones). `keep`: the nth
    * also keeps the bytes that it was sent until then, as base64, and the last event.
    */
-  async open({ port, seats, layers, keep }: { port: number; seats: Seat[]; layers: number; keep?: number }) {
+  async open({ port, seats, layers, keep }: { port: number; seats: Seat[]; layers: number[]; keep?: number }) {
     let kept = ''
     const start = performance.now()
     const queue = seats.map((seat, nth) => ({ seat, nth }))
@@ -54,7 +61,7 @@ const calls = {
     const come = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { seat, nth } = next
-        let waiting = layers
+        let waiting = layers[nth] ?? layers.at(-1)!
         await new Promise<void>((resolve, reject) => {
           opened[nth] = new LightSocket({
             port,
@@ -99,19 +106,19 @@ const calls = {
   },
   /** The last event of the line that keeps what it is sent, as base64. */
   lastEvent: () => lastEvent,
-  /** Sends messages one after the other by the first line; milliseconds until each answer. */
-  async inTurn({ messages }: { messages: string[] }): Promise<number[]> {
+  /** Sends messages one after the other; milliseconds until each answer. */
+  async inTurn({ messages }: { messages: Message[] }): Promise<number[]> {
     const spent: number[] = []
-    for (const message of messages) spent.push(await ask(message, 0))
+    for (const message of messages) spent.push(await ask(message))
     return spent
   },
-  /** Sends messages at an even pace over all lines, whether or not answers have come; milliseconds until each answer. */
-  async paced({ messages, perSecond }: { messages: string[]; perSecond: number }): Promise<number[]> {
+  /** Sends messages at an even pace, whether or not answers have come; milliseconds until each answer. */
+  async paced({ messages, perSecond }: { messages: Message[]; perSecond: number }): Promise<number[]> {
     const start = performance.now()
     const waiting: Promise<number>[] = []
     while (waiting.length < messages.length) {
       const due = Math.min(messages.length, Math.floor(((performance.now() - start) * perSecond) / 1000) + 1)
-      for (let nth = waiting.length; nth < due; nth++) waiting.push(ask(messages[nth]!, nth % sockets.length))
+      for (const message of messages.slice(waiting.length, due)) waiting.push(ask(message))
       await new Promise((again) => setTimeout(again, 1))
     }
     return Promise.all(waiting)

@@ -22,3 +22,9 @@ export async function sampled(spent: () => number, work: () => Promise<number>):
   const ms = await work()
   return { ms, cpuMs: spent() - before }
 }
+
+/** Processor time of this process so far, in milliseconds. */
+export function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}

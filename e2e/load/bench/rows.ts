@@ -50,8 +50,11 @@ export function quartiles(values: readonly number[]): [number, number] {
   return [round(at(0.25), 3), round(at(0.75), 3)]
 }
 
-/** One row of interleaved rounds: medians, the ratio of the medians, and how far the rounds lie apart. */
-export function rowOf(name: string, n: number, rounds: readonly Round[], rssMb: number | null): Row {
+/**
+ * One row of interleaved rounds: medians, the ratio of the medians, and how far the rounds lie apart. `each`: what a round
+ * is made of, where that is not `n`.
+ */
+export function rowOf(name: string, n: number, rounds: readonly Round[], rssMb: number | null, each = n): Row {
   const ms = (of: keyof Round) => rounds.map((one) => one[of].ms)
   const cpu = (of: keyof Round) => median(rounds.map((one) => one[of].cpuMs))
   const [value, floor] = [median(ms('product')), median(ms('floor'))]
@@ -66,7 +69,7 @@ export function rowOf(name: string, n: number, rounds: readonly Round[], rssMb: 
     rss_mb: rssMb,
     spread: quartiles(ms('product')),
     floor_spread: quartiles(ms('floor')),
-    cpu_us: round((cpu('product') * 1000) / n, 3),
+    cpu_us: round((cpu('product') * 1000) / each, 3),
   }
 }
 

@@ -1,0 +1,44 @@
+/** How the figures come of rounds, and what is said to have got worse. */
+import { expect, test } from 'vitest'
+import { interleaved } from './rounds.ts'
+import { gotWorse, plainRow, quartiles, type Round, Row, rowOf } from './rows.ts'
+
+const round = (product: number, floor: number): Round => ({
+  product: { ms: product, cpuMs: product / 2 },
+  floor: { ms: floor, cpuMs: floor / 4 },
+})
+const row = (over: Partial<Row>): Row => ({ ...plainRow('fan-out', 177, 10, 'ms', 100), ...over })
+
+test('medians, the ratio of medians, quartiles, and the processor for one of many', () => {
+  const made = rowOf('fan-out', 100, [round(12, 10), round(10, 8), round(90, 9)], 50)
+  expect(made).toMatchObject({ value: 12, floor: 9, time_ratio: 1.333, cpu_ratio: 2.667, cpu_us: 60, rss_mb: 50 })
+  expect(Row.parse(made)).toEqual(made)
+  expect(quartiles([5, 1, 3, 2, 4])).toEqual([2, 4])
+})
+
+test('who begins changes from round to round, and the first round is not counted', async () => {
+  const order: string[] = []
+  const noted = (name: string) => async () => {
+    order.push(name)
+    return { ms: order.length, cpuMs: 0 }
+  }
+  const rounds = await interleaved(2, noted('product'), noted('floor'))
+  expect(order.join(' ')).toBe('product floor floor product product floor')
+  expect(rounds.map(({ product, floor }) => [product.ms, floor.ms])).toEqual([
+    [4, 3],
+    [5, 6],
+  ])
+})
+
+test('with a floor the ratios are compared, without one the value; what is better, new or within the spread is not said', () => {
+  const old = [row({ floor: 8, time_ratio: 1.2, cpu_ratio: 1.5 }), plainRow('face-chair-heap', 177, 40, 'MB')]
+  expect(gotWorse(old, [row({ value: 30, floor: 25, time_ratio: 1.2, cpu_ratio: 1.6 })])).toEqual([])
+  expect(gotWorse(old, [row({ floor: 8, time_ratio: 1.9, cpu_ratio: 2, rss_mb: 200 })])).toEqual([
+    'fan-out 177 ms: time_ratio 1.2 → 1.9',
+    'fan-out 177 ms: cpu_ratio 1.5 → 2',
+    'fan-out 177 ms: rss_mb 100 → 200',
+  ])
+  expect(gotWorse(old, [plainRow('face-chair-heap', 177, 60, 'MB')])).toEqual(['face-chair-heap 177 MB: value 40 → 60'])
+  expect(gotWorse(old, [plainRow('face-chair-heap', 3_321, 60, 'MB')])).toEqual([])
+  expect(gotWorse([row({ spread: [9, 14] })], [row({ value: 13 })])).toEqual([])
+})
