@@ -111,10 +111,6 @@ class Course {
     if (!ack.ok) throw new Error(ack.text)
   }
 
-  async seq(): Promise<number> {
-    return (await this.#hub.meeting()).head('all')
-  }
-
   #id(): CommandId {
     return `face-${++this.#made}` as CommandId
   }
