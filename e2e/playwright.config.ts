@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findShell } from '../server/ops/setup/chromium.mjs'
 
-/** Those that send and receive picture and sound. */
-const media = /e2e\/(stage-[^/]+|recording)\.spec\.ts$/
+/** Where what comes through is measured: six browsers, or a line made bad, need the whole machine. */
+const media = /e2e\/stage-(floor|line)\.spec\.ts$/
 const executablePath = findShell(process.env)
 if (!executablePath) throw new Error('Chromium is missing: npm run setup')
 
@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: /e2e\/[^/]+\.spec\.ts$/,
   reporter: [['list'], ['json']],
-  // Where faces are driven, a page waits for another more than it computes; picture and sound take the whole machine.
+  // Where faces are driven, a page waits for another more than it computes.
   projects: [
     { name: 'browser', testIgnore: media },
     { name: 'media', testMatch: media, workers: 1 },

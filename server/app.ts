@@ -115,10 +115,11 @@ export async function startApp(ports: AppPorts): Promise<App> {
   })
   const book = new AccessBook(storage, now, ports.newId)
   await book.load()
+  /** What happens by itself happens where the meeting is written. */
+  const isMine = (meetingId: MeetingId) => cluster?.writes(meetingId) !== false
   const clocks = {
-    // What happens by itself happens where the meeting is written.
     watch(meeting: LiveMeeting) {
-      if (cluster?.writes(meeting.id) === false) return
+      if (!isMine(meeting.id)) return
       for (const clock of [pollClock, releaseClock]) clock.watch(meeting)
     },
     forget(meetingId: MeetingId) {
@@ -225,9 +226,9 @@ export async function startApp(ports: AppPorts): Promise<App> {
   await listen(server as HttpServer, config.port, config.host)
   ready = true
   const goingOn = rehearsals
-    .resume()
+    .resume(isMine)
     .catch((error: unknown) => complain('rehearsals', error))
-    .then(() => goOn(storage, registry, { clocks, stage }, complain))
+    .then(() => goOn(storage, registry, { clocks, stage }, isMine, complain))
     .catch((error: unknown) => complain('meetings', error))
   const { port } = server.address() as AddressInfo
 

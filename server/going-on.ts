@@ -14,6 +14,7 @@ export async function goOn(
   storage: Storage,
   registry: Registry,
   { clocks, stage }: { clocks: { watch: (meeting: LiveMeeting) => void }; stage: Stage },
+  isMine: (meetingId: MeetingId) => boolean,
   complain: Complain,
 ): Promise<void> {
   const look = async (meetingId: MeetingId) => {
@@ -25,7 +26,7 @@ export async function goOn(
   }
   const failed = (error: unknown) => complain('meeting', error)
   for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)
-  await stage.recordings.recover(registry).catch(failed)
+  await stage.recordings.recover(registry, isMine).catch(failed)
 }
 
 /** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */

@@ -57,9 +57,9 @@ export class Rehearsals {
   }
 
   /** Goes on where an earlier hub stopped (RH7). */
-  async resume(): Promise<void> {
+  async resume(isMine: (meetingId: MeetingId) => boolean = () => true): Promise<void> {
     for (const { conferenceId, open } of await this.#ports.storage.office.rehearsals()) {
-      if (!open) continue
+      if (!open || !isMine(open.meetingId)) continue
       this.#know(conferenceId, open)
       const meeting = await this.#ports.registry.get(open.meetingId)
       const conference = await this.#ports.registry.get(conferenceId)

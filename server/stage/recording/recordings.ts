@@ -85,8 +85,9 @@ export class Recordings {
   }
 
   /** What an earlier hub was in the middle of is finished, or named as broken. */
-  async recover(registry: Registry): Promise<void> {
+  async recover(registry: Registry, isMine: (meetingId: MeetingId) => boolean): Promise<void> {
     for (const note of this.#left.splice(0)) {
+      if (!isMine(note.meetingId)) continue
       const found = await registry.get(note.meetingId)
       if (found) this.#enqueue(() => this.#recorders.get(note.meetingId)?.meeting() ?? found, note)
     }
