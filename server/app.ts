@@ -19,7 +19,7 @@ import type { Cluster } from './cluster/cluster.ts'
 import { goOn, watchAccesses } from './going-on.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
-import { bye, cut, type HubServer, type HubSocket, publishTo } from './hub/sockets.ts'
+import { bye, cut, type HubServer, type HubSocket, publishTo, type SendBatch } from './hub/sockets.ts'
 import { web } from './http/web.ts'
 import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
@@ -68,6 +68,8 @@ export interface AppPorts {
   ballotWait?: number
   /** What a password of the office costs to check; tests have cheaper ones. */
   passwordCost?: Cost
+  /** How a batch goes to those who read it; a hub that is broken on purpose distorts it. */
+  sendBatch?: SendBatch
   /** Room on the disk for recordings; tests may have less. */
   space?: () => Promise<Space>
 }
@@ -102,7 +104,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const pollClock = new PollClock({ storage, now, newId, complain, ticking })
   const releaseClock = new ReleaseClock({ now, newId, complain, ticking })
   const files = new FileStore(filesFolder(config.dataDir))
-  const toSockets = publishTo(() => io)
+  const toSockets = publishTo(() => io, ports.sendBatch)
   const env = ports.env ?? process.env
   const stage = new Stage({
     recordings: { dir: recordingsFolder(config.dataDir), env, space: ports.space },

@@ -12,14 +12,14 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { App } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import { databaseFile } from '../../server/ops/data-folder.ts'
+import { type SendBatch, send } from '../../server/hub/sockets.ts'
 import { createLogger } from '../../server/ops/log.ts'
 import { sqliteStorage } from '../../server/storage/sqlite.ts'
 import type { Storage } from '../../server/storage/port.ts'
 import type { Decision } from '../../shared/core/decision.ts'
-import type { Batch, StoredEvent } from '../../shared/core/envelope.ts'
+import type { StoredEvent } from '../../shared/core/envelope.ts'
 import { deciders } from '../../shared/polls/decide.ts'
 
 const loaded = loadConfig(process.env)
@@ -106,46 +106,28 @@ function miscounting(change: { answered: number; against: number }): void {
   }
 }
 
-/** Lets a batch through another way; what it returns is sent instead. */
-function distort(io: App['io'], change: (channel: string, batch: Batch) => { to: string; batch: Batch }[]): void {
-  const to = io.to.bind(io)
-  io.to = (channel) => {
-    const operator = to(channel)
-    const emit = operator.emit.bind(operator)
-    operator.emit = (name, ...args) => {
-      if (name !== 'batch' || Array.isArray(channel)) return emit(name, ...args)
-      for (const one of change(channel, args[0] as Batch)) to(one.to).emit('batch', one.batch)
-      return true
-    }
-    return operator
+function missing(): SendBatch {
+  let missed = false
+  return (io, channel, batch) => {
+    const events = batch.events.filter((event) => event.type !== 'attendance.confirmed')
+    const misses = !missed && batch.layer === 'all' && events.length < batch.events.length
+    missed ||= misses
+    send(io, channel, misses ? { ...batch, events } : batch)
   }
 }
 
-function missing(io: App['io']): void {
-  let missed = false
-  distort(io, (channel, batch) => {
-    const events = batch.events.filter((event) => event.type !== 'attendance.confirmed')
-    if (missed || batch.layer !== 'all' || events.length === batch.events.length) return [{ to: channel, batch }]
-    missed = true
-    return [{ to: channel, batch: { ...batch, events } }]
-  })
-}
-
-function leaking(io: App['io']): void {
+function leaking(): SendBatch {
   let other: string | undefined
   let leaked = false
-  distort(io, (channel, batch) => {
-    if (!batch.layer.startsWith('unit:') || leaked) return [{ to: channel, batch }]
-    if (other === undefined || other === channel) {
-      other = channel
-      return [{ to: channel, batch }]
+  return (io, channel, batch) => {
+    send(io, channel, batch)
+    if (!batch.layer.startsWith('unit:') || leaked) return
+    if (other === undefined || other === channel) other = channel
+    else {
+      leaked = true
+      send(io, other, batch)
     }
-    leaked = true
-    return [
-      { to: channel, batch },
-      { to: other, batch },
-    ]
-  })
+  }
 }
 
 const sqlite = sqliteStorage(databaseFile(config.dataDir))
@@ -160,9 +142,10 @@ const storage = storages[kind]?.(sqlite) ?? sqlite
 if (kind === 'countTwice') miscounting({ answered: 1, against: 0 })
 if (kind === 'miscount') miscounting({ answered: 0, against: -1 })
 const { startApp } = await import('../../server/app.ts')
-const app = await startApp({ config, storage, log: createLogger({ level: config.logLevel }) })
-if (kind === 'miss') missing(app.io)
-if (kind === 'leak') leaking(app.io)
+const log = createLogger({ level: config.logLevel })
+const distorting: Record<string, () => SendBatch> = { miss: missing, leak: leaking }
+const sendBatch = distorting[kind]?.()
+const app = await startApp({ config, storage, log, ...(sendBatch && { sendBatch }) })
 
 process.on('SIGTERM', () => {
   void app

@@ -18,12 +18,16 @@ export type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, Socke
 /** Everybody who reads a layer of a meeting. */
 export const channel = (meetingId: MeetingId, layer: Layer): string => `${meetingId}/${layer}`
 
+/** How a batch comes to those who read a layer. */
+export type SendBatch = (io: HubServer, channel: string, batch: Batch) => void
+export const send: SendBatch = (io, room, batch) => toRoom(io, room, 'batch', batch)
+
 /** Sends the batches of a commit: one encoding for each layer, whatever the number of sockets. */
 export const publishTo =
-  (io: () => HubServer | undefined) =>
+  (io: () => HubServer | undefined, sendBatch: SendBatch = send) =>
   (meeting: LiveMeeting, batches: Batch[]): void => {
     const server = io()
-    if (server) for (const batch of batches) toRoom(server, channel(meeting.id, batch.layer), 'batch', batch)
+    if (server) for (const batch of batches) sendBatch(server, channel(meeting.id, batch.layer), batch)
   }
 
 /** Cuts every connection of an access, telling why. */

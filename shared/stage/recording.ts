@@ -49,6 +49,8 @@ export function chaptersOf(state: MeetingState, from: Instant, ms: number, hall:
   for (const one of [...ended, ...(turn ? [turn] : [])].toSorted((a, b) => a.startedAt - b.startedAt)) {
     const over = 'endedAt' in one ? (one as EndedTurn).endedAt : until
     if (over <= from || one.startedAt >= until) continue
+    // A file is closed a little after its item: who speaks next is in the next one.
+    if (over >= until && until - one.startedAt < briefMs && chapters.length > 0) continue
     stretch(one.startedAt)
     chapters.push({ at: Math.max(0, one.startedAt - from), title: titleOf(state, one), turnId: one.id })
     reached = Math.max(reached, over)
