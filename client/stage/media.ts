@@ -135,7 +135,7 @@ export function openStageMedia({
       way.close()
       throw new Overtaken()
     }
-    const receiving = createReceiving(way, request, store)
+    const receiving = createReceiving(way, request, store, () => !wanted.picture)
     const sending = createSending({
       device,
       request,
@@ -203,6 +203,7 @@ export function openStageMedia({
       const next = { ...wanted, ...change }
       if (next.picture === wanted.picture && next.sound === wanted.sound && next.layer === wanted.layer) return
       wanted = next
+      visit?.receiving.settle()
       if (visit) void watch(visit).catch(() => again(retryMin))
     },
     stand: (stand) => {

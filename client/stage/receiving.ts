@@ -7,10 +7,21 @@ import type { Received, StageStore } from './stage-store.ts'
 export interface Receiving {
   consume: (announced: Consume) => Promise<void>
   gone: (consumerId: string) => void
+  /** To be called when `isPatient` answers otherwise. */
+  settle: () => void
   close: () => void
 }
 
-export function createReceiving(transport: types.Transport, request: Request, store: StageStore): Receiving {
+/** How long sound is kept before it is played where nobody sees lips, in milliseconds: what was lost comes again meanwhile. */
+const patienceMs = 250
+
+/** `isPatient`: no picture is taken, and sound may take its time. */
+export function createReceiving(
+  transport: types.Transport,
+  request: Request,
+  store: StageStore,
+  isPatient: () => boolean,
+): Receiving {
   const consumers = new Map<string, types.Consumer | undefined>()
   const change = (next: (received: readonly Received[]) => readonly Received[]) =>
     store.setState(({ received }) => ({ received: next(received) }))
@@ -19,7 +30,15 @@ export function createReceiving(transport: types.Transport, request: Request, st
     consumers.delete(consumerId)
     change((received) => received.filter((one) => one.consumerId !== consumerId))
   }
+  const settleOne = (consumer: types.Consumer | undefined) => {
+    // Of all the rest each browser knows best how long to wait.
+    if (consumer?.kind === 'audio' && consumer.rtpReceiver)
+      consumer.rtpReceiver.jitterBufferTarget = isPatient() ? patienceMs : null
+  }
   return {
+    settle: () => {
+      for (const consumer of consumers.values()) settleOne(consumer)
+    },
     consume: async ({ consumerId, producerId, kind, medium, source, purpose, rtpParameters }) => {
       consumers.set(consumerId, undefined)
       const consumer = await transport
@@ -32,6 +51,7 @@ export function createReceiving(transport: types.Transport, request: Request, st
         return
       }
       consumers.set(consumerId, consumer)
+      settleOne(consumer)
       const stream = new MediaStream([consumer.track])
       change((received) => [...received, { consumerId, kind, medium, source, purpose, stream }])
       await request('take', { consumerId })

@@ -115,11 +115,19 @@ export const moving = (page: Page): Promise<string[]> =>
       .map((one) => `${(one as CSSAnimation).animationName ?? 'transition'}`),
   )
 
+/** Runs in the page: what came last is drawn, and stands. A colour on its way is none that anybody reads. */
+async function settled(): Promise<void> {
+  await document.fonts.ready
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const short = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(short.map(({ finished }) => finished))
+}
+
 /** Collects what is wrong with each state, so that a run tells everything at once. */
 export function looker() {
   const wrong: string[] = []
   const look = async (page: Page, state: string, { fits = true } = {}) => {
-    await page.evaluate(() => document.fonts.ready)
+    await page.evaluate(settled)
     if (pictures) await page.screenshot({ path: join(pictures, `${state.replaceAll(/[^\w]+/g, '-')}.png`) })
     wrong.push(...(await wrongWith(page, state)))
     wrong.push(...(await moving(page)).map((name) => `${state}: ${name} moves`))
