@@ -50,7 +50,7 @@ async function surely(client: TestClient, id: string): Promise<Ack> {
 /** Resolves once all have folded the same number of events, `seq` at the least: of sites lost and found more come by themselves. */
 async function agree(clients: TestClient[], seq: number): Promise<void> {
   const heads = () => clients.map((client) => client.seq('all'))
-  for (let wanted = seq; Math.min(...heads()) < wanted; wanted = Math.max(...heads()))
+  for (let wanted = Math.max(seq, ...heads()); Math.min(...heads()) < wanted; wanted = Math.max(...heads()))
     for (const client of clients) await client.until(() => client.seq('all') >= wanted, `number ${wanted}`)
   expect(new Set(clients.map((client) => stateHash(client.all))).size).toBe(1)
 }
