@@ -56,7 +56,7 @@ export class Rehearsals {
     this.#ports = ports
   }
 
-  /** Goes on where an earlier hub stopped (RH7). */
+  /** Goes on where an earlier hub stopped (RH7), with those that are written here. */
   async resume(isMine: (meetingId: MeetingId) => boolean = () => true): Promise<void> {
     for (const { conferenceId, open } of await this.#ports.storage.office.rehearsals()) {
       if (!open || !isMine(open.meetingId)) continue

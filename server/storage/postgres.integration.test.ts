@@ -2,26 +2,17 @@
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { initialState } from '../../shared/core/fold.ts'
-import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
+import type { CommandId, PollId, VoterId } from '../../shared/core/identity.ts'
 import { officeConformance } from '../office/storage/conformance.ts'
+import { access, meeting } from '../testing/access-row.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { storageConformance } from './conformance.ts'
 import { bodyOf, chainHash } from './event-body.ts'
-import { type AccessRow, Fenced, noHash, StorageConflict, StorageUnavailable } from './port.ts'
+import { Fenced, noHash, StorageConflict, StorageUnavailable } from './port.ts'
 import { lastOfCommand, postgresStorage, type PostgresStorage } from './postgres.ts'
 
-const meeting = 'm1' as MeetingId
 const poll = 'p1' as PollId
-const access: AccessRow = {
-  id: 'access1' as AccessId,
-  meetingId: meeting,
-  role: 'chair',
-  label: 'Chủ trì',
-  secretHash: 'a'.repeat(64),
-  createdAt: 1_714_000_000_000,
-  printed: false,
-}
 const cast = (n: number) => ({ voterId: `v${n}` as VoterId, commandId: `c${n}` as CommandId, choices: [n] })
 const snapshot = { seq: 3, hash: noHash, version: 1, heads: { all: 3 }, state: initialState, seal: 's' }
 

@@ -5,22 +5,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { initialState } from '../../shared/core/fold.ts'
 import type { AccessId, MeetingId } from '../../shared/core/identity.ts'
+import { access, meeting } from '../testing/access-row.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { storageConformance } from './conformance.ts'
 import { bodyOf, chainHash } from './event-body.ts'
-import { type AccessRow, noHash, StorageConflict, StorageUnavailable } from './port.ts'
+import { noHash, StorageConflict, StorageUnavailable } from './port.ts'
 import { lastOfCommand, sqliteStorage } from './sqlite.ts'
-
-const meeting = 'm1' as MeetingId
-const access: AccessRow = {
-  id: 'access1' as AccessId,
-  meetingId: meeting,
-  role: 'chair',
-  label: 'Chủ trì',
-  secretHash: 'a'.repeat(64),
-  createdAt: 1_714_000_000_000,
-  printed: false,
-}
 
 let folder: string
 let path: string

@@ -113,6 +113,17 @@ describe('[ST13] what is in a file', () => {
     ])
   })
 
+  test('who began to speak when it was being closed is in the next file', () => {
+    const { play } = recording()
+    const from = play.now
+    speaks(play, 'a1', minutes(2))
+    speaks(play, 'b1', minutes(1))
+    const [a1, b1] = play.state.all.floor.ended
+    const turns = (ms: number) => chaptersOf(play.state, from, ms, 'Hội trường').map(({ turnId }) => turnId)
+    expect(turns(minutes(2) + 400)).toEqual([a1!.id])
+    expect(turns(minutes(2) + 1_400)).toEqual([a1!.id, b1!.id])
+  })
+
   test('without turns it is the hall', () => {
     const { play } = recording()
     expect(chaptersOf(play.state, play.now, 500, 'Hội trường')).toEqual([{ at: 0, title: 'Hội trường' }])

@@ -84,7 +84,7 @@ export class Recordings {
     return enough ? undefined : refuse('stage.noSpace', { gigabytes: Math.floor(free / 1e8) / 10 })
   }
 
-  /** What an earlier hub was in the middle of is finished, or named as broken. */
+  /** What an earlier hub was in the middle of is finished, or named as broken; only of meetings written here. */
   async recover(registry: Registry, isMine: (meetingId: MeetingId) => boolean): Promise<void> {
     for (const note of this.#left.splice(0)) {
       if (!isMine(note.meetingId)) continue
