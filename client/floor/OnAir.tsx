@@ -47,7 +47,9 @@ export function OnAir({
         <p className={css.name}>{names.speaker(request) ?? names.name(request.party)}</p>
         {request.subject && <p className={css.subject}>{t('own.subject', { subject: request.subject })}</p>}
       </div>
-      <TurnClock turn={turn} show="left" className={css.clock} />
+      <div className={css.room}>
+        <TurnClock turn={turn} show="left" className={css.clock} />
+      </div>
       <p className={classes(css.word, muted && css.muted)} aria-live="polite">
         {muted ? `✕ ${t('stage:muted.here')}` : t(word)}
       </p>

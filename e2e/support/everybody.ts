@@ -91,6 +91,11 @@ function cutOff(): string[] {
         found.push(`cut off below or above: ${name(element)} by ${around.className}`)
         break
       }
+      // What is too tall for the middle of a page lies over what is below it.
+      else if (around.matches('main') && reach.bottom > frame.bottom + 2) {
+        found.push(`over what is below: ${name(element)}`)
+        break
+      }
       if (style.position === 'fixed') break
     }
     if (reach.right > clientWidth + 2 || reach.left < -2) found.push(`beyond the page: ${name(element)}`)
@@ -132,7 +137,7 @@ export function looker() {
     wrong.push(...(await wrongWith(page, state)))
     wrong.push(...(await moving(page)).map((name) => `${state}: ${name} moves`))
     // The hall's screen is a wall, and nobody reads it on a phone.
-    if (fits) wrong.push(...(await cutOffIn(page, state)))
+    wrong.push(...(await cutOffIn(page, state, fits ? [page.viewportSize()!, ...narrow] : [page.viewportSize()!])))
   }
   return { look, wrong }
 }

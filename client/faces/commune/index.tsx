@@ -65,7 +65,7 @@ export default function CommuneFace() {
         return <Before {...{ siteId, unitId }} between={view === 'between'} awake={awake} onOpen={setOpen} />
       case 'onAir':
         return (
-          <main id="main" className={classes(css.onAir, hasStage && css.withPicture)}>
+          <main id="main" className={css.onAir}>
             {hasStage ? (
               <div className={css.airHead}>
                 <div className={css.seen}>
