@@ -5,7 +5,9 @@ import type { Person } from '../../shared/floor/contract.ts'
 import type { Delegate } from '../../shared/roster/contract.ts'
 
 export type Speaker =
-  { kind: 'none' } | { kind: 'delegate'; id: DelegateId } | { kind: 'other'; name: string; title: string }
+  | { kind: 'none' }
+  | { kind: 'delegate'; id: DelegateId }
+  | { kind: 'other'; name: string; title: string }
 
 export interface SpeakerOption extends Person {
   id: DelegateId

@@ -12,7 +12,9 @@ import type { Pages } from './pages.ts'
 
 const zooms = [1, 1.5, 2, 3]
 type Opened =
-  { kind: 'opening' } | { kind: 'failed'; why: 'cannotOpen' | 'notReadable' } | { kind: 'open'; pages: Pages }
+  | { kind: 'opening' }
+  | { kind: 'failed'; why: 'cannotOpen' | 'notReadable' }
+  | { kind: 'open'; pages: Pages }
 
 /** Whether a page of this product can show it. */
 export const isShown = ({ file }: Listed): boolean => file.type === 'application/pdf' || file.type.startsWith('image/')

@@ -20,7 +20,8 @@ interface Batch {
   events: Event[]
 }
 export type Ack =
-  { ok: true; seq: number; at: number } | { ok: false; code: string; params?: Record<string, unknown>; text: string }
+  | { ok: true; seq: number; at: number }
+  | { ok: false; code: string; params?: Record<string, unknown>; text: string }
 export interface Why {
   code: string
   text: string

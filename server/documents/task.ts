@@ -17,7 +17,9 @@ type WholeKind = (typeof wholeKinds)[number]
 export const isWhole = (kind: string): kind is WholeKind => (wholeKinds as readonly string[]).includes(kind)
 
 export type Task = { state: MeetingState } & (
-  { kind: WholeKind } | { kind: 'extract'; unitId: UnitId; fields: Fields } | { kind: 'poll'; pollId: PollId }
+  | { kind: WholeKind }
+  | { kind: 'extract'; unitId: UnitId; fields: Fields }
+  | { kind: 'poll'; pollId: PollId }
 )
 
 /** What units alone see is only in a poll's list; without it there is less to hand over. */

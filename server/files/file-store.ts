@@ -13,7 +13,8 @@ const incoming = '.incoming-'
 const isHash = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash)
 
 export type Taken =
-  ({ ok: true } & Omit<FileRef, 'name'>) | { ok: false; code: 'wire.tooLarge' | 'conclusions.badFile' }
+  | ({ ok: true } & Omit<FileRef, 'name'>)
+  | { ok: false; code: 'wire.tooLarge' | 'conclusions.badFile' }
 
 export class FileStore {
   readonly dir: string

@@ -27,7 +27,7 @@ const tasks = {
   },
   test: { entry: 'server/ops/test/run.ts', before: prepareTests },
   check: { entry: 'server/ops/test/run.ts', args: GATE },
-  format: { entry: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '--log-level', 'warn', '.'] },
+  format: { entry: 'node_modules/oxfmt/bin/oxfmt', args: ['.'] },
   access: { entry: 'server/ops/access.ts', dotenv: true },
   office: { entry: 'server/ops/office.ts', dotenv: true },
   verify: { entry: 'server/ops/verify.ts', dotenv: true },

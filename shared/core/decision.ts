@@ -62,6 +62,7 @@ export function reducePart<Part, LayerPart>(
   layer: LayerPart,
 ): Part {
   const reducer = feature.on[event.type] as
-    ((part: Part, data: unknown, event: EventMeta, layer: LayerPart) => Part) | undefined
+    | ((part: Part, data: unknown, event: EventMeta, layer: LayerPart) => Part)
+    | undefined
   return reducer ? reducer(part, event.data, event, layer) : part
 }

@@ -37,10 +37,8 @@ export const unitName = ({ state }: Sheet, id: UnitId): string => state.all.rost
 const siteName = ({ state }: Sheet, id: SiteId): string => state.all.roster.sites[id]?.name ?? '…'
 
 /** A remote place by its name, in the hall the unit. */
-export const partyWords = (
-  sheet: Sheet,
-  { side, siteId, unitId }: Pick<Party, 'side' | 'siteId' | 'unitId'>,
-): string => (side === 'remote' ? siteName(sheet, siteId) : unitName(sheet, unitId))
+export const partyWords = (sheet: Sheet, { side, siteId, unitId }: Pick<Party, 'side' | 'siteId' | 'unitId'>): string =>
+  side === 'remote' ? siteName(sheet, siteId) : unitName(sheet, unitId)
 
 export const delegateOf = ({ state }: Sheet, id: DelegateId | undefined) => id && state.desk.roster.delegates[id]
 

@@ -94,7 +94,8 @@ function give({ all, desk }: MeetingState, material: Material): { ok: true; even
 }
 
 type Found =
-  { place: 'kept' | 'published'; material: Material } | { place: 'sent'; material: Material; unitIds: UnitId[] }
+  | { place: 'kept' | 'published'; material: Material }
+  | { place: 'sent'; material: Material; unitIds: UnitId[] }
 
 /** Where a document stands. */
 function find({ all, desk }: MeetingState, materialId: MaterialId): Found | undefined {

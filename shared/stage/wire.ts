@@ -120,7 +120,8 @@ export interface StageAnswers {
   restart: { devices: number }
 }
 export type StageAnswer<R extends StageRequest> =
-  { ok: true; data: StageAnswers[R] } | { ok: false; code: string; text: string }
+  | { ok: true; data: StageAnswers[R] }
+  | { ok: false; code: string; text: string }
 
 /** What a viewer's device is to receive now. */
 export interface Consume {

@@ -19,7 +19,11 @@ export type Done = { entryId: EntryId; before: readonly Entry[] } & (
 )
 
 type Type =
-  'conclusions.revise' | 'conclusions.restore' | 'conclusions.drop' | 'conclusions.move' | 'conclusions.propose'
+  | 'conclusions.revise'
+  | 'conclusions.restore'
+  | 'conclusions.drop'
+  | 'conclusions.move'
+  | 'conclusions.propose'
 export type Step = { [T in Type]: { type: T; data: CommandInput<T> } }[Type]
 
 const find = (entries: readonly Entry[], id: EntryId) => entries.find((entry) => entry.id === id)

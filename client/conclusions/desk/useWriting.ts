@@ -28,7 +28,9 @@ import { parse } from './parse.ts'
 const mostFound = 7
 
 export type Choice =
-  { kind: 'unit'; target: Target } | { kind: 'tie'; tie: Tie } | { kind: 'phrase'; short: string; words: string }
+  | { kind: 'unit'; target: Target }
+  | { kind: 'tie'; tie: Tie }
+  | { kind: 'phrase'; short: string; words: string }
 
 export function useWriting(line: RefObject<HTMLTextAreaElement | null>, partName: (tie: Tie) => string) {
   const { store } = useSession()

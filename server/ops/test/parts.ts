@@ -46,12 +46,7 @@ const playwright = (name: string): Part => {
 export const parts: Part[] = [
   { name: 'types', program: 'typescript/bin/tsc', args: ['-p', '.'], limit: 5 * MINUTE },
   { name: 'lint', program: 'oxlint/bin/oxlint', args: ['--deny-warnings', '.'], limit: 5 * MINUTE },
-  {
-    name: 'format',
-    program: 'prettier/bin/prettier.cjs',
-    args: ['--check', '--log-level', 'warn', '.'],
-    limit: 5 * MINUTE,
-  },
+  { name: 'format', program: 'oxfmt/bin/oxfmt', args: ['--check', '.'], limit: 5 * MINUTE },
   { name: 'dead', program: 'knip/bin/knip.js', args: ['--no-progress'], limit: 5 * MINUTE },
   vitest('unit'),
   { ...vitest('integration'), needsWorker: true, needsStores: true },
