@@ -146,7 +146,7 @@ test('office: an Excel list becomes a conference, printed cards, a rehearsal, a 
     await isMarked(operator, 'operator')
     await button(operator, 'Kết quả tổng duyệt').click()
     await expect(operator.getByRole('row', { name: new RegExp(own!.name) })).toContainText('Đạt')
-    await look(operator, 'rehearsal results on the wall', { fits: false })
+    await look(operator, 'rehearsal results on the wall')
 
     await button(page, 'Xem mới nhất').click()
     await expect(section.getByRole('row', { name: new RegExp(own!.name) })).toContainText('✓ Đạt')

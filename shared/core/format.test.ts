@@ -38,6 +38,19 @@ describe('format', () => {
     expect(format.durationWords(ms, 'en')).toBe(en)
   })
 
+  test.each([
+    [579_999_999, '6 ngày 17 giờ', '6 days 17 hours'],
+    [172_799_999, '1 ngày 23 giờ', '1 day 23 hours'],
+    [90_000_000 - 1, '1 ngày', '1 day'],
+    [86_400_000, '1 ngày', '1 day'],
+    [86_399_999, '23:59:59', '23:59:59'],
+    [61_000, '01:01', '01:01'],
+    [-1, '00:00', '00:00'],
+  ])('until a moment %d ms ahead: %s, %s', (ms, vi, en) => {
+    expect(format.countdown(ms)).toBe(vi)
+    expect(format.countdown(ms, 'en')).toBe(en)
+  })
+
   test('minutes are rounded; less than half of one is said so', () => {
     expect(format.minuteWords(7 * 60_000 + 20_000)).toBe('7 phút')
     expect(format.minuteWords(20_000)).toBe('dưới 1 phút')

@@ -111,6 +111,13 @@ export function durationWords(ms: number, language: Language = 'vi'): string {
     .join(' ')
 }
 
+export const dayMs = 86_400_000
+
+/** How long until a moment that may be far: "6 ngày 17 giờ", whole hours, and `mmss` on the last day. Never negative. */
+export function countdown(ms: number, language: Language = 'vi'): string {
+  return ms < dayMs ? mmss(ms) : durationWords(ms - (ms % 3_600_000), language)
+}
+
 /** Rounded to whole minutes: "7 phút"; under half a minute "dưới 1 phút". */
 export function minuteWords(ms: number, language: Language = 'vi'): string {
   const minutes = Math.round(ms / 60_000)

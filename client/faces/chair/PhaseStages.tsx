@@ -1,4 +1,4 @@
-import { clockMinute, figure, longDate, mmss, weekday } from '../../../shared/core/format.ts'
+import { clockMinute, countdown, dayMs, figure, longDate, mmss, weekday } from '../../../shared/core/format.ts'
 import type { Sitting } from '../../../shared/meeting/contract.ts'
 import { nextItem } from '../../agenda/rows.ts'
 import { insideSentence } from '../../../shared/core/text.ts'
@@ -18,6 +18,7 @@ function PlannedStart() {
   const start = useAll(({ meeting }) => meeting.facts?.plannedStart)
   if (start === undefined) return null
   const ahead = start - now
+  const far = Math.abs(ahead)
   return (
     <>
       <p className={css.muted}>
@@ -27,8 +28,8 @@ function PlannedStart() {
           date: longDate(start, timeZone, language),
         })}
       </p>
-      <p className={classes(css.count, ahead < 0 && css.over)} role="timer">
-        <Figures>{mmss(Math.abs(ahead))}</Figures>
+      <p className={classes(css.count, far >= dayMs && css.days, ahead < 0 && css.over)} role="timer">
+        <Figures>{countdown(far, language)}</Figures>
       </p>
       <p className={css.muted}>{t(ahead >= 0 ? 'planned.ahead' : 'planned.past')}</p>
     </>

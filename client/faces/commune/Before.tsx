@@ -1,5 +1,5 @@
 import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
-import { clockMinute, longDate, mmss, weekday } from '../../../shared/core/format.ts'
+import { clockMinute, countdown, longDate, weekday } from '../../../shared/core/format.ts'
 import { AnnouncementCard } from '../../announcements/AnnouncementList.tsx'
 import { useInbox } from '../../announcements/hooks.ts'
 import { CheckList } from '../../attendance/CheckList.tsx'
@@ -55,7 +55,7 @@ export function Welcome({ between }: { between: boolean }) {
             <>
               {t('before.startsAt', { time: clockMinute(facts.plannedStart, timeZone) })}{' '}
               <span className={css.left} role="timer">
-                {t('before.in', { left: mmss(left) })}
+                {t('before.in', { left: countdown(left, language) })}
               </span>
             </>
           )}

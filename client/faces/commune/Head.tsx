@@ -6,7 +6,7 @@ import { CaptionsSwitch } from '../../stage/Captions.tsx'
 import { DeviceButton } from '../../stage/DeviceButton.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
 import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
-import { useActor, useAll } from '../../store/hooks.ts'
+import { useActor, useAll, useStatus } from '../../store/hooks.ts'
 import {
   allowSound,
   Button,
@@ -43,6 +43,7 @@ export function Head() {
   )
   const cluster = clusters.find((c) => c.id === site?.clusterId)?.name
   const audible = useSoundAllowed()
+  const lost = useStatus().kind === 'reconnecting'
   const enable = async () => {
     if (await allowSound()) chime('soft')
   }
@@ -55,7 +56,8 @@ export function Head() {
       <KindTag />
       <PhaseTag />
       <RecordingTag />
-      <LineTag />
+      {/* Lost, it is the banner that says it. */}
+      {!lost && <LineTag />}
       {!audible && (
         <Button className={css.sound} onClick={() => void enable()}>
           <span aria-hidden="true">♪</span> {t('ui:sound.enable')}

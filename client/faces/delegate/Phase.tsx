@@ -1,4 +1,4 @@
-import { clockMinute, durationWords, mmss } from '../../../shared/core/format.ts'
+import { clockMinute, countdown, durationWords, longDate, mmss, weekday } from '../../../shared/core/format.ts'
 import type { Party } from '../../../shared/floor/contract.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
@@ -52,11 +52,15 @@ export function Phase({ own }: { own: Party }) {
         <>
           <p className={css.phaseTitle}>{t('before.startsAt', { time: clockMinute(facts.plannedStart, timeZone) })}</p>
           <p className={css.countdown} role="timer">
-            {t('before.in', { left: mmss(left) })}
+            {t('before.in', { left: countdown(left, language) })}
           </p>
         </>
       )}
-      <p className={css.titles}>{facts.place}</p>
+      <p className={css.titles}>
+        {weekday(facts.plannedStart, timeZone, language)}, {longDate(facts.plannedStart, timeZone, language)}
+        {' · '}
+        {facts.place}
+      </p>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 /** Scenes before, between and after: welcome, break, closed. */
-import { clockMinute, durationWords, longDate, mmss } from '../../../shared/core/format.ts'
+import { clockMinute, countdown, durationWords, longDate, mmss } from '../../../shared/core/format.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useAll, useNow } from '../../store/hooks.ts'
 import { Figures, useTimeZone } from '../../ui/index.ts'
@@ -26,7 +26,7 @@ export function Welcome() {
           <>
             {t('startsIn')}{' '}
             <strong>
-              <Figures>{mmss(left)}</Figures>
+              <Figures>{countdown(left, language)}</Figures>
             </strong>
           </>
         ) : (
