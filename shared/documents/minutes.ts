@@ -11,6 +11,7 @@ import { headingTable, numberRuns, titleBlocks } from './heading.ts'
 import type { Block, DocumentModel, Paragraph } from './model.ts'
 import { chairWords } from './people.ts'
 import { partHead, roman } from './profiles.ts'
+import { questionsOf, questionSummary, questionTexts } from './questions.ts'
 import { adopted, byPart, resolutionBlocks } from './resolutions.ts'
 import { hourWords, markOf, momentWords, type Sheet, sheetOf } from './sheet.ts'
 import { minutesFoot } from './signing.ts'
@@ -44,13 +45,14 @@ export function minutes(state: MeetingState, fields: Fields): DocumentModel {
   }
 }
 
-type AnnexKind = 'attendance' | 'votes' | 'statements' | 'fairness'
+type AnnexKind = 'attendance' | 'votes' | 'statements' | 'questions' | 'fairness'
 
 /** The list of those present, and what else there is to attach. */
 const annexesOf = (sheet: Sheet): AnnexKind[] => [
   'attendance',
   ...(tabled(sheet).length ? (['votes'] as const) : []),
   ...(statementsOf(sheet).length ? (['statements'] as const) : []),
+  ...(questionsOf(sheet).length ? (['questions'] as const) : []),
   ...(anybodySpoke(sheet) ? (['fairness'] as const) : []),
 ]
 const annexNumber = (annexes: readonly AnnexKind[], kind: AnnexKind): string => roman(annexes.indexOf(kind) + 1)
@@ -97,12 +99,14 @@ function sittings(sheet: Sheet): Paragraph[] {
 function parts(sheet: Sheet, annexes: readonly AnnexKind[]): Block[] {
   const polls = pollsOf(sheet)
   const written = statementBlocks(sheet, annexNumber(annexes, 'statements'))
+  const asked = questionSummary(sheet, annexNumber(annexes, 'questions'))
   const loose = looseNotes(sheet)
-  // The course comes first and names the part of the votes: statements stand between them where there are any.
-  const votesPart = roman(written.length ? 3 : 2)
+  // The course comes first and names the part of the votes: statements and questions stand between them where there are any.
+  const votesPart = roman(2 + (written.length ? 1 : 0) + (asked.length ? 1 : 0))
   const list: [WordingKey, Block[]][] = [
     ['section.course', courseBlocks(sheet, votesPart)],
     ['section.statements', written],
+    ['section.questions', asked],
     ['section.votes', polls.flatMap((poll, i) => voteBlocks(sheet, poll, i + 1, annexNumber(annexes, 'votes')))],
     ['section.notes', loose],
     ['section.conclusions', conclusionBlocks(sheet)],
@@ -135,6 +139,7 @@ function annexBlocks(sheet: Sheet, kind: AnnexKind, nth: number): Block[] {
     attendance: () => [attendanceTable(sheet), ...helpLines(sheet)],
     votes: () => resultTables(sheet),
     statements: () => statementTexts(sheet),
+    questions: () => questionTexts(sheet),
     fairness: () => fairnessBlocks(sheet),
   }
   return [
