@@ -36,10 +36,6 @@ function inLines(address: string): string {
   return lines.join('\n')
 }
 
-/** A code that is typed sign by sign stays on one line. */
-const codeWhole = (step: string, code: string): Content[] =>
-  step.split(code).flatMap((part, n): Content[] => (n === 0 ? [part] : [{ text: code, noWrap: true }, part]))
-
 function contentOf(card: Card, language: Language): Content {
   const text = cardTexts[language]
   const scale = scaleOf(card)
@@ -70,6 +66,7 @@ function contentOf(card: Card, language: Language): Content {
               { text: text.address, fontSize: 8, color: grey },
               { text: address, fontSize: address.includes('\n') ? 9 : 12, bold: true },
               { text: text.code, fontSize: 8, color: grey, margin: [0, 6, 0, 0] },
+              // Typed sign by sign: on one line; and once, for whoever has the card read out.
               { text: card.code, fontSize: 12.5, bold: true, noWrap: true },
               { text: card.hotline, fontSize: pt(10), bold: true, color: red, margin: [0, 8, 0, 0] },
             ],
@@ -78,9 +75,7 @@ function contentOf(card: Card, language: Language): Content {
         margin: [0, pt(10), 0, pt(8)],
       },
       {
-        ol: card.steps.map(
-          (step) => ({ text: codeWhole(step, card.code), margin: [0, 0, 0, pt(3)] }) satisfies Content,
-        ),
+        ol: card.steps.map((step) => ({ text: step, margin: [0, 0, 0, pt(3)] }) satisfies Content),
         fontSize: pt(11),
       },
       { text: `${card.until} ${text.notice}`, fontSize: pt(8), color: grey, italics: true, margin: [0, pt(4), 0, 0] },

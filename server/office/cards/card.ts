@@ -87,7 +87,7 @@ export function cardOf(
     link: secret.link,
     address,
     code,
-    steps: [text[`step.${holder.kind}.1`], fill(text['step.2'], { address, code }), text[`step.${holder.kind}.3`]],
+    steps: [text[`step.${holder.kind}.1`], text['step.2'], text[`step.${holder.kind}.3`]],
     // A moment before its end is its last day.
     until: fill(text.until, { date: longDate(endOf(state, setting) - 1, timeZone, setting.language) }),
     hotline: setting.hotline && fill(text.hotline, { hotline: setting.hotline }),

@@ -41,6 +41,8 @@ test('[CA1] [CA2] four cards on A4: each QR is read back from the picture and op
   expect(pages[2]?.codes.slice(1)).toEqual([undefined, undefined, undefined])
   for (const { name, code, address, hotline } of cards.slice(0, 4)) {
     for (const words of [name, code, address, hotline]) expect(pages[0]?.text).toContain(words)
+    // Heard and copied once.
+    expect(pages[0]?.text.split(code)).toHaveLength(2)
   }
   const [first, second] = cards as [(typeof cards)[0], (typeof cards)[0]]
   expect(await entering(secretOf(read[0]!))).toBe(200)
