@@ -1,6 +1,7 @@
 /** What is done by hand about picture and sound, and what is typed along: on every screen it concerns. */
 import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
+import { looker, opened } from './support/everybody.ts'
 import { sizes } from './support/faces.ts'
 import { discussion, testInDiscussion as test } from './support/small-meeting.ts'
 
@@ -15,9 +16,10 @@ test('[ST14] what the secretary types stands on hall screen, room and observer u
   desk,
   openFace,
 }) => {
-  const secretary = await openFace(hub.link('secretary'), { size: sizes.desk })
+  const { look, wrong } = looker()
+  const secretary = await openFace(hub.link('secretary'), opened(sizes.desk))
   const hall = await openFace(hub.link('hall'), { size: sizes.tv })
-  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv })
+  const room = await openFace(hub.link('site', hoanhMo), opened(sizes.tv))
   const observer = await openFace(hub.link('observer'), { size: sizes.desk })
   const screens = [hall, room, observer]
   const line = secretary.getByRole('textbox', { name: 'Dòng phụ đề' })
@@ -38,6 +40,8 @@ test('[ST14] what the secretary types stands on hall screen, room and observer u
     for (const screen of screens) for (const text of texts) await expect(captions(screen)).toContainText(text)
     expect(desk.all().stage.captions.map(({ text }) => text)).toEqual(texts)
     await expect(secretary.getByText('đang hiện')).toHaveCount(2)
+    await look(secretary, 'captions being typed')
+    await look(room, 'captions in the room')
   })
 
   await test.step('large: at least 40 px in the hall, 28 px in a room', async () => {
@@ -67,6 +71,7 @@ test('[ST14] what the secretary types stands on hall screen, room and observer u
     await secretary.keyboard.press('p')
     await expect(line).toHaveValue('Thứ hai, ')
   })
+  expect(wrong).toEqual([])
 })
 
 test('[ST8] [ST9] a microphone is closed and a site chosen by hand: desk and room see it', async ({

@@ -106,6 +106,12 @@ test('[DE8] each face of a meeting, from the lobby to its end', async ({ hub, op
       await chair.getByRole('tab', { name }).click()
       await look(chair, `chair tab ${name}`, { fits: false })
     }
+    for (const name of ['Chương trình', 'Thông báo', 'Điểm danh', 'Tham luận', 'Kiểm tra kỹ thuật']) {
+      await button(commune, name).click()
+      await expect(commune.getByRole('dialog')).toBeVisible()
+      await look(commune, `commune window ${name}`)
+      await commune.keyboard.press('Escape')
+    }
     await desk.do('floor.call', { requestId, evenIfLost: true })
     await expect(chair.getByRole('region', { name: 'ĐANG PHÁT BIỂU' })).toContainText('Xã Đồng Tâm')
     await secretaryDesk.do('stage.caption', { text: 'Kính thưa hội nghị, xã Đồng Tâm xin báo cáo ba nội dung.' })

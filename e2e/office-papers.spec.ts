@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import pdfMake from 'pdfmake'
 import type { SiteId } from '../shared/core/identity.ts'
+import { looker, opened } from './support/everybody.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
 import { testInDiscussion as test } from './support/small-meeting.ts'
 
@@ -51,22 +52,22 @@ test('office papers: given out by the secretary, opened in the room, kept for a 
   openFace,
 }) => {
   // A refused file is told on the console by the browser itself.
-  const secretary = await openFace(hub.link('secretary'), { size: sizes.desk, tolerate: /415/ })
-  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, tolerate: lineIsDown })
-  const phone = await openFace(hub.link('observer'), { size: sizes.phone })
+  const { look, wrong } = looker()
+  const secretary = await openFace(hub.link('secretary'), { ...opened(sizes.desk), tolerate: /415/ })
+  const room = await openFace(hub.link('site', hoanhMo), { ...opened(sizes.tv), tolerate: lineIsDown })
+  const phone = await openFace(hub.link('observer'), opened(sizes.phone))
   const give = async (name: string, body: Buffer, label: string | RegExp) => {
     const chooser = secretary.waitForEvent('filechooser')
     await button(secretary, label).first().click()
     await (await chooser).setFiles({ name, mimeType: 'application/pdf', buffer: body })
   }
-  const seen = (name: string) => room.screenshot({ path: `test-results/pictures/${name}.png` })
 
   await test.step('the file, its name and its item; everybody has it', async () => {
     await secretary.getByRole('tab', { name: 'Tài liệu' }).click()
     await give('Báo cáo quý I.pdf', await pdf('Trang mot', 'Trang hai'), 'Chọn tệp')
     await expect(secretary.getByLabel('Tên tài liệu')).toHaveValue('Báo cáo quý I')
     await secretary.getByLabel('Thuộc mục').selectOption({ index: 1 })
-    await secretary.screenshot({ path: 'test-results/pictures/materials-desk-form.png' })
+    await look(secretary, 'papers desk form')
     await button(secretary, 'Đưa tài liệu lên').click()
     await expect(secretary.getByText(/^0\/\d+ đơn vị đã mở$/)).toBeVisible()
     await expect(phone.getByText('Tài liệu hội nghị (1)')).toBeVisible()
@@ -75,15 +76,15 @@ test('office papers: given out by the secretary, opened in the room, kept for a 
   await test.step('the room opens it and turns its pages; the desk knows', async () => {
     await button(room, /^Tài liệu/).click()
     await expect(room.getByText('mới', { exact: true })).toBeVisible()
-    await seen('materials-room-list')
+    await look(room, 'papers of the room')
     await button(room, /^Mở: Báo cáo quý I/).click()
     await expect(onPage(room, 'Trang 1/2')).toBeVisible()
     await expect.poll(() => middle(room)).toBe(0)
-    await seen('materials-room-open')
+    await look(room, 'paper open in the room')
     await button(room, 'Trang sau').click()
     await expect(onPage(room, 'Trang 2/2')).toBeVisible()
     await expect(secretary.getByText(/^1\/\d+ đơn vị đã mở$/)).toBeVisible()
-    await secretary.screenshot({ path: 'test-results/pictures/materials-desk.png' })
+    await look(secretary, 'papers desk')
   })
 
   await test.step('with the line lost and the page closed in between it still opens', async () => {
@@ -128,4 +129,5 @@ test('office papers: given out by the secretary, opened in the room, kept for a 
     await expect(room.getByText('Chưa có tài liệu.')).toBeVisible()
     await expect(phone.getByText('Tài liệu hội nghị (1)')).toBeHidden()
   })
+  expect(wrong).toEqual([])
 })

@@ -5,6 +5,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { SiteId, UnitId } from '../shared/core/identity.ts'
 import { openDesk } from './support/desk.ts'
+import { looker, opened } from './support/everybody.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
 import { discussion, testInDiscussion as test } from './support/small-meeting.ts'
 
@@ -23,11 +24,12 @@ test('office questions and help: asked without a line, grouped, promoted, assign
 }) => {
   // Five faces on one machine.
   test.slow()
-  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, tolerate: lineIsDown })
-  const secretary = await openFace(hub.link('secretary'))
+  const { look, wrong } = looker()
+  const room = await openFace(hub.link('site', hoanhMo), { ...opened(sizes.tv), tolerate: lineIsDown })
+  const secretary = await openFace(hub.link('secretary'), opened(sizes.desk))
   const chair = await openFace(hub.link('chair'))
-  const wall = await openFace(hub.link('operator'), { size: sizes.tv })
-  const phone = await openFace(hub.link('delegate', finance), { size: sizes.phone })
+  const wall = await openFace(hub.link('operator'), opened(sizes.tv))
+  const phone = await openFace(hub.link('delegate', finance), opened(sizes.phone))
   const other = await openDesk(hub, 'site', dongTam)
   await button(room, 'Câu hỏi').click()
   const own = room.getByRole('dialog', { name: 'Câu hỏi' })
@@ -50,6 +52,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await secretary.getByRole('checkbox', { name: /Xã Đồng Tâm/ }).check()
     await button(secretary, 'Gộp các câu đã chọn').click()
     await expect(row(secretary, 'Xã Hoành Mô')).toContainText('Xã Đồng Tâm: Đất trồng rừng')
+    await look(secretary, 'questions put together')
     await tab(chair, /^Câu hỏi \(1\)/).click()
     await expect(row(chair, 'Xã Hoành Mô')).toContainText('Xã Đồng Tâm: Đất trồng rừng')
   })
@@ -71,6 +74,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await expect(own.getByText('Sở Tài chính trả lời trước hết ngày 31/12/2030')).toBeVisible()
     const given = phone.getByRole('region', { name: /^Câu hỏi giao/ })
     await expect(given).toContainText('Cùng nội dung: Xã Đồng Tâm')
+    await look(phone, 'phone with a question to answer')
     await given.getByLabel('Nội dung trả lời').fill('Sở ban hành hướng dẫn trong tháng 5.')
     await given.getByRole('button', { name: 'Gửi trả lời' }).click()
     await expect(own.getByText('Sở ban hành hướng dẫn trong tháng 5.')).toBeVisible()
@@ -78,11 +82,13 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await row(secretary, 'Xã Hoành Mô').getByRole('button', { name: 'Gửi trả lời tới tất cả' }).click()
     await desk.until((all) => all.questions.published.length === 1)
     await expect(own.getByRole('region', { name: 'Trả lời chung' })).toContainText('Xã Hoành Mô, Xã Đồng Tâm hỏi')
+    await look(room, 'questions of the room')
     await own.getByRole('button', { name: 'Đóng' }).click()
   })
 
   await test.step('gọi kỹ thuật: on the wall first, answered by a word, finished by the room', async () => {
     await button(room, /Gọi kỹ thuật/).click()
+    await look(room, 'room calls for help')
     await button(room, 'Không nghe được').click()
     const line = room.getByRole('region', { name: 'Gọi kỹ thuật' })
     await expect(line).toContainText('Chờ kỹ thuật nhận')
@@ -96,6 +102,8 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await call.getByLabel('Trả lời phòng họp').fill('Đề nghị kiểm tra âm lượng của máy.')
     await call.getByRole('button', { name: 'Gửi trả lời' }).click()
     await expect(line).toContainText('Đề nghị kiểm tra âm lượng của máy.')
+    await look(room, 'room is helped')
+    await look(wall, 'wall helps')
     await button(room, 'Đã ổn').click()
     await expect(wall.getByText('Đã cần hỗ trợ kỹ thuật 1 lần')).toBeVisible()
   })
@@ -106,14 +114,17 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await expect(absent.getByRole('heading', { name: 'Thành phố Hạ Long chưa vào 4/4' })).toBeVisible()
     const room = absent.getByRole('article', { name: 'Phường Hà Khánh' })
     await expect(room.getByRole('link').first()).toHaveAttribute('href', 'tel:0900006649')
+    await look(wall, 'wall who is not in')
     await room.getByRole('button', { name: 'Phường Hà Khánh' }).click()
     await button(wall, /Tham gia qua điện thoại/).click()
     await expect(wall.getByRole('option', { name: /^Phường Hà Khánh: qua điện thoại/ })).toBeVisible()
     await wall.locator('body').press('g')
     const notes = wall.getByRole('dialog', { name: 'Ghi chú ca trực' })
     await notes.getByLabel('Ghi chú', { exact: true }).fill('Phường Hà Khánh theo dõi qua điện thoại.')
+    await look(wall, 'wall notes')
     await button(wall, 'Lưu ghi chú').click()
     await expect(notes.getByRole('list')).toContainText('Phường Hà Khánh theo dõi qua điện thoại.')
   })
   other.close()
+  expect(wrong).toEqual([])
 })

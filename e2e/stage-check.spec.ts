@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
 import { type Desk, openDesk } from './support/desk.ts'
+import { looker, opened } from './support/everybody.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
 import { discussion, test as base } from './support/small-meeting.ts'
 import { allow, carryHere, withDevices } from './support/stage.ts'
@@ -19,8 +20,6 @@ const test = base.extend<{ desk: Desk }>({
 })
 test.use({ launchOptions: withDevices })
 
-const picture = (name: string) => `test-results/pictures/${name}.png`
-
 test('[ST16] a room walks through the check; [ST17] the operator sees what came of it, and the room itself', async ({
   hub,
   desk,
@@ -28,8 +27,9 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
 }) => {
   test.setTimeout(240_000)
   const patient = { timeout: 60_000 }
-  const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
-  const wall = await openFace(hub.link('operator'), { size: sizes.desk, tolerate: lineIsDown })
+  const { look, wrong } = looker()
+  const room = await openFace(hub.link('site', hoanhMo), { ...opened(sizes.tv), before: allow, tolerate: lineIsDown })
+  const wall = await openFace(hub.link('operator'), { ...opened(sizes.desk), tolerate: lineIsDown })
   const tile = wall.getByRole('option', { name: /Xã Hoành Mô/ })
   const detail = wall.getByRole('region', { name: 'Thông tin Xã Hoành Mô' })
   const dialog = room.getByRole('dialog')
@@ -38,10 +38,10 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
   await test.step('camera, microphone and loudspeaker, one question after the other', async () => {
     await room.getByRole('button', { name: 'Kiểm tra hình, tiếng, đường truyền' }).click(patient)
     await expect(dialog.locator('video[data-shown]')).toBeVisible(patient)
-    await room.screenshot({ path: picture('check-camera') })
+    await look(room, 'check camera')
     await press('Thấy rõ')
     await expect(dialog.getByText('Đã nhận tiếng nói')).toBeVisible(patient)
-    await room.screenshot({ path: picture('check-microphone') })
+    await look(room, 'check microphone')
     await press('Tiếp tục')
     await expect(dialog.getByRole('button', { name: 'Nghe rõ' })).toBeDisabled()
     await press('Phát chuông')
@@ -52,7 +52,7 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
     await expect(dialog.getByText('Tốc độ gửi')).toBeVisible(patient)
     await expect(dialog.getByText(/^[1-9]\d* kbit\/s$/)).toHaveCount(2)
     expect(await wall.locator('video').count()).toBe(0)
-    await room.screenshot({ path: picture('check-line') })
+    await look(room, 'check line')
     await press('Tiếp tục')
     await press('Bắt đầu nói')
     await expect(dialog.getByText('Nghe lại có rõ không?')).toBeVisible(patient)
@@ -61,7 +61,7 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
 
   await test.step('done: the device is put to use, and the check list is what came of it', async () => {
     await expect(dialog.getByText('Nghe lại qua máy chủ rõ')).toBeVisible()
-    await room.screenshot({ path: picture('check-done') })
+    await look(room, 'check done')
     await press('Dùng máy này làm camera, micro của điểm cầu')
     await dialog.getByText('Đóng', { exact: true }).click()
     await expect(dialog).toHaveCount(0)
@@ -77,10 +77,9 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
     await wall.getByLabel('Hình nhỏ của các điểm cầu').check()
     await expect(tile.locator('canvas[data-shown]')).toBeVisible(patient)
     await expect(detail.locator('canvas[data-shown]')).toBeVisible()
-    await wall.screenshot({ path: picture('wall-frames') })
+    await look(wall, 'wall with frames')
     await wall.getByLabel('Hình nhỏ của các điểm cầu').uncheck()
     await expect(tile.locator('canvas')).toHaveCount(0)
-    await wall.screenshot({ path: picture('wall-plain') })
   })
 
   await test.step('begun anew by the operator, the room stands again by itself', async () => {
@@ -101,6 +100,7 @@ test('[ST16] a room walks through the check; [ST17] the operator sees what came 
     await room.getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click(patient)
     await expect(dialog).toHaveCount(0)
     await expect(room.getByRole('main').getByText('ĐANG PHÁT: cả hội nghị')).toBeVisible()
-    await room.screenshot({ path: picture('check-called') })
+    await look(room, 'room on the air with picture')
   })
+  expect(wrong).toEqual([])
 })

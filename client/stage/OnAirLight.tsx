@@ -84,7 +84,7 @@ export function OnAirLight({
   if (!has || !light) return role === 'site' ? <MutedWords className={css.light} /> : null
   const place = role === 'chair' ? '.chair' : role === 'site' ? '' : '.hall'
   return (
-    <section className={classes(css.light, small && css.small, className)} data-light={light} aria-label={t('devices')}>
+    <section className={classes(css.light, small && css.small, className)} data-light={light} aria-label={t('light')}>
       <output className={css.word}>
         <span className={css.sign} aria-hidden="true">
           {signs[light]}

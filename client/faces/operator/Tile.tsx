@@ -39,25 +39,20 @@ interface TileProps {
   lineWords: string | undefined
 }
 
-/** What is seen of it, and how its picture and sound stand in words. */
+/** What is seen of it, and how its picture and sound stand in words, which the tile's name has too. */
 function Seen({
   id,
-  device,
   rung,
   deviceWords,
   lineWords,
-}: Record<'deviceWords' | 'lineWords', string> & Pick<TileProps, 'id' | 'device' | 'rung'>) {
+}: Record<'deviceWords' | 'lineWords', string> & Pick<TileProps, 'id' | 'rung'>) {
   return (
     <>
       <span className={css.frame}>
         <Frame siteId={id as SiteId} />
       </span>
-      <span className={css.words}>
-        {device && <DeviceSign device={device} />} {deviceWords}
-      </span>
-      <span className={css.words}>
-        {rung && <span aria-hidden="true">{rungSigns[rung]}</span>} {lineWords}
-      </span>
+      <span className={css.words} data-words={deviceWords} />
+      <span className={css.words} data-words={`${rung ? rungSigns[rung] : ''} ${lineWords}`} />
     </>
   )
 }
@@ -111,7 +106,7 @@ export const TileView = memo(function TileView(props: TileProps) {
       )}
       {device && !hasFrame && !small && <DeviceSign device={device} />}
       {headcount !== undefined && !small && <span className={css.people} data-count={headcount} />}
-      {deviceWords !== undefined && <Seen {...{ id, device, rung, deviceWords }} lineWords={lineWords ?? ''} />}
+      {deviceWords !== undefined && <Seen {...{ id, rung, deviceWords }} lineWords={lineWords ?? ''} />}
     </div>
   )
 })
