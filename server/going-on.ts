@@ -1,7 +1,7 @@
 /** What a hub does by itself from its start on: it takes up what was half done, and sees links that others change. */
 import type { MeetingId } from '../shared/core/identity.ts'
 import type { AccessBook } from './access/access-book.ts'
-import { cut, type HubServer } from './hub/sockets.ts'
+import { bye, type HubServer, type HubSocket } from './hub/sockets.ts'
 import type { LiveMeeting } from './meeting/live-meeting.ts'
 import type { Registry } from './meeting/registry.ts'
 import type { Stage } from './stage/stage.ts'
@@ -32,10 +32,12 @@ export async function goOn(
 /** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */
 export function watchAccesses(book: AccessBook, io: HubServer, complain: Complain): () => void {
   const look = async () => {
-    if (book.stale) await book.load()
-    for (const access of book.list()) {
-      const refused = book.refusalOf(access)
-      if (refused) cut(io, access.id, refused)
+    await book.refresh()
+    for (const socket of io.sockets.sockets.values()) {
+      const { actor } = (socket as HubSocket).data
+      const access = actor && book.get(actor.accessId)
+      const refused = access ? book.refusalOf(access) : 'access.revoked'
+      if (actor && refused) bye(socket as HubSocket, refused)
     }
   }
   const timer = setInterval(() => void look().catch((error: unknown) => complain('accesses', error)), 1_000)

@@ -1,8 +1,9 @@
 /** Links and the browsers that came in with them. Secrets and tokens are kept only as hashes (ACC5). */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { AccessId, Actor, MeetingId } from '../../shared/core/identity.ts'
+import { AccessId, type Actor, type MeetingId } from '../../shared/core/identity.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
-import type { AccessRow, SessionRow, Storage } from '../storage/port.ts'
+import type { AccessChanges, AccessRow, SessionRow, Storage } from '../storage/port.ts'
+import { AccessTable } from './access-table.ts'
 import { newCode, typedCode } from './code.ts'
 
 export type NewAccess = Pick<AccessRow, 'meetingId' | 'role' | 'label'> &
@@ -30,16 +31,14 @@ export const randomId = (): string => randomBytes(9).toString('hex')
 
 export const cookieName = (id: AccessId): string => `dc_${id}`
 
+export type Authenticated = { ok: true; access: AccessRow } | { ok: false; code: RefusalCode }
 export type Entered = { ok: true; access: AccessRow; token: string } | { ok: false; code: RefusalCode }
 
 export class AccessBook {
   readonly #storage: Storage
   readonly #now: () => number
   readonly #newId: () => string
-  #accesses = new Map<AccessId, AccessRow>()
-  /** Codes that were given out; an access answers only to its newest. */
-  #byCode = new Map<string, AccessId>()
-  #sessions = new Map<string, SessionRow>()
+  readonly #table = new AccessTable()
   /** Conferences that the office has put away: none of their links opens (AF1). */
   #archived = new Set<MeetingId>()
   /** Meetings that are ending: rehearsals, of which nothing will be left. */
@@ -54,18 +53,51 @@ export class AccessBook {
 
   /** Reads everything again. */
   async load(): Promise<void> {
-    this.#version = this.#storage.accessVersion()
-    const rows = await this.#storage.accesses()
-    this.#accesses = new Map(rows.map((row) => [row.id, row]))
-    this.#byCode = new Map(rows.flatMap(({ id, codeHash }) => (codeHash ? [[codeHash, id]] : [])))
-    this.#sessions = new Map((await this.#storage.sessions()).map((row) => [row.tokenHash, row]))
-    const keepings = await this.#storage.office.keepings()
-    this.#archived = new Set(keepings.flatMap(({ meetingId, archived }) => (archived ? [meetingId] : [])))
+    const version = this.#storage.accessVersion()
+    await this.#read()
+    await this.#readArchived()
+    this.#version = version
   }
 
-  /** True if another process (the command line) has changed something since the last `load`. */
-  get stale(): boolean {
-    return this.#storage.accessVersion() !== this.#version
+  /** Reads what other processes (nodes, the command line) have changed since: that alone, where it is known. */
+  async refresh(): Promise<void> {
+    const version = this.#storage.accessVersion()
+    if (version === this.#version) return
+    const changes = this.#storage.accessChanges(this.#version)
+    if (!changes) return this.load()
+    await this.#read(changes)
+    if (changes.keepings) await this.#readArchived()
+    this.#version = version
+  }
+
+  /** Rows as they are now, those named or all. What was changed from here meanwhile is newer than what was read. */
+  async #read(named?: Pick<AccessChanges, 'accesses' | 'sessions'>): Promise<void> {
+    const { accesses, sessions } = this.#table
+    const [rowsBefore, browsersBefore] = [
+      new Map(take(accesses, named?.accesses)),
+      new Map(take(sessions, named?.sessions)),
+    ]
+    const [rows, browsers] = await Promise.all([
+      named?.accesses.length === 0 ? [] : this.#storage.accesses(named?.accesses),
+      named?.sessions.length === 0 ? [] : this.#storage.sessions(named?.sessions),
+    ])
+    const found = new Set<string>()
+    for (const row of rows) {
+      found.add(row.id)
+      if (accesses.get(row.id) === rowsBefore.get(row.id)) this.#table.put(row)
+    }
+    for (const row of browsers.toSorted((a, b) => a.createdAt - b.createdAt)) {
+      found.add(row.tokenHash)
+      if (sessions.get(row.tokenHash) === browsersBefore.get(row.tokenHash)) this.#table.putSession(row)
+    }
+    for (const [id, row] of rowsBefore) if (!found.has(id) && accesses.get(id) === row) this.#table.drop(id)
+    for (const [hashed, row] of browsersBefore)
+      if (!found.has(hashed) && sessions.get(hashed) === row) this.#table.dropSession(hashed)
+  }
+
+  async #readArchived(): Promise<void> {
+    const keepings = await this.#storage.office.keepings()
+    this.#archived = new Set(keepings.flatMap(({ meetingId, archived }) => (archived ? [meetingId] : [])))
   }
 
   isArchived(meetingId: MeetingId): boolean {
@@ -73,18 +105,26 @@ export class AccessBook {
   }
 
   list(meetingId?: MeetingId): AccessRow[] {
-    const rows = [...this.#accesses.values()]
-    return meetingId ? rows.filter((row) => row.meetingId === meetingId) : rows
+    return meetingId ? this.#table.ofMeeting(meetingId) : [...this.#table.accesses.values()]
   }
 
   get(id: AccessId): AccessRow | undefined {
-    return this.#accesses.get(id)
+    return this.#table.accesses.get(id)
+  }
+
+  /** Accesses of rehearsals that somebody got by this one (RH5). */
+  twinsOf(id: AccessId): AccessRow[] {
+    return this.#table.twinsOf(id)
   }
 
   /** Makes a link and the code that does the same; both are returned once and never again. */
   async issue(access: NewAccess): Promise<Issued> {
     const id = this.#newId() as AccessId
-    return this.#withSecret({ printed: false, ...access, id, secretHash: '', createdAt: this.#now() })
+    const { keys, issued } = newSecret()
+    const row: AccessRow = { printed: false, ...access, id, createdAt: this.#now(), ...keys }
+    await this.#storage.saveAccess(row)
+    this.#table.put(row)
+    return issued(row)
   }
 
   /** A new secret for the same access: the old link ends, who is already in stays in. */
@@ -94,36 +134,21 @@ export class AccessBook {
 
   /** The same, with the code that goes with the new link; it ends when it did before, unless another end is given. */
   async reissue(id: AccessId, expiresAt?: number): Promise<Issued> {
-    await this.#fresh()
-    const row = this.#accesses.get(id)
-    if (!row) throw new Error(`no access ${id}`)
-    return this.#withSecret(expiresAt === undefined ? row : { ...row, expiresAt })
-  }
-
-  async #withSecret(row: AccessRow): Promise<Issued> {
-    const secret = random(18)
-    const code = newCode()
-    const access = { ...row, secretHash: hash(secret), codeHash: hash(code) }
-    await this.#save(access)
-    return { access, fragment: `${row.id}.${secret}`, code }
+    const { keys, issued } = newSecret()
+    return issued(await this.#change(id, (row) => ({ ...row, ...(expiresAt !== undefined && { expiresAt }), ...keys })))
   }
 
   /** Ends a link and, with `refusalOf`, everybody who came in with it. */
   async revoke(id: AccessId): Promise<void> {
-    await this.#fresh()
-    const row = this.#accesses.get(id)
-    if (!row) throw new Error(`no access ${id}`)
-    await this.#save({ ...row, revokedAt: this.#now() })
-    for (const session of this.#sessions.values()) {
-      if (session.accessId === id) await this.#end(session.tokenHash)
-    }
+    await this.#change(id, (row) => ({ ...row, revokedAt: this.#now() }))
+    for (const session of this.#table.sessionsOf(id)) await this.#end(session.tokenHash)
   }
 
   /** Exchanges a link's fragment (`id.secret`), or the code on its card, for a token. */
   async enter(fragment: string): Promise<Entered> {
-    await this.#fresh()
+    await this.refresh()
     const code = typedCode(fragment)
-    const access = code === undefined ? this.#ofLink(fragment) : this.#ofCode(code)
+    const access = code === undefined ? await this.#ofLink(fragment) : this.#table.ofCode(hash(code))
     if (!access) return { ok: false, code: 'access.unknownLink' }
     const refused = this.refusalOf(access)
     if (refused) return { ok: false, code: refused }
@@ -132,37 +157,41 @@ export class AccessBook {
 
   /** Lets a browser in with an access that works, and gives it its token. */
   async admit(access: AccessRow): Promise<string> {
-    if (!access.openedAt) await this.#save({ ...access, openedAt: this.#now() })
+    if (!access.openedAt) await this.#change(access.id, (row) => ({ ...row, openedAt: row.openedAt ?? this.#now() }))
     const token = random(24)
     const session: SessionRow = { tokenHash: hash(token), accessId: access.id, createdAt: this.#now() }
     await this.#storage.saveSession(session)
-    this.#sessions.set(session.tokenHash, session)
+    this.#table.putSession(session)
     for (const ended of this.#outlived(access.id)) await this.#end(ended.tokenHash)
     return token
   }
 
-  #ofLink(fragment: string): AccessRow | undefined {
-    const [id = '', secret = ''] = fragment.split('.')
-    const access = this.#accesses.get(id as AccessId)
-    // The same hash work for an unknown link as for a known one.
-    const matches = timingSafeEqual(Buffer.from(hash(secret)), Buffer.from(access?.secretHash ?? hash(random(18))))
-    return matches ? access : undefined
+  async #ofLink(fragment: string): Promise<AccessRow | undefined> {
+    const [name = '', secret = ''] = fragment.split('.')
+    const id = name as AccessId
+    const fits = () => {
+      const access = this.get(id)
+      // The same hash work for an unknown link as for a known one.
+      const matches = timingSafeEqual(Buffer.from(hash(secret)), Buffer.from(access?.secretHash ?? hash(random(18))))
+      return matches ? access : undefined
+    }
+    const known = fits()
+    if (known || !AccessId.safeParse(id).success) return known
+    await this.#read({ accesses: [id], sessions: [] })
+    return fits()
   }
 
-  /** By the hash: how long it takes says nothing of any code. */
-  #ofCode(code: string): AccessRow | undefined {
-    const wanted = hash(code)
-    const access = this.#accesses.get(this.#byCode.get(wanted) ?? ('' as AccessId))
-    return access?.codeHash === wanted ? access : undefined
+  /** Who a browser is, by its token for an access. Another node may just have let it in: what is not known is looked for. */
+  async authenticate(id: AccessId, token: string | undefined): Promise<Authenticated> {
+    const known = this.#authenticate(id, token)
+    if (known.ok || !token) return known
+    await this.#read({ accesses: [id], sessions: [hash(token)] })
+    return this.#authenticate(id, token)
   }
 
-  /** Who a browser is, by its token for an access. */
-  authenticate(
-    id: AccessId,
-    token: string | undefined,
-  ): { ok: true; access: AccessRow } | { ok: false; code: RefusalCode } {
-    const access = this.#accesses.get(id)
-    const session = token ? this.#sessions.get(hash(token)) : undefined
+  #authenticate(id: AccessId, token: string | undefined): Authenticated {
+    const access = this.get(id)
+    const session = token ? this.#table.sessions.get(hash(token)) : undefined
     if (!access || !session || session.accessId !== id || this.#isOld(session)) {
       return { ok: false, code: access?.revokedAt ? 'access.revoked' : 'access.signInNeeded' }
     }
@@ -185,7 +214,7 @@ export class AccessBook {
     if (access.revokedAt) return 'access.revoked'
     if (this.#archived.has(access.meetingId)) return 'access.archived'
     if (access.twinOf) {
-      const original = this.#accesses.get(access.twinOf)
+      const original = this.get(access.twinOf)
       if (!original || this.refusalOf(original)) return 'access.revoked'
     }
     if (access.expiresAt && access.expiresAt <= this.#now()) return 'access.expired'
@@ -198,27 +227,43 @@ export class AccessBook {
 
   /** Browsers whose cookie has run out, and of this link those that came in before the newest ones. */
   #outlived(id: AccessId): SessionRow[] {
-    const all = [...this.#sessions.values()]
-    const own = all.filter((session) => session.accessId === id && !this.#isOld(session))
-    const surplus = own.toSorted((a, b) => b.createdAt - a.createdAt).slice(mostSessions)
-    return [...all.filter((session) => this.#isOld(session)), ...surplus]
+    const old: SessionRow[] = []
+    // They lie in the order in which they came in.
+    for (const session of this.#table.sessions.values()) {
+      if (!this.#isOld(session)) break
+      old.push(session)
+    }
+    const own = this.#table.sessionsOf(id).filter((session) => !this.#isOld(session))
+    return [...old, ...own.toSorted((a, b) => b.createdAt - a.createdAt).slice(mostSessions)]
   }
 
-  /** Rows are written whole: one that another process has changed must not be overwritten with what it was. */
-  async #fresh(): Promise<void> {
-    if (this.stale) await this.load()
-  }
-
-  async #save(row: AccessRow): Promise<void> {
-    await this.#storage.saveAccess(row)
-    this.#accesses.set(row.id, row)
-    if (row.codeHash) this.#byCode.set(row.codeHash, row.id)
+  /** Rows are written whole: one that another process has changed is not overwritten with what it was. */
+  async #change(id: AccessId, change: (row: AccessRow) => AccessRow): Promise<AccessRow> {
+    for (let before = this.get(id); ; [before] = await this.#storage.accesses([id])) {
+      if (!before) throw new Error(`no access ${id}`)
+      const after = change(before)
+      if (!(await this.#storage.replaceAccess(before, after))) continue
+      this.#table.put(after)
+      return after
+    }
   }
 
   async #end(tokenHash: string): Promise<void> {
     await this.#storage.endSession(tokenHash)
-    this.#sessions.delete(tokenHash)
+    this.#table.dropSession(tokenHash)
   }
+}
+
+function newSecret() {
+  const [secret, code] = [random(18), newCode()]
+  return {
+    keys: { secretHash: hash(secret), codeHash: hash(code) },
+    issued: (access: AccessRow): Issued => ({ access, fragment: `${access.id}.${secret}`, code }),
+  }
+}
+
+function* take<Key, Row>(rows: ReadonlyMap<Key, Row>, keys: Iterable<Key> = rows.keys()): Iterable<[Key, Row]> {
+  for (const key of keys) if (rows.has(key)) yield [key, rows.get(key)!]
 }
 
 export const actorOf = ({ id, role, label, siteId, unitId, delegateId }: AccessRow): Actor => ({

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ack } from '../../shared/core/envelope.ts'
 import { type TestCluster, startCluster } from '../testing/cluster.ts'
-import { TestClient } from '../testing/hub-client.ts'
+import type { TestClient } from '../testing/hub-client.ts'
 import type { HubProcess } from '../testing/hub-process.ts'
 import { stateHash } from '../testing/state-hash.ts'
 
@@ -55,21 +55,7 @@ async function agree(clients: TestClient[], seq: number): Promise<void> {
   expect(new Set(clients.map((client) => stateHash(client.all))).size).toBe(1)
 }
 
-/** At a node that may not have heard yet that another has let this browser in. */
-async function joinAt(node: HubProcess): Promise<TestClient> {
-  for (;;) {
-    const client = new TestClient(node.url, who.accessId, { cookie: who.cookie })
-    const isIn = await client.ready().then(
-      () => true,
-      (error: Error) => {
-        if (!error.message.includes('access.signInNeeded')) throw error
-        client.close()
-      },
-    )
-    if (isIn) return client
-  }
-}
-const join = (nodes: HubProcess[]) => Promise.all(nodes.map(joinAt))
+const join = (nodes: HubProcess[]) => Promise.all(nodes.map((node) => node.join(who)))
 
 /** What the log holds of some commands: each once, in one unbroken chain. */
 async function recorded(prefix: string): Promise<string[]> {
@@ -117,7 +103,7 @@ test('[CL1] [CL2] a writer that stood still beyond its lease writes nothing and 
   await cluster.add()
   const stopped = await writer()
   const [client] = await join(alive().filter((node) => node !== stopped))
-  const own = await joinAt(stopped)
+  const own = await stopped.join(who)
   stopped.child.kill('SIGSTOP')
   // Sent to it while it sleeps, and held there; and to another, that has to take over.
   const held = announce(own, 'stopped-held')

@@ -44,7 +44,7 @@ export interface Api extends Pick<ApiOptions, 'book' | 'registry' | 'maker' | 'n
   whoIs: (
     request: Request,
     accessId: unknown,
-  ) => { ok: true; access: AccessRow; token: string | undefined } | { ok: false; code: RefusalCode }
+  ) => Promise<{ ok: true; access: AccessRow; token: string | undefined } | { ok: false; code: RefusalCode }>
 }
 
 export function apiRoutes(options: ApiOptions): Router {
@@ -59,11 +59,11 @@ export function apiRoutes(options: ApiOptions): Router {
       metrics.refused(code)
       response.status(status).json({ code, ...(params && { params }), text: refusalText(code, params) })
     },
-    whoIs(request, accessId) {
+    async whoIs(request, accessId) {
       const id = AccessId.safeParse(accessId)
       if (!id.success) return { ok: false, code: 'access.signInNeeded' }
       const token = cookie(request.headers.cookie, cookieName(id.data))
-      const who = book.authenticate(id.data, token)
+      const who = await book.authenticate(id.data, token)
       return who.ok ? { ...who, token } : who
     },
   }

@@ -13,7 +13,7 @@ export function conclusionRoutes({ registry, now, refuse, whoIs }: Api): Router 
     const { format } = request.params
     if (format !== 'csv' && format !== 'xlsx') return next()
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return refuse(response, 401, who.code)
     if (!isDesk(who.access.role)) return refuse(response, 403, 'access.notAllowed')
     const meeting = await registry.get(who.access.meetingId)

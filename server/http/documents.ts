@@ -33,7 +33,7 @@ export function documentRoutes({ registry, refuse, whoIs, maker, now }: Api): Ro
     response.setHeader('Cache-Control', 'no-store')
     const { format } = request.params
     if (!isFormat(format)) return void refuse(response, 404, 'wire.noDocument')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return void refuse(response, 401, who.code)
     const meeting = await registry.get(who.access.meetingId)
     if (!meeting) return void refuse(response, 404, 'wire.noMeeting')

@@ -9,7 +9,7 @@ export function dossierRoutes({ registry, refuse, whoIs }: Api): Router {
   const router = Router()
   router.get('/documents/dossier.zip', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return refuse(response, 401, who.code)
     if (!isDesk(who.access.role)) return refuse(response, 403, 'access.notAllowed')
     const meeting = await registry.get(who.access.meetingId)

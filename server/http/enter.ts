@@ -64,7 +64,7 @@ export function enterRoutes({ book, registry, rehearsals, refuse, whoIs }: Api, 
 
   /** Who is in the conference already goes over to its rehearsal. */
   router.post('/rehearsal/:accessId', async (request, response) => {
-    const who = whoIs(request, request.params['accessId'])
+    const who = await whoIs(request, request.params['accessId'])
     if (!who.ok) return refuse(response, 401, who.code)
     const twin = await rehearsals.twinOf(who.access)
     if (!twin) return refuse(response, 404, 'office.noRehearsal')
@@ -72,7 +72,7 @@ export function enterRoutes({ book, registry, rehearsals, refuse, whoIs }: Api, 
   })
 
   router.get('/me/:accessId', async (request, response) => {
-    const who = whoIs(request, request.params['accessId'])
+    const who = await whoIs(request, request.params['accessId'])
     if (!who.ok) return refuse(response, 401, who.code)
     const { id, role, label, meetingId } = who.access
     const meeting = await registry.get(meetingId)
@@ -83,7 +83,7 @@ export function enterRoutes({ book, registry, rehearsals, refuse, whoIs }: Api, 
   })
 
   router.post('/leave/:accessId', async (request, response) => {
-    const who = whoIs(request, request.params['accessId'])
+    const who = await whoIs(request, request.params['accessId'])
     if (!who.ok) return refuse(response, 401, who.code)
     if (who.token) await book.leave(who.token)
     response.clearCookie(cookieName(who.access.id), { path: '/' })

@@ -25,7 +25,7 @@ export function fileRoutes({ registry, refuse, whoIs }: Api, files: FileStore): 
 
   router.post('/files', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return turnedAway(request, response, () => refuse(response, 401, who.code))
     const { id, role, unitId } = who.access
     const most = mostBytes(role, unitId)
@@ -56,7 +56,7 @@ export function fileRoutes({ registry, refuse, whoIs }: Api, files: FileStore): 
 
   router.get('/files/:hash', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return refuse(response, 401, who.code)
     const meeting = await registry.get(who.access.meetingId)
     if (!meeting) return refuse(response, 404, 'wire.noMeeting')

@@ -19,7 +19,7 @@ export function pollRoutes({ registry, refuse, whoIs }: Api): Router {
     response: Response,
   ): Promise<{ state: MeetingState; poll: Poll; result: Result; desk: boolean } | undefined> => {
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return void refuse(response, 401, who.code)
     const meeting = await registry.get(who.access.meetingId)
     if (!meeting) return void refuse(response, 404, 'wire.noMeeting')

@@ -15,7 +15,7 @@ export function recordingRoutes({ registry, refuse, whoIs }: Api, recordings: Re
   const router = Router()
   router.get('/recordings/space', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return refuse(response, 401, who.code)
     if (!isDesk(who.access.role)) return refuse(response, 403, 'access.notAllowed')
     response.json(await recordings.space())
@@ -23,7 +23,7 @@ export function recordingRoutes({ registry, refuse, whoIs }: Api, recordings: Re
 
   router.get('/recordings/:id/:hash', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    const who = whoIs(request, request.query['access'])
+    const who = await whoIs(request, request.query['access'])
     if (!who.ok) return refuse(response, 401, who.code)
     const meeting = await registry.get(who.access.meetingId)
     if (!meeting) return refuse(response, 404, 'wire.noMeeting')

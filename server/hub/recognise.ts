@@ -23,12 +23,7 @@ export async function recognise(
   if (!hello.success) return { ok: false, code: 'wire.badFrame' }
   const id = hello.data.access as AccessId
   const token = cookie(headers.cookie, cookieName(id))
-  let who = book.authenticate(id, token)
-  if (!who.ok && book.stale) {
-    // Let in by another node a moment ago, perhaps.
-    await book.load()
-    who = book.authenticate(id, token)
-  }
+  const who = await book.authenticate(id, token)
   if (!who.ok) return who
   const meeting = await registry.get(who.access.meetingId)
   return meeting ? { ok: true, meeting, actor: actorOf(who.access) } : { ok: false, code: 'wire.noMeeting' }

@@ -163,7 +163,7 @@ export class Rehearsals {
     const open = this.of(access.meetingId)
     if (!open || open.ending) return undefined
     const { book } = this.#ports
-    const known = book.list(open.meetingId).find(({ twinOf }) => twinOf === access.id)
+    const known = book.twinsOf(access.id).find(({ meetingId }) => meetingId === open.meetingId)
     if (known) return known
     const { role, label, siteId, unitId, delegateId } = access
     const made = await book.issue({

@@ -227,6 +227,29 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
       expect(after.find((row) => row.id === access.id)?.label).toBe('Xã khác')
     })
 
+    test('an access that somebody has changed meanwhile is not overwritten', async () => {
+      await storage.saveAccess(access)
+      // As another process wrote it, with its fields in another order.
+      const { label, ...rest } = access
+      const opened = { ...access, openedAt: 1_714_000_000_001 }
+      expect(await storage.replaceAccess({ ...rest, label }, opened)).toBe(true)
+      expect(await storage.replaceAccess(access, { ...access, label: 'Cũ' })).toBe(false)
+      expect(await storage.accesses()).toEqual([opened])
+      await storage.removeMeeting(meeting)
+      expect(await storage.replaceAccess(opened, access)).toBe(false)
+      expect(await storage.accesses()).toEqual([])
+    })
+
+    test('accesses and sessions are found by their keys; those that are not there are left out', async () => {
+      await storage.saveAccess(access)
+      await storage.saveAccess({ ...access, id: 'access2' as AccessId })
+      const session = { tokenHash: 'c'.repeat(64), accessId: access.id, createdAt: 1_714_000_000_000 }
+      await storage.saveSession(session)
+      await storage.saveSession({ ...session, tokenHash: 'd'.repeat(64) })
+      expect(await storage.accesses([access.id, 'nobody' as AccessId])).toEqual([access])
+      expect(await storage.sessions([session.tokenHash, 'e'.repeat(64)])).toEqual([session])
+    })
+
     test('a session is kept until it ends', async () => {
       await storage.saveAccess(access)
       const session = { tokenHash: 'c'.repeat(64), accessId: access.id, createdAt: 1_714_000_000_000 }

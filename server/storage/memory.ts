@@ -1,4 +1,5 @@
 /** The memory twin of the storage: for tests, and to show how little the port asks. */
+import { isDeepStrictEqual } from 'node:util'
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import type { AccessId, CommandId, MeetingId, PollId, VoterId } from '../../shared/core/identity.ts'
 import { memoryOffice } from '../office/storage/memory.ts'
@@ -113,15 +114,23 @@ export function memoryStorage(): Storage {
     async saveAccess(row) {
       accesses.set(row.id, { ...row })
     },
-    accesses: async () => [...accesses.values()].map((row) => ({ ...row })),
+    async replaceAccess(before, after) {
+      if (!isDeepStrictEqual(accesses.get(before.id), before)) return false
+      accesses.set(after.id, { ...after })
+      return true
+    },
+    accesses: async (ids = [...accesses.keys()]) =>
+      ids.flatMap((id) => accesses.get(id) ?? []).map((row) => ({ ...row })),
     async saveSession(row) {
       sessions.set(row.tokenHash, { ...row })
     },
-    sessions: async () => [...sessions.values()].map((row) => ({ ...row })),
+    sessions: async (hashes = [...sessions.keys()]) =>
+      hashes.flatMap((tokenHash) => sessions.get(tokenHash) ?? []).map((row) => ({ ...row })),
     async endSession(tokenHash) {
       sessions.delete(tokenHash)
     },
     accessVersion: () => 0,
+    accessChanges: () => undefined,
     async castBallots(meetingId, pollId, casts) {
       const { marks, ballots } = boxOf(meetingId, pollId)
       return casts.map(({ voterId, commandId, choices }): CastOutcome => {

@@ -78,6 +78,13 @@ export interface SessionRow {
   createdAt: number
 }
 
+/** Keys of what other processes have changed; whether they have changed how the office keeps conferences. */
+export interface AccessChanges {
+  accesses: AccessId[]
+  sessions: string[]
+  keepings: boolean
+}
+
 /** An anonymous ballot on its way into the box, and the mark of its voter. */
 export interface Cast {
   voterId: VoterId
@@ -180,12 +187,17 @@ export interface Storage extends Boxes, Erasing {
   loadSnapshot(meetingId: MeetingId): Promise<Snapshot | undefined>
 
   saveAccess(row: AccessRow): Promise<void>
-  accesses(): Promise<AccessRow[]>
+  /** The next version of a row that is still `before`. False: somebody has changed or removed it since. */
+  replaceAccess(before: AccessRow, after: AccessRow): Promise<boolean>
+  /** All of them, or those of the keys that are there. */
+  accesses(ids?: readonly AccessId[]): Promise<AccessRow[]>
   saveSession(row: SessionRow): Promise<void>
-  sessions(): Promise<SessionRow[]>
+  sessions(tokenHashes?: readonly string[]): Promise<SessionRow[]>
   endSession(tokenHash: string): Promise<void>
   /** Grows when another process has changed links or sessions. */
   accessVersion(): number
+  /** What has been changed since a version; nothing where only that something was is known. */
+  accessChanges(since: number): AccessChanges | undefined
 
   close(): Promise<void>
 }

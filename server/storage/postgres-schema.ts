@@ -143,6 +143,24 @@ const migrations: readonly string[] = [
     seen timestamptz NOT NULL
   );
   `,
+  `
+  -- Who hears that a link has changed hears which, and reads that one.
+  CREATE OR REPLACE FUNCTION tell_accesses() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE changed jsonb; BEGIN
+    changed := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END);
+    PERFORM pg_notify('accesses', jsonb_build_object(
+      'node', coalesce(current_setting('diem_cau.node', true), ''), 'table', TG_TABLE_NAME, 'key', changed ->> TG_ARGV[0]
+    )::text);
+    RETURN NULL;
+  END $$;
+  DO $$ DECLARE t text[]; BEGIN
+    FOREACH t SLICE 1 IN ARRAY ARRAY[['accesses', 'id'], ['sessions', 'token_hash'], ['office_keepings', 'meeting_id']]
+    LOOP
+      EXECUTE format('DROP TRIGGER tell ON %I', t[1]);
+      EXECUTE format('CREATE TRIGGER tell AFTER INSERT OR UPDATE OR DELETE ON %I FOR EACH ROW
+        EXECUTE FUNCTION tell_accesses(%L)', t[1], t[2]);
+    END LOOP;
+  END $$;
+  `,
 ]
 
 /** Any number, the same in every version of the product. */

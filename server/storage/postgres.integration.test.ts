@@ -196,12 +196,25 @@ describe('[PG5] changes of links by another process', () => {
     await storage.saveAccess({ ...access, label: 'Khác' })
     await commandLine.saveAccess({ ...access, revokedAt: 1_714_000_000_001 })
     await expect.poll(() => storage.accessVersion()).toBe(after + 1)
+    expect(storage.accessChanges(after)).toEqual({ accesses: [access.id], sessions: [], keepings: false })
+    expect(storage.accessChanges(after + 1)).toEqual({ accesses: [], sessions: [], keepings: false })
+  })
+
+  test('are told by what they concern: links, browsers, how the office keeps a conference', async () => {
+    const before = storage.accessVersion()
+    const commandLine = await open()
+    await commandLine.saveAccess(access)
+    await commandLine.saveSession({ tokenHash: 't1', accessId: access.id, createdAt: 1 })
+    await commandLine.office.changeKeeping(meeting, (keeping) => keeping)
+    await expect.poll(() => storage.accessChanges(before)?.keepings).toBe(true)
+    expect(storage.accessChanges(before)).toEqual({ accesses: [access.id], sessions: ['t1'], keepings: true })
   })
 
   test('that may have been missed, because the line broke, count as seen', async () => {
     const before = storage.accessVersion()
     await breakLines()
     await expect.poll(() => storage.accessVersion(), { timeout: 5_000 }).toBeGreaterThan(before)
+    expect(storage.accessChanges(before)).toBeUndefined()
     const after = storage.accessVersion()
     await (await open()).saveAccess(access)
     await expect.poll(() => storage.accessVersion()).toBeGreaterThan(after)

@@ -42,7 +42,8 @@ export async function postgresStorage(url: string, { fence }: { fence?: Fence } 
   try {
     await prepareDatabase(db)
     const listening = await listenForAccesses(db)
-    return { ...storageOn(db, fence), accessVersion: listening.version, close: () => close(listening) }
+    const { version: accessVersion, changes: accessChanges } = listening
+    return { ...storageOn(db, fence), accessVersion, accessChanges, close: () => close(listening) }
   } catch (error) {
     await db.close()
     throw error
@@ -54,7 +55,10 @@ export async function postgresStorage(url: string, { fence }: { fence?: Fence } 
   }
 }
 
-function storageOn(db: Postgres, fence: Fence | undefined): Omit<PostgresStorage, 'accessVersion' | 'close'> {
+function storageOn(
+  db: Postgres,
+  fence: Fence | undefined,
+): Omit<PostgresStorage, 'accessVersion' | 'accessChanges' | 'close'> {
   const { query } = db
   const fencing = fencingBy(fence)
 
@@ -142,7 +146,17 @@ function storageOn(db: Postgres, fence: Fence | undefined): Omit<PostgresStorage
         [row.id, row.meetingId, JSON.stringify(row)],
       )
     },
-    accesses: async () => (await query('SELECT body FROM accesses ORDER BY id COLLATE "C"')).rows.map(toAccess),
+    async replaceAccess(before, after) {
+      const text = 'UPDATE accesses SET meeting_id = $2, body = $3 WHERE id = $1 AND body::jsonb = $4::jsonb'
+      const values = [after.id, after.meetingId, JSON.stringify(after), JSON.stringify(before)]
+      return (await query(text, values)).count > 0
+    },
+    async accesses(ids) {
+      const { rows } = ids
+        ? await query('SELECT body FROM accesses WHERE id = ANY ($1)', [ids])
+        : await query('SELECT body FROM accesses ORDER BY id COLLATE "C"')
+      return rows.map(toAccess)
+    },
     async saveSession({ tokenHash, accessId, createdAt }) {
       await query(
         `INSERT INTO sessions VALUES ($1, $2, $3)
@@ -150,7 +164,12 @@ function storageOn(db: Postgres, fence: Fence | undefined): Omit<PostgresStorage
         [tokenHash, accessId, createdAt],
       )
     },
-    sessions: async () => (await query('SELECT * FROM sessions ORDER BY token_hash COLLATE "C"')).rows.map(toSession),
+    async sessions(hashes) {
+      const { rows } = hashes
+        ? await query('SELECT * FROM sessions WHERE token_hash = ANY ($1)', [hashes])
+        : await query('SELECT * FROM sessions ORDER BY token_hash COLLATE "C"')
+      return rows.map(toSession)
+    },
     async endSession(tokenHash) {
       await query('DELETE FROM sessions WHERE token_hash = $1', [tokenHash])
     },

@@ -8,11 +8,12 @@ const cannotWrite = new Set([
 ])
 
 /** All of `work` on disk, or nothing of it. */
-export function transaction(db: DatabaseSync, work: () => void): void {
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
   guard(() => db.exec('BEGIN IMMEDIATE'))
   try {
-    guard(work)
+    const result = guard(work)
     guard(() => db.exec('COMMIT'))
+    return result
   } catch (error) {
     // SQLite may have rolled back by itself already (disk full).
     if (db.isTransaction) db.exec('ROLLBACK')

@@ -1,5 +1,6 @@
 /** The embedded storage: node:sqlite, write-ahead log, synchronous=FULL, one transaction for each group of events. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { isDeepStrictEqual } from 'node:util'
 import type { MeetingId } from '../../shared/core/identity.ts'
 import { sqliteOffice } from '../office/storage/sqlite.ts'
 import { bodyOf } from './event-body.ts'
@@ -107,18 +108,33 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
         ),
       )
     },
-    accesses: async () => sql('SELECT body FROM accesses').all().map(toAccess),
+    async replaceAccess(before, after) {
+      return transaction(db, () => {
+        const row = sql('SELECT body FROM accesses WHERE id = ?').get(before.id)
+        if (!row || !isDeepStrictEqual(toAccess(row), before)) return false
+        sql('UPDATE accesses SET body = ? WHERE id = ?').run(JSON.stringify(after), after.id)
+        return true
+      })
+    },
+    async accesses(ids) {
+      if (!ids) return sql('SELECT body FROM accesses').all().map(toAccess)
+      return ids.flatMap((id) => sql('SELECT body FROM accesses WHERE id = ?').all(id)).map(toAccess)
+    },
     async saveSession(row) {
       guard(() =>
         sql('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)').run(row.tokenHash, row.accessId, row.createdAt),
       )
     },
-    sessions: async () => sql('SELECT * FROM sessions').all().map(toSession),
+    async sessions(hashes) {
+      if (!hashes) return sql('SELECT * FROM sessions').all().map(toSession)
+      return hashes.flatMap((one) => sql('SELECT * FROM sessions WHERE token_hash = ?').all(one)).map(toSession)
+    },
     async endSession(tokenHash) {
       guard(() => sql('DELETE FROM sessions WHERE token_hash = ?').run(tokenHash))
     },
     // Grows when another connection commits, and only then: our own writes are known to the hub already.
     accessVersion: () => (sql('PRAGMA data_version').get() as { data_version: number }).data_version,
+    accessChanges: () => undefined,
     async close() {
       db.close()
     },
