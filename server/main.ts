@@ -87,7 +87,8 @@ async function loadDemo(): Promise<void> {
   const folder = readFolder(demoFolder, { now: Date.now(), timeZone: config.timeZone })
   if (!folder.ok) stop(folder.problems.map(describeProblem))
   const ack = await app.load(folder.plan)
-  if (ack.ok) return
+  // Another node was faster.
+  if (ack.ok || ack.code === 'meeting.alreadyLoaded') return
   if (ack.code === 'wire.storageDown') throw new StorageUnavailable(ack.text)
   stop([ack.text])
 }

@@ -4,21 +4,27 @@
  */
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Ports } from '../meeting/ports.ts'
+import { catchUp } from '../meeting/read-log.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { bodyOf } from '../storage/event-body.ts'
-import { type Storage, StorageConflict } from '../storage/port.ts'
+import { type Storage, StorageConflict, StorageUnavailable } from '../storage/port.ts'
 import { openDatabase } from '../storage/open.ts'
 import type { PostgresStorage } from '../storage/postgres.ts'
 import { type Bus, openBus } from './bus.ts'
 import { Delivery } from './delivery.ts'
-import { catchUp, Following } from './following.ts'
+import { Following } from './following.ts'
 import { Held, Leases } from './lease.ts'
 import { Looking } from './looking.ts'
 import { type Node, Nodes, preferred } from './nodes.ts'
 import { Caller, openWire } from './wire.ts'
+
+/** Between two looks whether a lease is free, in milliseconds, and how often: longer than a lease lasts. */
+const lookMs = 200
+const mostLooks = 40
 
 export interface ClusterConfig {
   databaseUrl: string
@@ -91,7 +97,7 @@ export async function openCluster(
   let wire: Awaited<ReturnType<typeof openWire>> | undefined
 
   return {
-    storage: telling(inner, { bus, delivery, held, logOf: (id) => openedHere(id)?.log }),
+    storage: telling(inner, { bus, delivery, held, leases, logOf: (id) => openedHere(id)?.log }),
     deliver: delivery.deliver,
     writes: (meetingId) => held.epochOf(meetingId) !== undefined,
     async begin(given) {
@@ -131,11 +137,12 @@ interface Told {
   bus: Bus
   delivery: Delivery
   held: Held
+  leases: Leases
   logOf: (meetingId: MeetingId) => string | undefined
 }
 
 /** A storage whose appends the other nodes hear of, and whose refusals make the writer look again. */
-function telling(inner: PostgresStorage, { bus, delivery, held, logOf }: Told): Storage {
+function telling(inner: PostgresStorage, { bus, delivery, held, leases, logOf }: Told): Storage {
   const noting = async <T>(meetingId: MeetingId, work: Promise<T>): Promise<T> => {
     try {
       return await work
@@ -151,6 +158,15 @@ function telling(inner: PostgresStorage, { bus, delivery, held, logOf }: Told): 
       const log = logOf(meetingId)
       const raw = () => events.map((event) => ({ seq: event.seq, body: bodyOf(event), hash: event.hash }))
       if (log !== undefined) bus.tell({ kind: 'events', meetingId, log, events: raw() })
+    },
+    // Made by whoever is to write it first. Where another is just making it there is one soon.
+    async createLog(meetingId, log) {
+      for (let n = 0; held.epochOf(meetingId) === undefined && (await leases.take(meetingId)) === undefined; n++) {
+        if (await inner.head(meetingId)) throw new StorageConflict(`log ${meetingId} exists`)
+        if (n === mostLooks) throw new StorageUnavailable(`the lease on ${meetingId} is another's`)
+        await delay(lookMs)
+      }
+      await inner.createLog(meetingId, log)
     },
     castBallots: (meetingId, ...rest) => noting(meetingId, inner.castBallots(meetingId, ...rest)),
     // Whoever follows keeps no snapshots: the writer does.

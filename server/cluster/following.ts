@@ -1,19 +1,9 @@
 /** What another node has committed comes into the meetings that are open here: from the bus, and what it lost from Postgres. */
 import type { MeetingId } from '../../shared/core/identity.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import { catchUp } from '../meeting/read-log.ts'
 import { chainHash, parseBody } from '../storage/event-body.ts'
 import type { RawEvent, Storage } from '../storage/port.ts'
-
-const pageSize = 1_000
-
-/** Reads what the meeting does not know yet. Rejects where the log cannot be read. */
-export async function catchUp(storage: Pick<Storage, 'read'>, meeting: LiveMeeting): Promise<void> {
-  for (;;) {
-    const events = await storage.read(meeting.id, meeting.seq, pageSize)
-    meeting.follow(events)
-    if (events.length < pageSize) return
-  }
-}
 
 export class Following {
   readonly #storage: Pick<Storage, 'read'>

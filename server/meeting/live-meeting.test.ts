@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import { type MeetingBench, meetingBench } from '../testing/meeting-bench.ts'
 import { stateHash } from '../testing/state-hash.ts'
 import { memoryStorage } from '../storage/memory.ts'
-import { type Storage, StorageUnavailable } from '../storage/port.ts'
+import { type Storage, StorageConflict, StorageUnavailable } from '../storage/port.ts'
+import { LiveMeeting } from './live-meeting.ts'
 
 const a1 = actors.site('a1')
 const count = (headcount: number) => ({ siteId: ids.site.a1, headcount })
@@ -131,6 +133,30 @@ test('[HUB2] commands of one turn share one commit, in the order they came', asy
   expect((await acks).map((ack) => ack.ok && ack.seq)).toEqual(Array.from({ length: 100 }, (_, i) => before + 1 + i))
   expect(storage.appends).toHaveLength(2)
   expect(bench.batches.at(-1)?.events).toHaveLength(100)
+})
+
+test('[HUB13] two hubs on one log by mistake: each reads what the other wrote, and goes on from there', async () => {
+  const one = await meetingBench()
+  const two = await one.restart()
+  const begun = await written(one)
+  await one.ok(a1, 'attendance.reportHeadcount', count(12))
+  const command = { type: 'attendance.reportHeadcount', data: count(13) } as const
+  const acks = await Promise.all([
+    two.submit(command, 'late' as CommandId, a1),
+    one.send(a1, 'attendance.reportHeadcount', count(14)),
+  ])
+  expect(acks.map((ack) => ack.ok && ack.seq).toSorted()).toEqual([begun + 2, begun + 3])
+  await one.ok(a1, 'attendance.reportHeadcount', count(15))
+  expect(stateHash((await one.restart()).state)).toBe(stateHash(one.meeting.state))
+})
+
+test('[HUB13] a log that goes on otherwise than it began is not written to; whoever asks hears so', async () => {
+  const bench = await meetingBench()
+  const append = () => Promise.reject(new StorageConflict('another log'))
+  const ports = { ...bench.ports, storage: { ...bench.ports.storage, append } }
+  const meeting = await LiveMeeting.open(ports, (await bench.ports.storage.head(ids.meeting))!)
+  const ack = await meeting.submit({ type: 'attendance.reportHeadcount', data: count(13) }, 'c' as CommandId, a1)
+  expect(ack).toMatchObject({ ok: false, code: 'wire.storageDown' })
 })
 
 describe('[HUB2] [HUB6] a storage that cannot write', () => {

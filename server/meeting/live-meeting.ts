@@ -14,7 +14,7 @@ import { Answers, failure, type Known, refusal } from './answers.ts'
 import { batchesOf } from './batches.ts'
 import { handle, type LogEnd } from './handle.ts'
 import type { Ports } from './ports.ts'
-import { type ReadLog, readLog } from './read-log.ts'
+import { type ReadLog, readLog, readOn } from './read-log.ts'
 import { sealed } from './snapshot.ts'
 import { Tail } from './tail.ts'
 
@@ -31,6 +31,8 @@ interface Letter {
 export const stateVersion = 8
 const maxGroup = 500
 const snapshotEvery = 1_000
+/** How often a group is decided where the log has grown meanwhile. */
+const attempts = 5
 
 export class LiveMeeting {
   readonly id: MeetingId
@@ -164,7 +166,7 @@ export class LiveMeeting {
     await this.#keepSnapshot(snapshotEvery)
   }
 
-  async #group(letters: Letter[]): Promise<void> {
+  async #group(letters: Letter[], attempt = 1): Promise<void> {
     let end = this.#end
     const events: StoredEvent[] = []
     const answers: [Letter, Ack][] = []
@@ -217,6 +219,7 @@ export class LiveMeeting {
     } catch (error) {
       // Nothing of the group is on disk, so nothing of it happened; even a refusal may have rested on it.
       this.#ports.complain('append', error)
+      if (attempt < attempts && (await readOn(this.#ports, this, error))) return this.#group(letters, attempt + 1)
       for (const letter of letters) this.#reply(letter, refusal('wire.storageDown'))
       return
     }

@@ -4,7 +4,7 @@ import type { Command } from '../../shared/core/envelope.ts'
 import { initialState } from '../../shared/core/fold.ts'
 import type { MeetingId } from '../../shared/core/identity.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
-import type { Storage } from '../storage/port.ts'
+import { type Storage, StorageConflict } from '../storage/port.ts'
 import { refusal } from './answers.ts'
 import { hubActor } from './hub-actor.ts'
 import type { Registry } from './registry.ts'
@@ -26,8 +26,13 @@ export async function loadPlan(storage: Storage, registry: Registry, plan: Plan,
     if (!trial.ok) return refusal(trial.code, trial.params)
   }
   // An empty log is what a loading leaves that was killed in the middle: it is filled as if it were not there.
-  if (!head) await storage.createLog(id, newId())
+  // Where another node is loading the same, its command is in front of this one.
+  if (!head) await storage.createLog(id, newId()).catch(unlessThere)
   const meeting = await registry.get(id)
   if (!meeting) throw new Error(`no log ${id}`)
   return meeting.submit(command, newId(), hubActor)
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof StorageConflict)) throw error
 }

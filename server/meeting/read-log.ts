@@ -3,8 +3,10 @@ import type { StoredEvent } from '../../shared/core/envelope.ts'
 import { initialState, reduceAll } from '../../shared/core/fold.ts'
 import type { Layer, MeetingId } from '../../shared/core/identity.ts'
 import { audienceOf } from '../../shared/core/visibility.ts'
-import { noHash, type Storage } from '../storage/port.ts'
+import { noHash, type Storage, StorageConflict } from '../storage/port.ts'
 import type { LogEnd } from './handle.ts'
+import type { LiveMeeting } from './live-meeting.ts'
+import type { Ports } from './ports.ts'
 import { isWhole } from './snapshot.ts'
 import { tailLength } from './tail.ts'
 
@@ -15,6 +17,27 @@ export interface ReadLog {
   tail: StoredEvent[]
   /** Number of the snapshot begun with. */
   snapshotAt: number
+}
+
+/** Events read at once. */
+const page = 1_000
+
+/** Reads what a meeting does not know yet. Rejects where the log cannot be read. */
+export async function catchUp(storage: Pick<Storage, 'read'>, meeting: LiveMeeting): Promise<void> {
+  for (;;) {
+    const events = await storage.read(meeting.id, meeting.seq, page)
+    meeting.follow(events)
+    if (events.length < page) return
+  }
+}
+
+/** Another hub has written to the log, by mistake: reads on to its end. False: a cluster sees to it, or it cannot be read. */
+export async function readOn({ storage, deliver }: Ports, meeting: LiveMeeting, error: unknown): Promise<boolean> {
+  if (deliver || !(error instanceof StorageConflict)) return false
+  return catchUp(storage, meeting).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Reads the snapshot, if it is of this version and the log's own, and the events after it. */
@@ -32,12 +55,12 @@ export async function readLog(storage: Storage, meetingId: MeetingId, stateVersi
   const snapshotAt = end.seq
   const tail = end.seq > 0 ? (await storage.readBack(meetingId, end.seq + 1, tailLength)).toReversed() : []
   for (;;) {
-    const events = await storage.read(meetingId, end.seq, 1_000)
+    const events = await storage.read(meetingId, end.seq, page)
     for (const event of events) for (const layer of audienceOf(event)) heads.set(layer, event.seq)
     const last = events.at(-1)
     if (last) end = { seq: last.seq, hash: last.hash, at: last.at, state: reduceAll(end.state, events) }
     tail.push(...events)
     tail.splice(0, Math.max(0, tail.length - tailLength))
-    if (events.length < 1_000) return { end, heads, tail, snapshotAt }
+    if (events.length < page) return { end, heads, tail, snapshotAt }
   }
 }

@@ -57,6 +57,7 @@ export function erasingConformance(open: () => Promise<Storage> | Storage): void
     expect(await storage.marks(one, poll)).toEqual([])
     expect(await storage.marks(other, poll)).toEqual(['v1'])
     expect((await storage.office.keepings()).map(({ meetingId }) => meetingId)).toEqual([other])
+    await expect(storage.createLog(one, 'again')).rejects.toThrow(StorageConflict)
     expect((await storage.office.drafts()).map(({ meetingId }) => meetingId)).toEqual([other])
     const log = await storage.office.log(100, 10)
     expect(log.map(({ kind, about }) => [kind, about])).toEqual([

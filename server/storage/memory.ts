@@ -68,7 +68,8 @@ export function memoryStorage(): Storage {
     },
     rewrite: async () => true,
     async createLog(meetingId, log) {
-      if (logs.has(meetingId)) throw new StorageConflict(`log ${meetingId} exists`)
+      if (logs.has(meetingId) || erased.some((row) => row.meetingId === meetingId))
+        throw new StorageConflict(`log ${meetingId} exists, or what it held was destroyed`)
       logs.set(meetingId, { log, events: [] })
     },
     logs: async () => [...logs.keys()].map(headOf),

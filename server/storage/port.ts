@@ -163,7 +163,7 @@ export interface Erasing {
 export interface Storage extends Boxes, Erasing {
   /** Who prepares the meetings, and what is being prepared. */
   readonly office: OfficeStore
-  /** Creates an empty log. Refuses a second one of the same meeting with `StorageConflict`. */
+  /** Creates an empty log. Refuses a second one of the same meeting, and one of a destroyed one, with `StorageConflict`. */
   createLog(meetingId: MeetingId, log: string): Promise<void>
   logs(): Promise<LogHead[]>
   head(meetingId: MeetingId): Promise<LogHead | undefined>

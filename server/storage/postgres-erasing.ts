@@ -5,6 +5,7 @@ import { LogEntry } from '../../shared/office/contract.ts'
 import { withoutNames } from '../office/storage/port.ts'
 import { chainHash } from './event-body.ts'
 import { type Erasing, noHash, StorageConflict } from './port.ts'
+import { endLeases } from './postgres-fence.ts'
 import { type Postgres, type Query, translated } from './postgres-writing.ts'
 import { toErasure } from './rows.ts'
 
@@ -76,6 +77,7 @@ export function postgresErasing(db: Postgres): Erasing {
         await query('LOCK TABLE erasures IN EXCLUSIVE MODE')
         const before = await erasures(query)
         if (before.some((row) => row.meetingId === meetingId)) throw new StorageConflict(`${meetingId} is erased`)
+        await endLeases(query, meetingId)
         await lockLog(query, meetingId)
         await removeLinks(query, meetingId)
         // A draft is left where the creating of the meeting was cut off.

@@ -13,8 +13,20 @@ export interface Fencing {
   check: (query: Query, meetingId: MeetingId) => Promise<void>
 }
 
+/** Nobody's lease counts any more; waits for writes under the one that did. In the transaction that removes a meeting. */
+export async function endLeases(query: Query, meetingId: MeetingId): Promise<void> {
+  await query(
+    `INSERT INTO leases (meeting_id, node, epoch, until) VALUES ($1, '', 1, now())
+     ON CONFLICT (meeting_id) DO UPDATE SET node = '', epoch = leases.epoch + 1, until = now()`,
+    [meetingId],
+  )
+}
+
 /** Shared, so that writes do not wait for each other; whoever takes the lease over waits until they are through. */
 export const heldLease = 'SELECT 1 FROM leases WHERE meeting_id = $1 AND epoch = $2 FOR SHARE'
+/** Of a log that is there: who has taken a lease on a meeting that was removed writes nothing into it. */
+const heldLog = `SELECT 1 FROM leases WHERE meeting_id = $1 AND epoch = $2
+  AND EXISTS (SELECT 1 FROM logs WHERE meeting_id = $1) FOR SHARE`
 
 export function fencingBy(fence: Fence | undefined): Fencing {
   const epoch = (meetingId: MeetingId): number | null => {
@@ -28,7 +40,7 @@ export function fencingBy(fence: Fence | undefined): Fencing {
     async check(query, meetingId) {
       const held = epoch(meetingId)
       if (held === null) return
-      const { rows } = await query(heldLease, [meetingId, held])
+      const { rows } = await query(heldLog, [meetingId, held])
       if (rows.length === 0) throw new Fenced(`the lease on ${meetingId} is another's`)
     },
   }

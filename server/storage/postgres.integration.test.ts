@@ -125,8 +125,9 @@ describe('[PG1] a fenced storage', () => {
     ['saveSnapshot', () => fenced.saveSnapshot(meeting, snapshot)],
   ]
   beforeEach(async () => {
+    epoch = undefined
     fenced = await open({ fence: () => epoch })
-    await fenced.createLog(meeting, 'log1')
+    await storage.createLog(meeting, 'log1')
   })
 
   test.each(writes)('%s is done under the newest lease, and under no other', async (_, write) => {
@@ -158,6 +159,49 @@ describe('[PG1] a fenced storage', () => {
     await waitingForLock()
     await outside.query('COMMIT')
     await refused
+  })
+
+  const removals: [string, () => Promise<void>][] = [
+    ['removeMeeting', () => storage.removeMeeting(meeting)],
+    ['erase', () => storage.erase(meeting, { title: 'Hội nghị', body: '{}' })],
+  ]
+  test.each(removals)('after %s its writer writes nothing, and does not make it again', async (_, remove) => {
+    await take(3)
+    epoch = 3
+    await fenced.append(meeting, chained(announcedTimes(1)))
+    await remove()
+    const all = [...writes, ['createLog', () => fenced.createLog(meeting, 'log2')] as (typeof writes)[number]]
+    for (const [, write] of all) await expect(write()).rejects.toThrow(Fenced)
+    // One that takes the lease on what it still holds in memory.
+    await take((epoch = 9))
+    for (const [, write] of writes) await expect(write()).rejects.toThrow(StorageConflict)
+    expect(await storage.logs()).toEqual([])
+    expect(await storage.marks(meeting, poll)).toEqual([])
+  })
+
+  test('a ballot that is being put in while its meeting is removed is not left behind', async () => {
+    await take(1)
+    epoch = 1
+    const blocker = new Client(url)
+    await blocker.connect()
+    await blocker.query('BEGIN; LOCK TABLE open_marks IN EXCLUSIVE MODE')
+    const writing = fenced.castBallots(meeting, poll, [cast(1)])
+    await waitingForLock()
+    const removing = storage.removeMeeting(meeting)
+    await waitingForLock(2, blocker)
+    await blocker.query('COMMIT')
+    expect(await writing).toEqual(['taken'])
+    await removing
+    expect(await storage.marks(meeting, poll)).toEqual([])
+    await blocker.end()
+  })
+
+  test('a log is made under the lease on it alone', async () => {
+    await storage.removeMeeting(meeting)
+    await expect(fenced.createLog(meeting, 'log2')).rejects.toThrow(Fenced)
+    await take((epoch = 4))
+    await fenced.createLog(meeting, 'log2')
+    await expect(fenced.createLog(meeting, 'log3')).rejects.not.toThrow(Fenced)
   })
 
   test('who takes a lease over waits until a write under it is through', async () => {

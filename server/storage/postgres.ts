@@ -7,7 +7,7 @@ import { bodyOf } from './event-body.ts'
 import { Fenced, noHash, type Storage, StorageConflict } from './port.ts'
 import { postgresBoxes } from './postgres-boxes.ts'
 import { lockLog, ofMeeting, postgresErasing, removeLinks } from './postgres-erasing.ts'
-import { type Fence, fencingBy, heldLease } from './postgres-fence.ts'
+import { endLeases, type Fence, fencingBy, heldLease } from './postgres-fence.ts'
 import { listenForAccesses } from './postgres-listening.ts'
 import { prepareDatabase } from './postgres-schema.ts'
 import { openPostgres, type Postgres } from './postgres-writing.ts'
@@ -24,6 +24,13 @@ const appendGroup = `
   WHERE ($2::bigint IS NULL OR EXISTS (SELECT 1 FROM held))
     AND EXISTS (SELECT 1 FROM logs WHERE meeting_id = $1)
     AND $3::bigint = (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE meeting_id = $1)`
+
+const newLog = `
+  WITH held AS MATERIALIZED (${heldLease})
+  INSERT INTO logs SELECT $1, $3
+  WHERE ($2::bigint IS NULL OR EXISTS (SELECT 1 FROM held))
+    AND NOT EXISTS (SELECT 1 FROM erasures WHERE meeting_id = $1)
+  ON CONFLICT DO NOTHING`
 
 export const lastOfCommand = `SELECT seq, body, hash FROM events WHERE meeting_id = $1 AND command_id = $2
   ORDER BY seq DESC LIMIT 1`
@@ -92,7 +99,11 @@ function storageOn(
     ...postgresBoxes(db, fencing),
     ...postgresErasing(db),
     async createLog(meetingId, log) {
-      await query('INSERT INTO logs VALUES ($1, $2)', [meetingId, log])
+      const epoch = fencing.epoch(meetingId)
+      if ((await query(newLog, [meetingId, epoch, log])).count > 0) return
+      if (epoch !== null && (await query(heldLease, [meetingId, epoch])).rows.length === 0)
+        throw new Fenced(`the lease on ${meetingId} is another's`)
+      throw new StorageConflict(`log ${meetingId} exists, or what it held was destroyed`)
     },
     logs: async () => (await query(`${heads} ORDER BY l.meeting_id COLLATE "C"`)).rows.map(toHead),
     async head(meetingId) {
@@ -118,6 +129,7 @@ function storageOn(
     },
     async removeMeeting(meetingId) {
       await db.transaction(async (inIt) => {
+        await endLeases(inIt, meetingId)
         await lockLog(inIt, meetingId)
         await removeLinks(inIt, meetingId)
         for (const table of ofMeeting) await inIt(`DELETE FROM ${table} WHERE meeting_id = $1`, [meetingId])

@@ -17,6 +17,9 @@ import { guard, transaction } from './sqlite-writing.ts'
 export const lastOfCommand = `SELECT seq, body, hash FROM events INDEXED BY events_by_command
   WHERE meeting_id = ? AND command_id = ? ORDER BY seq DESC LIMIT 1`
 
+const newLog = `INSERT OR IGNORE INTO logs SELECT ?, ?
+  WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE meeting_id = ?)`
+
 /** Tables whose rows are a meeting's; the log itself last, which others refer to. */
 const ofMeeting = ['snapshots', 'open_marks', 'marks', 'open_ballots', 'ballots', 'events', 'logs']
 
@@ -51,8 +54,8 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
     ...boxes,
     ...sqliteErasing(db, boxes.wipeTraces),
     async createLog(meetingId, log) {
-      const { changes } = guard(() => sql('INSERT OR IGNORE INTO logs VALUES (?, ?)').run(meetingId, log))
-      if (changes === 0) throw new StorageConflict(`log ${meetingId} exists`)
+      const { changes } = guard(() => sql(newLog).run(meetingId, log, meetingId))
+      if (changes === 0) throw new StorageConflict(`log ${meetingId} exists, or what it held was destroyed`)
     },
     logs: async () => logs(),
     head: async (meetingId) => logs().find((head) => head.meetingId === meetingId),
