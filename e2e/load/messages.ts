@@ -33,6 +33,8 @@ export interface WorkerSetup {
   shares: boolean
   /** What is played. */
   play: Play
+  /** Several nodes behind a balancer that keeps nobody at one of them: WebSockets only; what was shown is noted. */
+  balanced?: true
 }
 
 export type ToWorker =
@@ -49,7 +51,8 @@ export type FromWorker =
   | { kind: 'joined'; joined: number; meetingKinds: string[] }
   | { kind: 'pollOpened' }
   | { kind: 'drained'; unanswered: number }
-  | { kind: 'settled'; results: PartResult[] }
+  /** `seen`: a file with what was shown to anybody here, where that was wanted. */
+  | { kind: 'settled'; results: PartResult[]; seen?: string }
   | { kind: 'failed'; reason: string }
 
 /** What one participant ended with. */
@@ -70,6 +73,8 @@ export interface PartResult {
   /** What it was shown and should not have been. */
   foreign: string[]
   latencies: number[]
+  /** When each of its commands was accepted, by the clock of this machine. */
+  acceptedAt: number[]
   /** Of anonymous ballots, which wait for each other. */
   ballotLatencies: number[]
   bytes: number

@@ -13,6 +13,7 @@ import { audienceOf } from '../../shared/core/visibility.ts'
 import { enter } from '../../server/rehearsal/simulator/enter.ts'
 import { Diary } from './diary.ts'
 import type { Part, PartResult } from './messages.ts'
+import type { Sightings } from './sightings.ts'
 import type { Sending } from '../../server/rehearsal/simulator/attendee.ts'
 import type { BadLine } from './proxy.ts'
 import type { Sharing } from '../../server/rehearsal/simulator/sharing.ts'
@@ -22,6 +23,8 @@ export interface Place {
   dir: string
   badLine: BadLine | undefined
   sharing: Sharing | undefined
+  /** Where what is shown is noted; then several nodes are behind the address. */
+  sightings: Sightings | undefined
 }
 
 export class Participant {
@@ -31,6 +34,7 @@ export class Participant {
   readonly #diary: Diary
   readonly #foreign: string[] = []
   readonly #latencies: number[] = []
+  readonly #acceptedAt: number[] = []
   readonly #ballotLatencies: number[] = []
   readonly #sentAt = new Map<CommandId, number>()
   readonly #watchers = new Set<() => void>()
@@ -101,6 +105,7 @@ export class Participant {
         extraHeaders: { Cookie: this.#cookie },
         agent: this.#agent as unknown as string,
         ...(parser && { parser }),
+        ...(this.#place.sightings && { transports: ['websocket'] }),
       },
       outbox: { recordedMs: 0, onAnswer: (command, ack) => this.#answered(command, ack) },
       onPending: (pending) => this.#sending(pending),
@@ -131,6 +136,7 @@ export class Participant {
       const ack = await this.#line?.connection.transmit({ id, type, data }).catch(() => undefined)
       if (ack && (ack.ok || !transient.has(ack.code))) {
         this.#diary.answered(id, ack, this.now())
+        if (ack.ok) this.#acceptedAt.push(Date.now())
         this.#measured(type, sentAt)
         this.#changed()
         return ack
@@ -193,6 +199,7 @@ export class Participant {
       absent: this.layers.filter((layer) => have[layer] === undefined),
       foreign: this.#foreign,
       latencies: this.#latencies,
+      acceptedAt: this.#acceptedAt,
       ballotLatencies: this.#ballotLatencies,
       bytes: this.#bytes + [...this.#sockets].reduce((sum, socket) => sum + socket.bytesRead, 0),
       connections: this.#connections,
@@ -210,6 +217,7 @@ export class Participant {
 
   #answered(command: PendingCommand, ack: Ack): void {
     this.#diary.answered(command.id, ack, this.now())
+    if (ack.ok) this.#acceptedAt.push(Date.now())
     const sentAt = this.#sentAt.get(command.id)
     if (sentAt !== undefined) this.#measured(command.type, sentAt)
     this.#sentAt.delete(command.id)
@@ -256,6 +264,7 @@ export class Participant {
 
   #checkEvents(layer: Layer, events: readonly ShownEvent[]): void {
     for (const event of events) {
+      this.#place.sightings?.saw(event, this.part.name)
       if (!audienceOf(event).includes(layer)) this.#foreign.push(`event ${event.seq} ${event.type} in layer ${layer}`)
     }
   }

@@ -10,11 +10,12 @@ import { Registry } from '../../server/meeting/registry.ts'
 import { databaseFile, makeDataFolder } from '../../server/ops/data-folder.ts'
 import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
 import { createMetrics } from '../../server/ops/metrics.ts'
+import type { Storage } from '../../server/storage/port.ts'
 import { sqliteStorage } from '../../server/storage/sqlite.ts'
 import { MeetingId, Role } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
-import { openDatabase } from './checker/log.ts'
+import { openDatabase } from './checker/kept.ts'
 import type { Part, Play } from './messages.ts'
 import { syntheticPlan } from './synthetic-plan.ts'
 
@@ -61,7 +62,11 @@ function demoPlan(): Plan {
 /** Loads the plan into `dataDir` by the hub's own code and makes the links. */
 export async function prepare(dataDir: string, plan: Plan, play: Play): Promise<Part[]> {
   makeDataFolder(dataDir)
-  const storage = sqliteStorage(databaseFile(dataDir))
+  return prepareIn(sqliteStorage(databaseFile(dataDir)), plan, play)
+}
+
+/** The same in any storage, which is closed then. */
+export async function prepareIn(storage: Storage, plan: Plan, play: Play): Promise<Part[]> {
   const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
   const registry = new Registry({
     storage,

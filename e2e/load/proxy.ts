@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import type { Random } from '../../server/rehearsal/simulator/random.ts'
+import { Flow } from './flow.ts'
 
 /** How a line breaks; `ghost` leaves the hub's end open, so that the hub learns of it only by its heartbeat. */
 const cutKinds = ['plain', 'plain', 'halved', 'stalled', 'ghost'] as const
@@ -176,65 +177,5 @@ class Pair {
     this.#near.destroy()
     this.#far.destroy()
     this.#gone()
-  }
-}
-
-/** One direction: pieces in order, each no earlier than its delay. */
-class Flow {
-  readonly #to: Socket
-  #queue: { bytes: Buffer; due: number }[] = []
-  #timer: NodeJS.Timeout | undefined
-  #held = false
-  #stopped = false
-  #halved: (() => void) | undefined
-
-  constructor(from: Socket, to: Socket, delay: () => number) {
-    this.#to = to
-    from.on('data', (bytes: Buffer) => {
-      if (this.#stopped) return
-      const due = Math.max(this.#queue.at(-1)?.due ?? 0, performance.now() + delay())
-      this.#queue.push({ bytes, due })
-      this.#flush()
-    })
-  }
-
-  hold(): void {
-    this.#held = true
-  }
-
-  release(): void {
-    this.#held = false
-    this.#flush()
-  }
-
-  /** Of the next piece only the first half passes, and then nothing. */
-  halve(then: () => void): void {
-    this.#halved = then
-  }
-
-  stop(): void {
-    this.#stopped = true
-    this.#queue = []
-    clearTimeout(this.#timer)
-  }
-
-  #flush(): void {
-    clearTimeout(this.#timer)
-    while (!this.#held && !this.#stopped) {
-      const [next] = this.#queue
-      if (!next) return
-      const wait = next.due - performance.now()
-      if (wait > 0.5) {
-        this.#timer = setTimeout(() => this.#flush(), wait)
-        return
-      }
-      this.#queue.shift()
-      const halved = this.#halved
-      if (!halved) this.#to.write(next.bytes)
-      else {
-        this.#stopped = true
-        this.#to.write(next.bytes.subarray(0, Math.ceil(next.bytes.length / 2)), () => halved())
-      }
-    }
   }
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { databaseFile } from '../../server/ops/data-folder.ts'
 import { check } from './checker/index.ts'
-import { headsOf, openDatabase, parseRow, readRows } from './checker/log.ts'
+import { keptInFile, openDatabase, readRows } from './checker/kept.ts'
+import { headsOf, parseRow } from './checker/log.ts'
 import { pollsDue } from './checker/polls.ts'
 import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
@@ -33,6 +34,8 @@ export interface Options {
   /** A way of breaking the hub (sabotaged-hub.ts). */
   sabotage?: string | undefined
   say?: (line: string) => void
+  /** The hub has begun: its process, and where its database lies. */
+  begun?: (hub: { pid: number; database: string }) => void
 }
 
 const playOf = ({ polls, ballots }: Options): Play => (ballots ? 'ballots' : polls ? 'polls' : 'conference')
@@ -58,6 +61,7 @@ export async function rehearse(options: Options): Promise<Report> {
     const database = databaseFile(dataDir)
     refuseReal(database, meetingId)
     if (!running) hub = await startHub(dir, dataDir, options.sabotage)
+    if (hub) options.begun?.({ pid: hub.pid, database })
     const url = running?.url ?? hub?.url ?? ''
 
     const began = performance.now()
@@ -86,8 +90,7 @@ export async function rehearse(options: Options): Promise<Report> {
 
     say(`checking ${results.length} diaries`)
     const verdict = check({
-      database,
-      meetingId,
+      kept: keptInFile(database, meetingId),
       statesDir: join(dir, 'states'),
       results,
       others: running ? 'allowed' : 'strays',

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
 import { databaseFile } from '../../server/ops/data-folder.ts'
 import { HubProcess } from '../../server/testing/hub-process.ts'
-import { openDatabase } from './checker/log.ts'
+import { openDatabase } from './checker/kept.ts'
 import { planFor, prepare } from './prepare.ts'
 import type { Figures } from './report.ts'
 

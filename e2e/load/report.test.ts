@@ -16,6 +16,7 @@ const verdict: Verdict = {
   turns: 1,
   events: 9,
   wrong_tallies: 0,
+  forked: 0,
   polls: [],
   answers: 0,
   ballots: 0,

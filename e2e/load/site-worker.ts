@@ -1,13 +1,13 @@
 /** A process with a share of the participants. Started by rehearsal.ts, which it obeys over the process channel. */
-import { createHash } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalize } from 'json-canonicalize'
 import type { Layer } from '../../shared/core/identity.ts'
 import type { FromWorker, Part, ToWorker, WorkerSetup } from './messages.ts'
 import { Participant } from './participant.ts'
 import type { Player } from './player.ts'
+import { stateKeeper } from './state-keeper.ts'
 import { BadLine } from './proxy.ts'
+import { Sightings } from './sightings.ts'
 import { random, type Random } from '../../server/rehearsal/simulator/random.ts'
 import { scriptFor } from './scripts/index.ts'
 import { sharing } from '../../server/rehearsal/simulator/sharing.ts'
@@ -27,6 +27,7 @@ class Troupe {
   readonly #setup: WorkerSetup
   readonly #chance: Random
   readonly #over = Promise.withResolvers<void>()
+  readonly #sightings: Sightings | undefined
   #participants: Participant[] = []
   #scripts: Promise<void>[] = []
   #began = 0
@@ -35,6 +36,7 @@ class Troupe {
 
   constructor(setup: WorkerSetup) {
     this.#setup = setup
+    this.#sightings = setup.balanced && new Sightings()
     this.#chance = random(setup.seed, `trouble ${setup.parts[0]?.name}`)
   }
 
@@ -42,10 +44,16 @@ class Troupe {
     const { parts, hubUrl, dir, shares, seed, cutsPerMinute } = this.#setup
     const shared = shares ? sharing() : undefined
     const queue = [...parts]
+    // One node may let in whom another has not heard of yet: whoever sees that tries again.
+    const impatient = setInterval(() => {
+      for (const { line } of this.#participants)
+        if (line?.connection.state().kind === 'refused') line.connection.retry()
+    }, 500)
+    void this.#over.promise.then(() => clearInterval(impatient))
     const come = async () => {
       for (let part = queue.shift(); part; part = queue.shift()) {
         const badLine = cutsPerMinute ? await BadLine.open(hubUrl, random(seed, `line ${part.name}`)) : undefined
-        const participant = new Participant(part, { hubUrl, dir, badLine, sharing: shared })
+        const participant = new Participant(part, { hubUrl, dir, badLine, sharing: shared, sightings: this.#sightings })
         this.#participants.push(participant)
         await participant.enter()
         participant.open()
@@ -93,18 +101,11 @@ class Troupe {
 
   async settle(heads: Partial<Record<Layer, number>>): Promise<void> {
     await this.#all((one) => one.layers.every((layer) => (one.replica.have[layer] ?? -1) >= (heads[layer] ?? 0)))
-    const kept = new WeakMap<object, string>()
-    const keepState = (state: object): string => {
-      const known = kept.get(state)
-      if (known) return known
-      const text = canonicalize(state)
-      const name = createHash('sha256').update(text).digest('hex')
-      const file = join(this.#setup.dir, 'states', `${name}.json`)
-      if (!existsSync(file)) writeFileSync(file, text)
-      kept.set(state, name)
-      return name
-    }
-    say({ kind: 'settled', results: this.#participants.map((one) => one.result(keepState)) })
+    const keepState = stateKeeper(this.#setup.dir)
+    const results = this.#participants.map((one) => one.result(keepState))
+    const seen = this.#sightings && join(this.#setup.dir, `seen-${process.pid}.json`)
+    if (seen) writeFileSync(seen, JSON.stringify(this.#sightings!.list))
+    say({ kind: 'settled', results, ...(seen && { seen }) })
   }
 
   async close(): Promise<void> {

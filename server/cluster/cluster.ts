@@ -62,13 +62,19 @@ export interface Cluster {
   leave: () => Promise<void>
 }
 
+/** What a cluster is made of; one that is broken on purpose is made of other things. */
+export interface ClusterParts {
+  held?: Held
+  open?: typeof openDatabase
+}
+
 /** Connects to the database; Redis may come later. Rejects with `NoDatabase`. */
 export async function openCluster(
   { databaseUrl, redisUrl, secret, name, url }: ClusterConfig,
   complain: (what: string, error: unknown) => void,
+  { held = new Held(), open = openDatabase }: ClusterParts = {},
 ): Promise<Cluster> {
-  const held = new Held()
-  const inner = await openDatabase(databaseUrl, { fence: held.epochOf })
+  const inner = await open(databaseUrl, { fence: held.epochOf })
   const { query } = inner.db
   const self: Node = { id: `${name}-${randomBytes(4).toString('hex')}`, url }
   const nodes = new Nodes(self, query)

@@ -3,30 +3,18 @@
  * ballot, and the diaries know what that command chose. So the sums are known exactly, also where the hub was killed
  * between taking a ballot and saying so.
  */
-import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Findings } from './findings.ts'
 import type { Logged, Said } from './polls.ts'
 
-const Mark = z.object({ voter_id: z.string(), command_id: z.string() })
+export const Mark = z.object({ voter_id: z.string(), command_id: z.string() })
 type Mark = z.infer<typeof Mark>
-const Ballot = z.object({ choices: z.string().regex(/^[01]{20}$/) })
+export const Ballot = z.object({ choices: z.string().regex(/^[01]{20}$/) })
 
+/** What is in the box of a poll, open or sealed. */
 export interface Box {
   marks: Mark[]
   ballots: string[]
-}
-
-/** What is in the box of a poll, open or sealed. */
-export function readBox(db: DatabaseSync, meetingId: string, pollId: string): Box {
-  const rows = (table: string) =>
-    ['open_', ''].flatMap((state) =>
-      db.prepare(`SELECT * FROM ${state}${table} WHERE meeting_id = ? AND poll_id = ?`).all(meetingId, pollId),
-    )
-  return {
-    marks: rows('marks').map((row) => Mark.parse(row)),
-    ballots: rows('ballots').map((row) => Ballot.parse(row).choices),
-  }
 }
 
 interface Counts {

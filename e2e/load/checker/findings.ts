@@ -9,6 +9,8 @@ export type FindingKind =
   | 'divergent'
   /** In the log, and nobody sent it, or its sender was refused. */
   | 'stray'
+  /** Somebody was shown another event under a number than the log has there. */
+  | 'forked'
   /** A result that is not what the answers give. */
   | 'wrong_tallies'
   /** The log itself is damaged. */

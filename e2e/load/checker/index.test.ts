@@ -20,11 +20,15 @@ import {
   layersOf,
   type Role,
 } from '../../../shared/core/identity.ts'
+import { strip } from '../../../shared/core/visibility.ts'
 import { actors, demoPlan, ids, plannedStart } from '../../../shared/core/testing.ts'
 import { Diary } from '../diary.ts'
 import type { PartResult } from '../messages.ts'
+import { nameOf } from '../sightings.ts'
 import { check, type Verdict } from './index.ts'
+import { keptInFile } from './kept.ts'
 import { headsOf } from './log.ts'
+import type { Sighting } from './sightings.ts'
 
 /** A log, the diaries of a chair and a site, and what both hold of it. */
 class Rig {
@@ -76,7 +80,10 @@ class Rig {
   }
 
   /** What everybody should hold; `change` may spoil one layer of the site's. */
-  verdict(change: (layer: Layer, state: object) => object = (_layer, state) => state): Verdict {
+  verdict(
+    change: (layer: Layer, state: object) => object = (_layer, state) => state,
+    seen: readonly Sighting[] = [],
+  ): Verdict {
     const heads = headsOf(this.events)
     const results = [...this.diaries].map(([actor, diary]): PartResult => {
       const layers = layersOf(actor as Actor & { role: Role }).map((layer) => {
@@ -90,6 +97,7 @@ class Rig {
         absent: [],
         foreign: [],
         latencies: [],
+        acceptedAt: [],
         ballotLatencies: [],
         bytes: 0,
         connections: 1,
@@ -107,7 +115,7 @@ class Rig {
       }
     })
     const { database, statesDir } = this
-    return check({ database, meetingId: ids.meeting, statesDir, results, others: 'strays' })
+    return check({ kept: keptInFile(database, ids.meeting), statesDir, results, seen, others: 'strays' })
   }
 
   numberOf(type: StoredEvent['type']): number {
@@ -185,6 +193,15 @@ describe('the checker', () => {
     const seq = rig.numberOf('attendance.confirmed')
     rig.sql(`UPDATE events SET body = replace(body, '"siteId":"a1"', '"siteId":"a2"') WHERE seq = ?`, seq)
     expect(counts(rig.verdict())).toMatchObject({ broken: true, divergent: true })
+  })
+
+  test('[CL1] finds an event that was shown under a number at which the log has another', () => {
+    const last = rig.events.at(-1)!
+    const seen = (event: StoredEvent) => [{ seq: event.seq, name: nameOf(strip(event)), by: 'a1' }]
+    expect(rig.verdict(undefined, seen(last)).findings).toEqual([])
+    const other = { ...last, at: last.at + 1 }
+    expect(rig.verdict(undefined, seen(other))).toMatchObject({ forked: 1, missing: 0 })
+    expect(rig.verdict(undefined, seen({ ...other, seq: last.seq + 1 }))).toMatchObject({ forked: 0, missing: 1 })
   })
 
   test('finds an event nobody sent', () => {

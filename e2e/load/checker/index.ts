@@ -7,10 +7,12 @@ import { commandSchemas } from '../../../shared/core/contracts.ts'
 import { readDiary } from '../diary.ts'
 import type { PartResult } from '../messages.ts'
 import { checkCommands, type Told } from './commands.ts'
-import { checkBox, readBox } from './box.ts'
+import { checkBox } from './box.ts'
 import { type Finding, Findings } from './findings.ts'
-import { checkLog, openDatabase, readRows, readSnapshot } from './log.ts'
+import { checkLog } from './log.ts'
 import { answering, Polls } from './polls.ts'
+import type { Kept } from './kept.ts'
+import { checkSightings, type Sighting } from './sightings.ts'
 import { checkStates } from './states.ts'
 
 /** What a rehearsal has no use for: it is loaded before, and has no pictures and sound to record; rooms simulated by the hub have a test of their own. */
@@ -40,6 +42,7 @@ export interface Verdict {
   turns: number
   events: number
   wrong_tallies: number
+  forked: number
   /** Each that was opened: what kind, and from when to when it took answers. */
   polls: { kind: string; from: number; to: number }[]
   /** Answers, ballots and counts of hands that were acknowledged, each time. */
@@ -54,11 +57,13 @@ export interface Verdict {
 }
 
 export interface Evidence {
-  database: string
-  meetingId: string
+  /** What the database holds, read by the checker itself. */
+  kept: Kept
   /** Folder of the clients' states. */
   statesDir: string
   results: readonly PartResult[]
+  /** Events as everybody was shown them, where that was noted. */
+  seen?: readonly Sighting[]
   /** Whether others than this rehearsal's participants may have written to the log. */
   others: 'allowed' | 'strays'
 }
@@ -72,20 +77,18 @@ const hubCommands: Partial<Record<CommandType, EventType>> = {
   'polls.noteTally': 'polls.tallied',
 }
 
-export function check({ database, meetingId, statesDir, results, others }: Evidence): Verdict {
+export function check({ kept, statesDir, results, seen = [], others }: Evidence): Verdict {
   const findings = new Findings()
-  const db = openDatabase(database)
-  const events = checkLog(readRows(db, meetingId), findings)
-  const snapshot = readSnapshot(db, meetingId)
+  const events = checkLog(kept.rows, findings)
   const told = results.map((result): Told => ({ result, entries: readDiary(result.diary) }))
   const looks = checkCommands(events, told, findings, others)
   const polls = new Polls(events, told, looks, findings, others)
   for (const poll of polls.logged) {
     if (poll.setup.kind !== 'straw' || poll.cancelled) continue
-    checkBox(poll, polls.said(poll.id), readBox(db, meetingId, poll.id), findings, others)
+    checkBox(poll, polls.said(poll.id), kept.box(poll.id), findings, others)
   }
-  db.close()
-  checkStates(events, results, statesDir, looks, snapshot, findings)
+  checkStates(events, results, statesDir, looks, kept.snapshot, findings)
+  checkSightings(events, seen, findings)
 
   const entries = told.flatMap((one) => one.entries)
   const accepted = entries.filter((entry) => entry.acks.length > 0)
@@ -105,6 +108,7 @@ export function check({ database, meetingId, statesDir, results, others }: Evide
     stray: findings.count('stray'),
     broken: findings.count('broken'),
     wrong_tallies: findings.count('wrong_tallies'),
+    forked: findings.count('forked'),
     polls: polls.logged.map(({ kind, from, to }) => ({ kind, from, to })),
     answers: accepted.filter((entry) => answering.some((type) => type === entry.type)).length,
     ballots: accepted.filter((entry) => entry.type === 'polls.cast').length,

@@ -3,7 +3,6 @@
  * to be checked. Only the shape of an event is shared with the product.
  */
 import { createHash } from 'node:crypto'
-import { DatabaseSync } from 'node:sqlite'
 import { canonicalize } from 'json-canonicalize'
 import { z } from 'zod'
 import { eventSchemas } from '../../../shared/core/contracts.ts'
@@ -17,26 +16,13 @@ import type { Findings } from './findings.ts'
 export const Row = z.object({ seq: z.number(), command_id: z.string(), body: z.string(), hash: z.string() })
 export type Row = z.infer<typeof Row>
 
-const Snapshot = z.object({
+export const Snapshot = z.object({
   seq: z.number(),
   hash: z.string(),
   heads: z.record(z.string(), z.number()),
   state: z.unknown(),
 })
 export type Snapshot = z.infer<typeof Snapshot>
-
-export const openDatabase = (file: string): DatabaseSync => new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
-
-export const readRows = (db: DatabaseSync, meetingId: string, after = 0): Row[] =>
-  db
-    .prepare('SELECT seq, command_id, body, hash FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq')
-    .all(meetingId, after)
-    .map((row) => Row.parse(row))
-
-export function readSnapshot(db: DatabaseSync, meetingId: string): Snapshot | undefined {
-  const row = db.prepare('SELECT body FROM snapshots WHERE meeting_id = ?').get(meetingId)
-  return row && Snapshot.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body))
-}
 
 /** A row as an event of today. */
 export function parseRow({ body, hash }: Pick<Row, 'body' | 'hash'>): StoredEvent {

@@ -6,6 +6,10 @@ import { runningItem } from '../../../../server/rehearsal/simulator/acts.ts'
 import { openPolls } from '../../../../server/rehearsal/simulator/answers.ts'
 import { fullProgramme, type Planned, shortProgramme } from './programme.ts'
 
+/** In a run longer than this the programme begins again when it is through, and no poll waits for its last voters forever. */
+const longRunMs = 120_000
+const longestMs = 20_000
+
 /** No poll begins after this part of the run: the chair must come to an end. */
 const lastOpening = 0.7
 
@@ -15,7 +19,9 @@ export async function holdPolls(player: Player): Promise<void> {
   if (unwanted) await player.send('polls.discard', { pollId: unwanted })
   await Promise.all(
     programme.map(async (list) => {
-      for (const planned of list) if (!player.over()) await hold(player, planned)
+      do {
+        for (const planned of list) if (!player.over()) await hold(player, planned)
+      } while (player.runMs > longRunMs && player.progress() < lastOpening && !player.over())
     }),
   )
 }
@@ -48,14 +54,14 @@ async function hold(player: Player, planned: Planned): Promise<void> {
   player.pollOpened()
   const answered = (part: number, ms: number) =>
     player.until(() => turnout(player, poll) >= part || pollNow(player, poll.id)?.state !== 'open', ms)
-  await answered(0.4, runMs * 0.05)
+  await answered(0.4, Math.min(longestMs, runMs * 0.05))
   if (planned.cancelled) {
     await player.send('polls.cancel', { pollId: poll.id, reason: 'Câu hỏi chưa rõ' })
     return
   }
   if (planned.extended) await player.send('polls.extend', { pollId: poll.id, seconds: 15 })
   if (planned.reminded) await player.send('polls.remind', { pollId: poll.id })
-  await answered(poll.setup.seconds ? 2 : 0.95, poll.setup.seconds ? 12_000 : runMs * 0.1)
+  await answered(poll.setup.seconds ? 2 : 0.95, poll.setup.seconds ? 12_000 : Math.min(longestMs, runMs * 0.1))
   if (pollNow(player, poll.id)?.state === 'open') await player.send('polls.close', { pollId: poll.id })
   await publish(player, poll)
 }

@@ -1,0 +1,50 @@
+/** Those who come last, straight to each node, and are given what it holds in memory: its state is checked as theirs. */
+import type { Layer } from '../../../shared/core/identity.ts'
+import type { Part, PartResult } from '../messages.ts'
+import { Participant } from '../participant.ts'
+import { stateKeeper } from '../state-keeper.ts'
+import type { ChaosNode } from './node.ts'
+
+const patienceMs = 30_000
+
+export class Auditors {
+  readonly #auditors: Participant[]
+  readonly #dir: string
+
+  private constructor(auditors: Participant[], dir: string) {
+    this.#auditors = auditors
+    this.#dir = dir
+  }
+
+  /** A secretary and a room at each node; resolves when they are in, or have waited long enough. */
+  static async send(nodes: readonly ChaosNode[], parts: readonly Part[], dir: string): Promise<Auditors> {
+    const chosen = (['secretary', 'site'] as const).flatMap((role) => parts.find((part) => part.role === role) ?? [])
+    const auditors = nodes.flatMap(({ url, setup }) =>
+      chosen.map((part) => {
+        const place = { hubUrl: url, dir, badLine: undefined, sharing: undefined, sightings: undefined }
+        return new Participant({ ...part, name: `${part.name}-at-${setup.name}` }, place)
+      }),
+    )
+    await Promise.all(
+      auditors.map(async (auditor) => {
+        await auditor.enter()
+        auditor.open()
+        await auditor.until(() => auditor.joined, patienceMs)
+      }),
+    )
+    return new Auditors(auditors, dir)
+  }
+
+  /** What they hold, once it is all there is. */
+  async settle(heads: Partial<Record<Layer, number>>): Promise<PartResult[]> {
+    const holdsAll = (one: Participant) =>
+      one.layers.every((layer) => (one.replica.have[layer] ?? -1) >= (heads[layer] ?? 0))
+    await Promise.all(this.#auditors.map((one) => one.until(() => holdsAll(one), patienceMs)))
+    const keep = stateKeeper(this.#dir)
+    return this.#auditors.map((one) => one.result(keep))
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.#auditors.map((one) => one.close()))
+  }
+}

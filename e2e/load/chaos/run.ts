@@ -1,0 +1,177 @@
+/** One run from beginning to end: the cluster, the conference in it, the trouble, calm, and the check from outside. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { random } from '../../../server/rehearsal/simulator/random.ts'
+import { postgresStorage } from '../../../server/storage/postgres.ts'
+import { check } from '../checker/index.ts'
+import { keptInPostgres } from '../checker/kept.ts'
+import { headsOf, parseRow } from '../checker/log.ts'
+import { pollsDue } from '../checker/polls.ts'
+import type { Part, WorkerSetup } from '../messages.ts'
+import { planFor, prepareIn } from '../prepare.ts'
+import { rehearse } from '../rehearsal.ts'
+import type { Figures } from '../report.ts'
+import { Workers } from '../workers.ts'
+import { type Arena, startArena } from './arena.ts'
+import { Auditors } from './auditors.ts'
+import { type FaultKind } from './faults.ts'
+import { type ChaosReport, reportOf } from './report.ts'
+import { BusWatch, LeaseWatch } from './watch.ts'
+import { type Happened, waves } from './waves.ts'
+
+export interface ChaosOptions {
+  minutes: number
+  seed: number
+  sites: number
+  kinds: readonly FaultKind[]
+  /** Nodes without their fence, so that the checker has something to find. */
+  unfenced?: boolean
+  /** Copies logs, diaries and states there. */
+  keep?: string | undefined
+  say: (line: string) => void
+}
+
+/** Of the hub on one box, beside the cluster. */
+const boxSites = 8
+/** Between two waves, in seconds; in a run too short for it, less. */
+const peace = { long: [17, 25], short: [2, 4] } as const
+const shortMinutes = 1
+/** Nothing was added for so long: the log is quiet. */
+const quietMs = 2_500
+const giveUpMs = 60_000
+
+const Seen = z.array(z.object({ seq: z.number(), name: z.string(), by: z.string() }))
+
+export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { minutes, seed, sites, kinds, unfenced, keep, say } = options
+  const dir = mkdtempSync(join(tmpdir(), 'diem-cau-chaos-'))
+  const clean = () => rmSync(dir, { recursive: true, force: true })
+  process.once('exit', clean)
+  for (const sub of ['diaries', 'states']) mkdirSync(join(dir, sub))
+  const plan = planFor({ sites, seed, polls: false })
+  const meetingId = plan.facts.id
+  const runMs = minutes * 60_000
+  let arena: Arena | undefined
+  let workers: Workers | undefined
+  let auditors: Auditors | undefined
+  let leases: LeaseWatch | undefined
+  let bus: BusWatch | undefined
+  try {
+    let parts: Part[] = []
+    arena = await startArena({ dir, seed, ...(unfenced && { unfenced }) }, async (url) => {
+      parts = await prepareIn(await postgresStorage(url), plan, 'conference')
+    })
+    const { nodes, databaseUrl, redis } = arena
+    leases = new LeaseWatch(databaseUrl, meetingId)
+    leases.begin()
+    bus = await BusWatch.begin(redis.url, meetingId)
+    const started = await Workers.start(shares(parts, arena.url, dir, { seed, runMs, sites }))
+    workers = started.workers
+    const joined = started.joined.reduce((sum, one) => sum + one.joined, 0)
+    say(`${joined} sites in, at ${arena.url}`)
+
+    let box: { pid: number; database: string } | undefined
+    const oneBox: Promise<Figures> | undefined = kinds.includes('diskFull')
+      ? rehearse({ ...besides, seconds: runMs / 1_000, seed, begun: (hub) => (box = hub) }).then((it) => it.figures)
+      : undefined
+    oneBox?.catch(() => undefined)
+    const from = Date.now()
+    workers.go()
+    const writerName = () => leases?.writer?.replace(/-[0-9a-f]+$/, '')
+    const [least, most] = minutes < shortMinutes ? peace.short : peace.long
+    const happened: Happened[] = await waves({
+      arena,
+      kinds,
+      chance: random(seed, 'waves'),
+      writer: () => nodes.find(({ setup }) => setup.name === writerName()),
+      oneBox: () => box,
+      until: from + runMs - (least + most) * 500,
+      peace: [least * 1_000, most * 1_000],
+      say,
+    })
+    await delay(Math.max(0, from + runMs - Date.now()))
+    const to = Date.now()
+
+    say('run over')
+    await Promise.all(nodes.map((node) => node.ready()))
+    const drained = await workers.all({ kind: 'drain' }, 'drained')
+    auditors = await Auditors.send(nodes, parts, dir)
+    const kept = await quiet(databaseUrl, meetingId)
+    const heads = headsOf(kept.rows.map(parseRow))
+    const settled = await workers.all({ kind: 'settle', heads }, 'settled')
+    const results = [...settled.flatMap((one) => one.results), ...(await auditors.settle(heads))]
+    const seen = settled.flatMap((one) => Seen.parse(JSON.parse(readFileSync(one.seen!, 'utf8'))))
+    const boxFigures = await oneBox
+
+    say(`checking ${results.length} diaries against ${kept.rows.length} events`)
+    const verdict = check({
+      kept,
+      statesDir: join(dir, 'states'),
+      results,
+      seen: [...seen, ...bus.seen],
+      others: 'strays',
+    })
+    return reportOf({
+      options,
+      joined,
+      verdict,
+      boxFigures,
+      happened,
+      unanswered: drained.reduce((sum, one) => sum + one.unanswered, 0),
+      accepted: results.flatMap(({ acceptedAt }) => acceptedAt).toSorted((a, b) => a - b),
+      takeovers: leases.takeovers,
+      from,
+      to,
+      crashes: nodes.reduce((sum, node) => sum + node.crashes, 0),
+      failures: workers.failures,
+    })
+  } finally {
+    await auditors?.leave().catch(() => undefined)
+    await workers?.end().catch(() => undefined)
+    bus?.end()
+    await leases?.end()
+    await arena?.end()
+    if (keep) cpSync(dir, keep, { recursive: true })
+    clean()
+    process.off('exit', clean)
+  }
+}
+
+const besides = { sites: boxSites, crash: false, flaky: false, polls: false } as const
+
+/** Everybody but the sites in one process, the sites in another two. */
+function shares(
+  parts: readonly Part[],
+  hubUrl: string,
+  dir: string,
+  rest: Pick<WorkerSetup, 'seed' | 'runMs' | 'sites'>,
+): WorkerSetup[] {
+  const places = parts.filter((part) => part.role === 'site')
+  const halves = places.length > 40 ? [0, 1] : [0]
+  const groups = halves.map((half) => places.filter((_place, nth) => nth % halves.length === half))
+  return [parts.filter((part) => part.role !== 'site'), ...groups].map((own) => ({
+    hubUrl,
+    parts: own,
+    dir,
+    ...rest,
+    shares: true,
+    play: 'conference',
+    balanced: true,
+  }))
+}
+
+/** What the database holds once nothing more comes: who came back is noted a moment later, polls end when their time is up. */
+async function quiet(url: string, meetingId: string) {
+  const until = performance.now() + giveUpMs
+  let before = -1
+  for (;;) {
+    const kept = await keptInPostgres(url, meetingId)
+    const still = kept.rows.length === before && !pollsDue(kept.rows.map(parseRow))
+    if (still || performance.now() > until) return kept
+    before = kept.rows.length
+    await delay(quietMs)
+  }
+}
