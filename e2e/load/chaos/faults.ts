@@ -12,6 +12,8 @@ import { crowdOut, hold, letGo } from './stores.ts'
 export interface FaultContext {
   arena: Pick<Arena, 'nodes' | 'links' | 'postgres' | 'redis' | 'databaseUrl'>
   chance: Random
+  /** How long trouble lasts, as a part of its usual length. */
+  length: number
   /** The node that writes now. */
   writer: () => ChaosNode | undefined
   /** The hub on one box, with its database. */
@@ -30,7 +32,8 @@ interface Fault {
   begin: (context: FaultContext) => Begun
 }
 
-const lasting = ({ chance }: FaultContext, from: number, to: number) => delay(chance.between(from, to) * 1_000)
+const lasting = ({ chance, length }: FaultContext, from: number, to: number) =>
+  delay(chance.between(from, to) * length * 1_000)
 
 /** The writer more often than its share: nobody else's end matters as much. */
 function aNode({ arena, chance, writer }: FaultContext): ChaosNode {

@@ -1,6 +1,6 @@
 /**
  * A node with its fence taken down, so that the checker can be seen to find a fork. The product knows nothing of this: its
- * own composition is given a holder that never finds its lease run out, and a storage that asks for no epoch. The numbers
+ * own composition is given a holder that lets no lease go, run out or another's, and a storage that asks for no epoch. The numbers
  * of events are a key in Postgres, which no two writers can both use; so it also tells what it decided before it is
  * committed, and keeps to it where it cannot be.
  */
@@ -17,8 +17,17 @@ const { config } = loaded
 const log = createLogger({ level: config.logLevel })
 const complain = (what: string, error: unknown) => log.error({ err: error }, what)
 
+class NeverLetsGo extends Held {
+  constructor() {
+    super(() => 0)
+  }
+  override drop(): void {
+    // Another has taken it over: this one goes on all the same.
+  }
+}
+
 const cluster = await openCluster(config.cluster!, complain, {
-  held: new Held(() => 0),
+  held: new NeverLetsGo(),
   async open(url) {
     const storage = await postgresStorage(url)
     let written: Promise<unknown> = Promise.resolve()

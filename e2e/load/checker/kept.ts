@@ -16,11 +16,14 @@ const ofSnapshot = 'SELECT body FROM snapshots WHERE meeting_id = $1'
 const ofBoxes = (table: string) => `SELECT * FROM open_${table} WHERE meeting_id = $1
   UNION ALL SELECT * FROM ${table} WHERE meeting_id = $1`
 
+/** As SQLite numbers what is put into a question. */
+const inFile = (text: string) => text.replaceAll('$', '?')
+
 export const openDatabase = (file: string): DatabaseSync => new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
 
 export const readRows = (db: DatabaseSync, meetingId: string, after = 0): Row[] =>
   db
-    .prepare(ofEvents)
+    .prepare(inFile(ofEvents))
     .all(meetingId, after)
     .map((row) => Row.parse(row))
 
@@ -28,7 +31,7 @@ export const readRows = (db: DatabaseSync, meetingId: string, after = 0): Row[] 
 export function keptInFile(file: string, meetingId: string): Kept {
   const db = openDatabase(file)
   try {
-    const all = (text: string) => db.prepare(text).all(meetingId)
+    const all = (text: string) => db.prepare(inFile(text)).all(meetingId)
     return keptOf(readRows(db, meetingId), all(ofSnapshot), all(ofBoxes('marks')), all(ofBoxes('ballots')))
   } finally {
     db.close()
