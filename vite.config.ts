@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { shell } from './client/offline/shell.vite.ts'
+import { packed } from './client/packed.vite.ts'
 
 /** What the reader of PDF fetches by name when a document needs it: decoders of scans, fonts, character maps. */
 function pdfData(): Plugin {
@@ -32,8 +33,15 @@ const browsers = ['chrome119', 'edge119', 'firefox119', 'safari17.4']
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), pdfData(), shell()],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: browsers, sourcemap: false },
+  plugins: [react(), pdfData(), shell(), packed()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: browsers,
+    sourcemap: false,
+    // Packing takes most of the build, as it should.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {
     root: '.',

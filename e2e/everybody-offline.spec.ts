@@ -118,6 +118,7 @@ test('[DE3] a newer page is told in words, taken by a press during the meeting, 
     for (const name of ['sw.js', 'index.html']) {
       const file = join(hub.clientDir, name)
       writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before, next))
+      for (const ending of ['.br', '.gz']) rmSync(file + ending, { force: true })
     }
     await up()
     chair = await hub.join(actors.chair)

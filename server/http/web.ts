@@ -1,12 +1,11 @@
 /** The HTTP side: headers, probes, metrics, sign-in, and the built client. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Metrics } from '../ops/metrics.ts'
 import { officeRoutes } from '../office/http.ts'
 import type { OfficeServer } from '../office/server.ts'
 import { type ApiOptions, apiRoutes } from './api.ts'
+import { builtPages } from './built-pages.ts'
 
 export interface WebOptions extends ApiOptions {
   /** Folder of the built client. */
@@ -18,11 +17,6 @@ export interface WebOptions extends ApiOptions {
   /** False while starting and while stopping. */
   ready: () => boolean
 }
-
-const csp = 'Content-Security-Policy'
-/** The thread that reads PDF decodes scans by WebAssembly; pages themselves may not. */
-const pdfWorker = /pdf\.worker[^/\\]*$/
-const pdfPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -77,21 +71,6 @@ export function web(options: WebOptions): Express {
   app.use('/api/office', officeRoutes(options))
   app.use('/api', apiRoutes(options))
 
-  app.use(
-    '/assets',
-    express.static(join(options.clientDir, 'assets'), {
-      immutable: true,
-      maxAge: '1y',
-      fallthrough: false,
-      setHeaders: (response, path) => void (pdfWorker.test(path) && response.setHeader(csp, pdfPolicy)),
-    }),
-  )
-  app.use(express.static(options.clientDir, { index: false, maxAge: 0 }))
-  app.get('/{*path}', (_request, response) => {
-    const page = join(options.clientDir, 'index.html')
-    response.setHeader('Cache-Control', 'no-cache')
-    if (existsSync(page)) response.sendFile(page)
-    else response.status(503).type('text').send('npm run setup')
-  })
+  app.use('/', builtPages(options.clientDir))
   return app
 }

@@ -3,7 +3,6 @@
  * a page's bare part would be an empty page.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findShell } from '../../../server/ops/setup/chromium.mjs'
 import { startHub, type TestHub } from '../../../server/testing/hub-fixture.ts'
@@ -130,17 +129,19 @@ async function opened(browser: Browser, { name, sites, size }: View, link: strin
   await cdp.send('Network.enable')
   await cdp.send('Network.emulateNetworkConditions', slowLine)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower })
-  const scripts: Promise<Buffer>[] = []
+  const scripts: Promise<number>[] = []
   page.on('response', (response) => {
-    if (response.ok() && response.request().resourceType() === 'script') scripts.push(response.body())
+    const asked = response.request()
+    if (response.ok() && asked.resourceType() === 'script')
+      scripts.push(asked.sizes().then(({ responseBodySize }) => responseBodySize))
   })
   const start = performance.now()
   await page.goto(link, { waitUntil: 'commit', timeout: patienceMs })
   await usable(page)
   const ms = performance.now() - start
-  const bodies = await Promise.all(scripts)
+  const fetched = await Promise.all(scripts)
   await context.close()
-  const bytes = bodies.reduce((total, body) => total + gzipSync(body).length, 0)
+  const bytes = fetched.reduce((total, size) => total + size, 0)
   return [plainRow(`face-${name}-usable`, sites, ms, 'ms'), plainRow(`face-${name}-program`, sites, bytes / 1000, 'kB')]
 }
 
