@@ -4,9 +4,12 @@ import { looker, opened } from './support/everybody.ts'
 import { sizes } from './support/faces.ts'
 import * as office from './support/office.ts'
 
+/** Told by the browser itself; what is sent on leaving the page may arrive all the same, and is then known again (409). */
+const lost = /net::ERR_|status of 409/
+
 office.test('[DE8] office: each page', async ({ hub, openFace }) => {
   const { look, wrong } = looker()
-  const page = await openFace(await office.firstLink(hub), opened(sizes.desk))
+  const page = await openFace(await office.firstLink(hub), { ...opened(sizes.desk), tolerate: lost })
   const button = (name: string | RegExp) => office.button(page, name)
   const field = (name: string | RegExp) => office.field(page, name)
   await office.fillAdministrator(page)
@@ -21,6 +24,26 @@ office.test('[DE8] office: each page', async ({ hub, openFace }) => {
   await field('Ngày').fill('2026-12-03')
   await field('Giờ khai mạc').fill('08:00')
   await look(page, 'office step facts')
+
+  // The line is lost while somebody types, and the page loaded anew.
+  const banner = page.getByText(/^Mất kết nối với máy chủ từ/)
+  await page.route('**/api/office/**', (route) => route.abort())
+  await field('Địa điểm của hội trường').fill('Hội trường tầng 2')
+  await expect(banner).toBeVisible()
+  await expect(page.getByText('Chưa lưu được')).toBeVisible()
+  await look(page, 'office without a line')
+  await page.reload()
+  await expect(page.getByRole('alert')).toContainText('Không kết nối được với máy chủ')
+  await page.unroute('**/api/office/**')
+  // By itself, and what was typed is there and saved.
+  await expect(field('Địa điểm của hội trường')).toHaveValue('Hội trường tầng 2')
+  await expect(page.getByText('Đã lưu', { exact: true })).toBeVisible()
+  await expect(banner).toBeHidden()
+  // Past the head in one press.
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Đến phần chính của trang' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
   await button(/^Tiếp: Danh sách/).click()
   await expect(page.locator('input[type=file]').first()).toBeAttached()
   await look(page, 'office step roster')

@@ -1,6 +1,7 @@
 /** Picture and sound here: who is called is on the air by itself, on every face, and off again when the turn is over. */
 import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
+import { looker, opened } from './support/everybody.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
 import { setPlugged, withPlugs } from './support/plugs.ts'
 import { discussion } from './support/small-meeting.ts'
@@ -34,9 +35,10 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
 }) => {
   // Three faces with pictures are coded and decoded on this machine's own processors.
   test.slow()
+  const { look, wrong } = looker()
   const wall = await openFace(hub.link('hall'), { size: sizes.tv, before: allow, tolerate: lineIsDown })
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv, before: allow, tolerate: lineIsDown })
-  const other = await openFace(hub.link('site', haKhanh), { size: sizes.tv, before: allow, tolerate: lineIsDown })
+  const other = await openFace(hub.link('site', haKhanh), { ...opened(sizes.tv), before: allow, tolerate: lineIsDown })
   const call = async (siteId: SiteId) => {
     await desk.do('floor.requestFor', { kind: 'remark', itemId: discussion, siteId })
     await desk.do('floor.call', { requestId: desk.all().floor.queue.at(-1)!.id })
@@ -52,6 +54,7 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
     await moves(room)
     await moves(other)
     await expect.poll(() => playing(other)).toBe(1)
+    await look(other, 'room sees the hall')
   })
 
   await test.step('a room sets up its own; its microphone stays closed', async () => {
@@ -89,6 +92,7 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
     await moves(wall)
     await moves(other)
   })
+  expect(wrong).toEqual([])
 })
 
 test('who is prepared is seen by the technician alone; what the desk cuts is cut, and the room reads it', async ({

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Me } from '../../shared/office/contract.ts'
-import { ask, type Refusal } from './ask.ts'
+import { type Answer, ask, type Refusal } from './ask.ts'
 
 interface OfficeState {
   /** undefined: not known yet; null: nobody. */
@@ -11,9 +11,29 @@ interface OfficeState {
   failed: Refusal | undefined
   /** What the identity provider is called, where there is one. */
   oidc: string | undefined
+  /** Since when the hub is out of reach, by this device's clock; undefined while it answers. */
+  lostAt: number | undefined
 }
 
-const store = createStore<OfficeState>(() => ({ me: undefined, failed: undefined, oidc: undefined }))
+const store = createStore<OfficeState>(() => ({
+  me: undefined,
+  failed: undefined,
+  oidc: undefined,
+  lostAt: undefined,
+}))
+
+/** How often a hub out of reach is asked again, in milliseconds. */
+const askAgainMs = 3_000
+let asking: ReturnType<typeof setTimeout> | undefined
+
+/** Any answer says that the line is there. Lost, it is asked until one comes. */
+function noteLine(answer: Answer<unknown>): void {
+  const isLost = !answer.ok && answer.code === 'ui.unreached'
+  clearTimeout(asking)
+  if (isLost) asking = setTimeout(() => void loadMe(), askAgainMs)
+  const { lostAt } = store.getState()
+  if (isLost !== (lostAt !== undefined)) store.setState({ lostAt: isLost ? Date.now() : undefined })
+}
 
 export const useMe = (): OfficeState => useStore(store)
 
@@ -23,6 +43,7 @@ export const setMe = (me: Me | null): void => store.setState({ me, failed: undef
 /** Asks the hub who this browser is. */
 export async function loadMe(): Promise<void> {
   const answer = await ask('GET /me')
+  noteLine(answer)
   if (answer.ok) store.setState({ me: answer.value.me, failed: undefined, oidc: answer.value.oidc })
   else store.setState({ failed: answer })
 }
@@ -30,6 +51,7 @@ export async function loadMe(): Promise<void> {
 /** Asks as somebody signed in; where the session has ended, the page goes to the door. */
 export const askSigned: typeof ask = async (name, options) => {
   const answer = await ask(name, options)
+  noteLine(answer)
   if (!answer.ok && answer.code === 'office.signInNeeded') setMe(null)
   return answer
 }

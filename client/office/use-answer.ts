@@ -1,8 +1,8 @@
-/** What a route answers, for a page: asked when it is opened, and again on demand. */
+/** What a route answers, for a page: asked when it is opened, when a lost line is back, and again on demand. */
 import { useEffect, useState } from 'react'
 import type { Answers, RouteName } from '../../shared/office/routes.ts'
 import type { Answer, Refusal } from './ask.ts'
-import { askSigned } from './office-store.ts'
+import { askSigned, useMe } from './office-store.ts'
 
 export interface Asked<T> {
   /** Stays while it is asked again. */
@@ -23,7 +23,9 @@ const after = <T>(state: State<T>, answer: Answer<T>, of: string): State<T> =>
 
 export function useAnswer<Name extends RouteName>(name: Name, id = ''): Asked<Answers[Name]> {
   const [state, setState] = useState<State<Answers[Name]>>({ of: id })
+  const isLost = useMe().lostAt !== undefined
   useEffect(() => {
+    if (isLost) return
     let gone = false
     const load = async () => {
       const answer = await askSigned(name, { id })
@@ -33,7 +35,7 @@ export function useAnswer<Name extends RouteName>(name: Name, id = ''): Asked<An
     return () => {
       gone = true
     }
-  }, [name, id])
+  }, [name, id, isLost])
   const again = async () => {
     const answer = await askSigned(name, { id })
     setState((now) => after(now, answer, id))

@@ -1,6 +1,7 @@
 import type { Me } from '../../../shared/office/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { askSigned, setMe } from '../../office/office-store.ts'
+import { forgetDrafts } from '../../office/draft/kept-draft.ts'
 import { Go } from '../../office/Go.tsx'
 import { go, type Place } from '../../office/place.ts'
 import { Button, LanguageSwitch } from '../../ui/index.ts'
@@ -16,7 +17,10 @@ export function Head({ me, place, mayReadAll }: { me: Me; place: Place; mayReadA
   const t = useT('officeDesk')
   const u = useT('ui')
   const leave = async () => {
-    await askSigned('POST /sign-out')
+    const left = await askSigned('POST /sign-out')
+    // Without a line nobody is out.
+    if (!left.ok && left.code === 'ui.unreached') return
+    forgetDrafts()
     setMe(null)
     go({ page: 'conferences' })
   }

@@ -8,6 +8,7 @@ import { ConferencePage } from '../../office/ConferencePage.tsx'
 import { Conferences } from '../../office/Conferences.tsx'
 import { DraftPage } from '../../office/draft/DraftPage.tsx'
 import { FromProvider } from '../../office/FromProvider.tsx'
+import { LineLost } from '../../office/LineLost.tsx'
 import { LogPage } from '../../office/LogPage.tsx'
 import { loadMe, useMe } from '../../office/office-store.ts'
 import { Own } from '../../office/Own.tsx'
@@ -16,6 +17,7 @@ import { SignIn } from '../../office/SignIn.tsx'
 import { TakeLink } from '../../office/TakeLink.tsx'
 import { Button, EmptyState } from '../../ui/index.ts'
 import { Page } from '../../ui/Page.tsx'
+import { SkipLink } from '../../ui/SkipLink.tsx'
 import { Head } from './Head.tsx'
 import css from './office.module.css'
 
@@ -61,8 +63,10 @@ export default function Office() {
   if (me === null) return <SignIn />
   return (
     <div className={css.face}>
+      <SkipLink />
       <Head me={me} place={place} mayReadAll={mayUse('GET /log', me.role)} />
       <main id="main" className={css.main}>
+        <LineLost />
         <Shown place={place} />
       </main>
     </div>

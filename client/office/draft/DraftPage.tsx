@@ -17,6 +17,7 @@ import { CheckStep } from './CheckStep.tsx'
 import own from './draft.module.css'
 import { type DraftEditor, draftEditor } from './draft-store.ts'
 import { FactsStep } from './FactsStep.tsx'
+import { keptDraft } from './kept-draft.ts'
 import { PeopleStep } from './PeopleStep.tsx'
 import { RosterStep } from './RosterStep.tsx'
 
@@ -37,8 +38,8 @@ export function DraftPage({ id, step }: { id: string; step: Step }) {
 
 function Loaded({ loaded, step }: { loaded: DraftView; step: Step }) {
   const t = useT('officeDesk')
-  const { me } = useMe()
-  const [editor] = useState(() => draftEditor(loaded, askSigned))
+  const { me, lostAt } = useMe()
+  const [editor] = useState(() => draftEditor(loaded, askSigned, keptDraft(me?.id ?? '', loaded.id)))
   const state = useStore(editor.store)
   const { busy, refusal, act } = useAct()
   useEffect(() => {
@@ -49,6 +50,11 @@ function Loaded({ loaded, step }: { loaded: DraftView; step: Step }) {
       leave()
     }
   }, [editor])
+  const isLost = lostAt !== undefined
+  useEffect(() => {
+    // What could not be saved is, once the line is there.
+    if (!isLost) void editor.flush()
+  }, [isLost, editor])
   const { content, problems, saving, dirty, refusal: unsaved, created } = state
   const mayWrite = me && !created ? mayUse('POST /drafts/:id/save', me.role) : false
   const count = (name: Step) => problems?.filter((problem) => problem.step === name).length
@@ -74,7 +80,8 @@ function Loaded({ loaded, step }: { loaded: DraftView; step: Step }) {
           </ConfirmButton>
         )}
       </div>
-      <Refused refusal={unsaved ?? refusal} />
+      {/* Of a lost line the page tells above. */}
+      <Refused refusal={unsaved?.code === 'ui.unreached' ? refusal : (unsaved ?? refusal)} />
       {unsaved?.code === 'office.draftChanged' && (
         <div className={css.actions}>
           <Button onClick={() => void editor.reload()}>{t('draft.reload')}</Button>

@@ -1,8 +1,9 @@
 /** A draft being edited: what is typed is saved by itself, from the revision it was made from (OF12). */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DraftContent, DraftProblem, DraftRoster, DraftView } from '../../../shared/office/draft.ts'
+import { DraftContent, type DraftProblem, type DraftRoster, type DraftView } from '../../../shared/office/draft.ts'
 import type { Answers } from '../../../shared/office/routes.ts'
 import type { Answer, ask as askHub, Refusal } from '../ask.ts'
+import type { KeptDraft } from './kept-draft.ts'
 
 /** After the last key, in milliseconds. */
 const restMs = 700
@@ -34,18 +35,25 @@ export interface DraftEditor {
   reload: () => Promise<void>
 }
 
-export function draftEditor(loaded: DraftView, ask: typeof askHub): DraftEditor {
+const isSame = (sent: DraftContent, saved: DraftContent): boolean =>
+  JSON.stringify(DraftContent.parse(sent)) === JSON.stringify(saved)
+
+/** `kept`: what an earlier page of this tab could not save is gone on with. */
+export function draftEditor(loaded: DraftView, ask: typeof askHub, kept: KeptDraft): DraftEditor {
+  const typed = kept.load()
   const store = createStore<DraftState>(() => ({
-    draft: loaded,
-    content: loaded.content,
+    draft: typed ? { ...loaded, revision: typed.revision } : loaded,
+    content: typed?.content ?? loaded.content,
     saving: false,
-    dirty: false,
+    dirty: typed !== undefined,
     refusal: undefined,
     problems: undefined,
     created: undefined,
   }))
   const { id } = loaded
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Sent, and the answer was lost: it may have been saved all the same. */
+  let unanswered = typed?.content
   /** One saving after the other: each goes on from the revision of the one before. */
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -58,16 +66,30 @@ export function draftEditor(loaded: DraftView, ask: typeof askHub): DraftEditor 
     const answer = await ask('GET /drafts/:id/check', { id })
     if (answer.ok) store.setState({ problems: answer.value.problems })
   }
+  const keep = () => {
+    const { dirty, draft, content } = store.getState()
+    if (dirty) kept.keep({ revision: draft.revision, content })
+    else kept.forget()
+  }
   const save = async (): Promise<boolean> => {
     const { dirty, content, draft } = store.getState()
     if (!dirty) return store.getState().refusal === undefined
     store.setState({ saving: true, dirty: false })
-    const answer = await ask('POST /drafts/:id/save', { id, body: { revision: draft.revision, content } })
+    const send = (revision: number) => ask('POST /drafts/:id/save', { id, body: { revision, content } })
+    let answer = await send(draft.revision)
+    if (!answer.ok && answer.code === 'office.draftChanged' && unanswered) {
+      // Not somebody else's, perhaps, but this page's own saving, whose answer the line swallowed.
+      const now = await ask('GET /drafts/:id', { id })
+      if (now.ok && isSame(unanswered, now.value.content)) answer = await send(now.value.revision)
+    }
     if (!answer.ok) {
+      if (answer.code === 'ui.unreached') unanswered = content
       store.setState({ saving: false, dirty: true, refusal: answer })
       return false
     }
+    unanswered = undefined
     store.setState({ saving: false, refusal: undefined, draft: answer.value })
+    keep()
     await check()
     return true
   }
@@ -82,6 +104,7 @@ export function draftEditor(loaded: DraftView, ask: typeof askHub): DraftEditor 
     flush,
     change(change) {
       store.setState(({ content }) => ({ content: { ...content, ...change }, dirty: true }))
+      keep()
       clearTimeout(timer)
       timer = setTimeout(() => void flush(), restMs)
     },
@@ -102,6 +125,8 @@ export function draftEditor(loaded: DraftView, ask: typeof askHub): DraftEditor 
         if (!answer.ok) return store.setState({ refusal: answer })
         const { value: draft } = answer
         store.setState({ draft, content: draft.content, dirty: false, refusal: undefined })
+        unanswered = undefined
+        keep()
         await check()
       }),
   }
