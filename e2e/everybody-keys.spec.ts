@@ -126,7 +126,10 @@ test('[DE6] the secretary writes a conclusion, marks it, and proposes it', async
   await desk.close()
 })
 
-test('[DE6] a technician is ready in five actions, and gets to a site on the wall', async ({ hub, openFace }) => {
+test('[DE6] [DE9] a technician is ready in five actions, and gets to a site on the wall, in the reader’s own colours too', async ({
+  hub,
+  openFace,
+}) => {
   const desk = await openDesk(hub)
   await desk.do('meeting.openLobby', {})
   const room = await openFace(hub.link('site', hoanhMo), { size: sizes.tv })
@@ -155,6 +158,29 @@ test('[DE6] a technician is ready in five actions, and gets to a site on the wal
   await wall.keyboard.press('Escape')
   await expect(details).toBeHidden()
   await expect(wall.getByRole('listbox')).toBeFocused()
+
+  // In the reader's own colours (high contrast).
+  for (const page of [wall, room]) await page.emulateMedia({ forcedColors: 'active' })
+  const signs = await wall.evaluate(() => {
+    const drawn = [...document.querySelectorAll('svg[data-mark]')]
+    const shapes = new Map(drawn.map((sign) => [sign.getAttribute('data-mark'), sign.innerHTML]))
+    const colours = new Set([document.body, ...drawn].map((one) => getComputedStyle(one).color))
+    return { marks: shapes.size, shapes: new Set(shapes.values()).size, colours: colours.size }
+  })
+  expect(signs).toEqual({ marks: 9, shapes: 9, colours: 1 })
+  await tabTo(room, button(room, 'Báo số người'))
+  const [primary, plain, paper, unmarked] = await room.evaluate(() => {
+    const named = (name: string) => [...document.querySelectorAll('button')].find((one) => one.textContent === name)!
+    const row = document.querySelector('main li:not([aria-current])')!
+    return [
+      getComputedStyle(named('Báo số người')).backgroundColor,
+      getComputedStyle(named('Thêm đại biểu')).backgroundColor,
+      getComputedStyle(document.body).backgroundColor,
+      getComputedStyle(row).borderLeftColor,
+    ]
+  })
+  expect(primary).not.toBe(plain)
+  expect(unmarked).toBe(paper)
   await desk.close()
 })
 
