@@ -7,7 +7,7 @@ import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { MeetingId } from '../shared/core/identity.ts'
+import type { AccessId, MeetingId } from '../shared/core/identity.ts'
 import type { Plan } from '../shared/meeting/load-contract.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
@@ -145,8 +145,8 @@ export async function startApp(ports: AppPorts): Promise<App> {
     isArchived: (id) => book.isArchived(id),
     deliver: cluster?.deliver,
   })
-  const presence = new Presence({ now, newId, io: () => io, ticking, elsewhere: cluster?.elsewhere })
-  const editing = new Editing(() => io)
+  const presence = new Presence({ now, newId, io: () => io, ticking, others: cluster?.presence })
+  const editing = new Editing(() => io, cluster?.editing)
   const maker = new DocumentMaker()
   const load = (plan: Plan) => loadPlan(storage, registry, plan, newId)
   const rehearsals = new Rehearsals({
@@ -214,6 +214,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     presence,
     editing,
     arrived: (meeting, actor) => rehearsals.arrived(meeting, actor),
+    came: (accessId) => cluster?.came(accessId),
     metrics,
     complain,
     now,
@@ -222,7 +223,16 @@ export async function startApp(ports: AppPorts): Promise<App> {
   })
   stage.open(io, { book, registry, metrics })
   const present: Presence['present'] = (meetingId) => presence.present(meetingId)
-  await cluster?.begin({ registry, present, written: clocks.watch, unwritten: clocks.forget })
+  const takenOver = (accessId: AccessId) => cut(io, accessId, 'access.takenOver')
+  await cluster?.begin({
+    registry,
+    present,
+    presence,
+    editing,
+    takenOver,
+    written: clocks.watch,
+    unwritten: clocks.forget,
+  })
   const stopWatching = watchAccesses(book, io, complain)
   await finishErasures(office).catch((error: unknown) => complain('erasures', error))
   await listen(server as HttpServer, config.port, config.host)

@@ -24,9 +24,23 @@ interface Seat extends SitePresence {
 interface Here {
   meeting: LiveMeeting
   sites: Map<SiteId, Seat>
+  /** To be shown; and those of them that changed here, to be told to other nodes. */
   changed: Set<SiteId>
-  online: number
+  own: Set<SiteId>
+  /** With a device at this node or another. */
+  online: Set<SiteId>
   told: number
+}
+
+/** The other nodes, where there are several. */
+export interface Others {
+  /** What each of them says of the places of a meeting. */
+  sites: (meetingId: MeetingId) => ReadonlyMap<SiteId, SitePresence>[]
+  /** One place as several nodes see it. */
+  together: (all: readonly SitePresence[]) => SitePresence
+  tell: (meetingId: MeetingId, sites: Record<SiteId, SitePresence>) => void
+  /** Places that have a device at one of them now, as they say when asked; rejects where that cannot be known. */
+  elsewhere: (meetingId: MeetingId) => Promise<ReadonlySet<SiteId>>
 }
 
 export interface PresenceOptions {
@@ -34,8 +48,7 @@ export interface PresenceOptions {
   newId: <Id extends string>() => Id
   io: () => HubServer | undefined
   ticking?: Ticking | undefined
-  /** Places that have a device at another node now; rejects where that cannot be known. Absent: there is no other. */
-  elsewhere?: ((meetingId: MeetingId) => Promise<ReadonlySet<SiteId>>) | undefined
+  others?: Others | undefined
 }
 
 /** Who sees each site's line: the desk, and the hall's wall of sites. */
@@ -63,6 +76,22 @@ export class Presence {
     return new Set(seats.flatMap(([siteId, { devices }]) => (devices > 0 ? [siteId] : [])))
   }
 
+  /** What is known here of each place that has been here. */
+  own(meetingId: MeetingId): Record<SiteId, SitePresence> {
+    const seats = [...(this.#meetings.get(meetingId)?.sites ?? [])]
+    return Object.fromEntries(seats.map(([id, seat]) => [id, shown(seat)]))
+  }
+
+  /** Another node says something new of these places; `gone`: it is no more, and they are lost unless they come back. */
+  changed(meeting: LiveMeeting, siteIds: readonly SiteId[], { gone }: { gone: boolean }): void {
+    const here = this.#here(meeting)
+    for (const siteId of siteIds) {
+      if (gone && here.online.has(siteId) && !here.sites.has(siteId))
+        this.#seat(here, siteId).since = this.#options.now()
+      this.#show(here, siteId)
+    }
+  }
+
   /** Of a meeting of which nothing will be left. */
   forget(meetingId: MeetingId): void {
     this.#meetings.delete(meetingId)
@@ -75,17 +104,19 @@ export class Presence {
       const seat = this.#seat(here, actor.siteId)
       if (seat.sockets.size === 0) {
         seat.since = this.#options.now()
-        here.online++
       }
       seat.sockets.add(socket.id)
       seat.devices = seat.sockets.size
-      here.changed.add(actor.siteId)
+      this.#changedHere(here, actor.siteId)
     }
     if (watches(actor.role)) void socket.join(watchers(socket.data.meeting.id))
-    socket.emit('presence', {
-      online: here.online,
-      ...(watches(actor.role) && { sites: Object.fromEntries([...here.sites].map(([id, seat]) => [id, shown(seat)])) }),
-    })
+    const online = here.online.size
+    if (!watches(actor.role)) return void socket.emit('presence', { online })
+    const known = new Set([
+      ...here.sites.keys(),
+      ...this.#others(here.meeting.id).flatMap((sites) => [...sites.keys()]),
+    ])
+    socket.emit('presence', { online, sites: Object.fromEntries([...known].map((id) => [id, this.#shown(here, id)])) })
   }
 
   left(socket: HubSocket): void {
@@ -97,10 +128,9 @@ export class Presence {
     if (seat.sockets.size === 0) {
       seat.since = this.#options.now()
       seat.drops++
-      here.online--
       delete seat.rtt
     }
-    here.changed.add(actor.siteId)
+    this.#changedHere(here, actor.siteId)
   }
 
   line(socket: HubSocket, report: LineReport): void {
@@ -109,14 +139,43 @@ export class Presence {
     const seat = actor.siteId && here?.sites.get(actor.siteId)
     if (!here || !seat || !actor.siteId || actor.role !== 'site') return
     Object.assign(seat, report)
-    here.changed.add(actor.siteId)
+    this.#changedHere(here, actor.siteId)
   }
 
   #here(meeting: LiveMeeting): Here {
-    let here = this.#meetings.get(meeting.id)
-    if (!here)
-      this.#meetings.set(meeting.id, (here = { meeting, sites: new Map(), changed: new Set(), online: 0, told: -1 }))
+    const known = this.#meetings.get(meeting.id)
+    if (known) return known
+    const here: Here = {
+      ...{ meeting, sites: new Map(), changed: new Set(), own: new Set(), online: new Set(), told: -1 },
+    }
+    this.#meetings.set(meeting.id, here)
+    for (const sites of this.#others(meeting.id)) for (const siteId of sites.keys()) this.#show(here, siteId)
     return here
+  }
+
+  #others(meetingId: MeetingId): ReadonlyMap<SiteId, SitePresence>[] {
+    return this.#options.others?.sites(meetingId) ?? []
+  }
+
+  #changedHere(here: Here, siteId: SiteId): void {
+    here.own.add(siteId)
+    this.#show(here, siteId)
+  }
+
+  #show(here: Here, siteId: SiteId): void {
+    here.changed.add(siteId)
+    const isThere = this.#others(here.meeting.id).some((sites) => (sites.get(siteId)?.devices ?? 0) > 0)
+    if (isThere || (here.sites.get(siteId)?.devices ?? 0) > 0) here.online.add(siteId)
+    else here.online.delete(siteId)
+  }
+
+  /** As all nodes together see it. */
+  #shown(here: Here, siteId: SiteId): SitePresence {
+    const seat = here.sites.get(siteId)
+    const own = seat ? [shown(seat)] : []
+    const all = [...own, ...this.#others(here.meeting.id).flatMap((sites) => sites.get(siteId) ?? [])]
+    const { others } = this.#options
+    return others ? others.together(all) : (own[0] ?? { devices: 0, drops: 0 })
   }
 
   #seat(here: Here, siteId: SiteId): Seat {
@@ -129,13 +188,20 @@ export class Presence {
   #tell(): void {
     const io = this.#options.io()
     for (const here of this.#meetings.values()) {
-      if (here.changed.size === 0 && here.online === here.told) continue
+      const { meeting, changed, own } = here
+      const online = here.online.size
+      if (changed.size === 0 && online === here.told) continue
       if (!io) return
-      if (here.online !== here.told) toRoom(io, channel(here.meeting.id, 'all'), 'presence', { online: here.online })
-      const sites = Object.fromEntries([...here.changed].map((id) => [id, shown(this.#seat(here, id))]))
-      toRoom(io, watchers(here.meeting.id), 'presence', { online: here.online, sites })
-      here.told = here.online
-      here.changed.clear()
+      if (own.size > 0) {
+        const seats = [...own].map((id) => [id, shown(this.#seat(here, id))])
+        this.#options.others?.tell(meeting.id, Object.fromEntries(seats))
+      }
+      if (online !== here.told) toRoom(io, channel(meeting.id, 'all'), 'presence', { online })
+      const sites = Object.fromEntries([...changed].map((id) => [id, this.#shown(here, id)]))
+      toRoom(io, watchers(meeting.id), 'presence', { online, sites })
+      here.told = online
+      changed.clear()
+      own.clear()
     }
   }
 
@@ -181,7 +247,7 @@ export class Presence {
 
   /** Those that did not come back at another node; nothing where that cannot be known now. */
   async #nowhere<T extends { siteId: SiteId }>({ id }: LiveMeeting, lost: T[]): Promise<T[] | undefined> {
-    const there = await this.#options.elsewhere?.(id).catch(() => null)
+    const there = await this.#options.others?.elsewhere(id).catch(() => null)
     return there === null ? undefined : lost.filter(({ siteId }) => !there?.has(siteId))
   }
 }

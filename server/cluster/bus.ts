@@ -5,6 +5,7 @@
 import { createClient } from '@redis/client'
 import { z } from 'zod'
 import { MeetingId } from '../../shared/core/identity.ts'
+import { ChangedSignals, SignalNumbers } from './signals.ts'
 
 const Message = z.discriminatedUnion('kind', [
   z.object({
@@ -17,6 +18,8 @@ const Message = z.discriminatedUnion('kind', [
   }),
   /** Leases were given back: whoever can, takes them. */
   z.object({ kind: z.literal('look') }),
+  ChangedSignals,
+  SignalNumbers,
 ])
 export type Message = z.infer<typeof Message>
 
@@ -39,7 +42,10 @@ export interface Bus {
 export function openBus(
   url: string,
   node: string,
-  { heard, complain }: { heard: (message: Message) => void; complain: (what: string, error: unknown) => void },
+  {
+    heard,
+    complain,
+  }: { heard: (message: Message, from: string) => void; complain: (what: string, error: unknown) => void },
 ): Bus {
   const options = {
     url,
@@ -62,7 +68,7 @@ export function openBus(
     const [from, json] = split(text)
     if (from === node) return
     const message = Message.safeParse(parse(json))
-    if (message.success) heard(message.data)
+    if (message.success) heard(message.data, from)
     else complain('bus', message.error)
   }
   // Once subscribed, it is subscribed again by itself with each new line.

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ack } from '../../shared/core/envelope.ts'
+import type { EntryId } from '../../shared/core/identity.ts'
 import { type TestCluster, startCluster } from '../testing/cluster.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import type { HubProcess } from '../testing/hub-process.ts'
@@ -8,7 +9,8 @@ import { stateHash } from '../testing/state-hash.ts'
 
 let cluster: TestCluster
 let database: Client
-let who: { accessId: string; cookie: string }
+/** Of the desk, one for each node, and then of two places. */
+let seats: { accessId: string; cookie: string }[]
 
 beforeAll(async () => {
   cluster = await startCluster(3)
@@ -17,7 +19,8 @@ beforeAll(async () => {
   database.on('error', () => undefined)
   await database.connect()
   const last = cluster.nodes.at(-1)!
-  who = await last.enter(last.links[0]!)
+  seats = []
+  for (const link of [...last.links.slice(0, 4), ...last.links.slice(5, 7)]) seats.push(await last.enter(link))
 }, 120_000)
 
 afterAll(async () => {
@@ -55,7 +58,7 @@ async function agree(clients: TestClient[], seq: number): Promise<void> {
   expect(new Set(clients.map((client) => stateHash(client.all))).size).toBe(1)
 }
 
-const join = (nodes: HubProcess[]) => Promise.all(nodes.map((node) => node.join(who)))
+const join = (nodes: HubProcess[]) => Promise.all(nodes.map((node, n) => node.join(seats[n]!)))
 
 /** What the log holds of some commands: each once, in one unbroken chain. */
 async function recorded(prefix: string): Promise<string[]> {
@@ -76,10 +79,45 @@ test('[CL1] [CL3] a command sent to any node is answered once it is on disk, and
   for (const client of clients) client.close()
 })
 
+test('[CL7] who is connected, how good the line is and who edits is seen at every node, whichever node it is at', async () => {
+  const clients = await join(cluster.nodes)
+  const first = await cluster.nodes[1]!.join(seats[4]!)
+  const second = await cluster.nodes[2]!.join(seats[4]!)
+  const devices = (client: TestClient) => Object.values(client.sites).map((site) => site.devices)
+  for (const client of clients) {
+    await client.until(() => devices(client).includes(2), 'two devices of one place')
+    await client.until(() => client.online === 1, 'one place')
+  }
+  second.socket.emit('line', { rtt: 77, clockOff: 3 })
+  clients[2]!.socket.emit('editing', { entryId: 'c1' as EntryId })
+  for (const client of clients.slice(0, 2)) {
+    await client.until(() => Object.values(client.sites).some(({ rtt }) => rtt === 77), 'the line')
+    await client.until(() => client.editing?.length === 1, 'the editor')
+  }
+  // One who comes later hears all of it at once.
+  const late = await cluster.nodes[0]!.join(seats[3]!)
+  await late.until(() => devices(late).includes(2) && late.editing?.length === 1)
+  for (const client of [first, second, clients[2]!]) client.close()
+  await late.until(() => late.online === 0 && devices(late).every((count) => count === 0), 'nobody')
+  await late.until(() => late.editing?.length === 0, 'no editor')
+  for (const client of [...clients, late]) client.close()
+})
+
+test('[ACC6] [CL7] a person who comes in at another node leaves the first', async () => {
+  const first = await cluster.nodes[0]!.join(seats[0]!)
+  const second = await cluster.nodes[2]!.join(seats[0]!)
+  expect(await first.gone()).toBe('access.takenOver')
+  expect(await announce(second)).toMatchObject({ ok: true })
+  second.close()
+})
+
 test('[CL3] the writer is killed: another takes over within seconds, nothing acknowledged is lost, nothing counts twice', async () => {
   const killed = await writer()
   const others = alive().filter((node) => node !== killed)
   const clients = await join(others)
+  // A place that is connected at the node that dies, and does not come back.
+  const place = await killed.join(seats[5]!)
+  for (const client of clients) await client.until(() => client.online === 1)
   const acks = new Map<string, Ack>()
   const ids = Array.from({ length: 12 }, (_, n) => `killed-${n}`)
   const sent = ids.map(async (id, n) => acks.set(id, await surely(clients[n % clients.length]!, id)))
@@ -96,14 +134,16 @@ test('[CL3] the writer is killed: another takes over within seconds, nothing ack
   const found = await recorded('killed-')
   expect(found.toSorted()).toEqual([...ids, 'killed-after'].toSorted())
   await agree(clients, after.ok ? after.seq : Infinity)
-  for (const client of clients) client.close()
+  // What it said of the moment goes with it.
+  for (const client of clients) await client.until(() => client.online === 0, 'gone with its node')
+  for (const client of [...clients, place]) client.close()
 })
 
 test('[CL1] [CL2] a writer that stood still beyond its lease writes nothing and says nothing false', async () => {
   await cluster.add()
   const stopped = await writer()
   const [client] = await join(alive().filter((node) => node !== stopped))
-  const own = await stopped.join(who)
+  const own = await stopped.join(seats[3]!)
   stopped.child.kill('SIGSTOP')
   // Sent to it while it sleeps, and held there; and to another, that has to take over.
   const held = announce(own, 'stopped-held')

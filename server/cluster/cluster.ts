@@ -5,7 +5,9 @@
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
+import type { AccessId, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import type { Others as Seats, Presence } from '../attendance/presence.ts'
+import type { Editing, Others as Editors } from '../conclusions/editing.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Ports } from '../meeting/ports.ts'
 import { catchUp } from '../meeting/read-log.ts'
@@ -20,6 +22,7 @@ import { Following } from './following.ts'
 import { Held, Leases } from './lease.ts'
 import { Looking } from './looking.ts'
 import { type Node, Nodes, preferred } from './nodes.ts'
+import { Signals, together } from './signals.ts'
 import { Caller, openWire } from './wire.ts'
 
 /** Between two looks whether a lease is free, in milliseconds, and how often: longer than a lease lasts. */
@@ -42,6 +45,11 @@ export interface Around {
   registry: Registry
   /** Places that have a device here now. */
   present: (meetingId: MeetingId) => ReadonlySet<SiteId>
+  /** What is known here of the places, and of who edits which line; and something else is so at another node. */
+  presence: Pick<Presence, 'own' | 'changed'>
+  editing: Pick<Editing, 'own' | 'changed'>
+  /** A person is at another node now. */
+  takenOver: (accessId: AccessId) => void
   /** From now on this node writes it: what happens in it by itself happens here. */
   written: (meeting: LiveMeeting) => void
   unwritten: (meetingId: MeetingId) => void
@@ -54,8 +62,11 @@ export interface Cluster {
   writes: (meetingId: MeetingId) => boolean
   /** Listens to other nodes and begins to write and follow. Rejects if the port cannot be had. */
   begin: (around: Around) => Promise<void>
-  /** Places that have a device at another node now. Rejects where one that is alive could not be asked. */
-  elsewhere: (meetingId: MeetingId) => Promise<ReadonlySet<SiteId>>
+  /** Who is connected at other nodes, and who edits there. */
+  presence: Seats
+  editing: Editors
+  /** A person is here now, and leaves wherever else. */
+  came: (accessId: AccessId) => void
   /** Before the meetings are closed: nothing new is taken over. */
   stop: () => Promise<void>
   /** Once they are closed: gives back what is held and leaves. The storage stays open. */
@@ -91,11 +102,25 @@ export async function openCluster(
     catchUp: (meeting) => catchUp(inner, meeting),
     open: async (meetingId) => around?.registry.get(meetingId),
   })
+  const signals = new Signals({
+    tell: (message) => bus.tell(message),
+    ask: (at, signal) => caller.signals(at, signal),
+    sites: (id) => around?.presence.own(id) ?? {},
+    lines: (id) => around?.editing.own(id) ?? [],
+    changed(id, { sites, lines, gone }) {
+      const meeting = openedHere(id)
+      if (meeting) around?.presence.changed(meeting, sites, { gone })
+      if (meeting && lines) around?.editing.changed(id)
+    },
+  })
   let looking: Looking | undefined
+  const others = () => (looking?.nodes ?? []).filter(({ id }) => id !== self.id)
+  let persons: AccessId[] | undefined
   const bus = openBus(redisUrl, self.id, {
     complain,
-    heard(message) {
+    heard(message, from) {
       if (message.kind === 'look') return looking?.now()
+      if (message.kind !== 'events') return signals.heard(from, message)
       const meeting = openedHere(message.meetingId)
       if (meeting?.log === message.log) following.heard(meeting, message.events)
     },
@@ -110,18 +135,40 @@ export async function openCluster(
       around = given
       const { hostname, port } = new URL(url)
       const host = isIP(hostname) ? hostname : '0.0.0.0'
-      const { present } = given
+      const { present, takenOver } = given
       const take: Delivery['take'] = (...sent) => delivery.take(...sent)
-      wire = await openWire({ host, port: Number(port), secret }, { take, present, complain })
+      wire = await openWire(
+        { host, port: Number(port), secret },
+        {
+          ...{ take, present, complain },
+          signals: () => signals.all(),
+          came: (accessIds) => accessIds.forEach(takenOver),
+        },
+      )
       self.url = Object.assign(new URL(url), { port: wire.port }).origin
-      looking = new Looking({ self, nodes, leases, delivery, following, ...given, complain, tell: bus.tell })
+      looking = new Looking({ self, nodes, leases, delivery, following, signals, ...given, complain, tell: bus.tell })
       await looking.begin()
     },
-    async elsewhere(meetingId) {
-      const others = (looking?.nodes ?? []).filter(({ id }) => id !== self.id)
-      const signal = AbortSignal.timeout(2_000)
-      const sites = await Promise.all(others.map((node) => caller.present(node.url, meetingId, signal)))
-      return new Set(sites.flat())
+    presence: {
+      together,
+      sites: (id) => signals.sites(id),
+      tell: (id, sites) => signals.tell(id, { sites }),
+      async elsewhere(meetingId) {
+        const signal = AbortSignal.timeout(2_000)
+        const sites = await Promise.all(others().map((node) => caller.present(node.url, meetingId, signal)))
+        return new Set(sites.flat())
+      },
+    },
+    editing: { lines: (id) => signals.lines(id), tell: (id, lines) => signals.tell(id, { lines }) },
+    came(accessId) {
+      // Those of one turn of the loop together. A node that does not hear it is dead, or will be.
+      if (persons) return void persons.push(accessId)
+      persons = [accessId]
+      setImmediate(() => {
+        const signal = AbortSignal.timeout(2_000)
+        for (const { url: at } of others()) caller.came(at, persons ?? [], signal).catch(() => undefined)
+        persons = undefined
+      })
     },
     async stop() {
       await looking?.close()
@@ -129,8 +176,7 @@ export async function openCluster(
     async leave() {
       delivery.close()
       // Where Postgres cannot be reached the leases run out by themselves.
-      const others = (looking?.nodes ?? []).filter(({ id }) => id !== self.id)
-      const given = held.all.map(({ meetingId }) => leases.give(meetingId, preferred(meetingId, others)?.id))
+      const given = held.all.map(({ meetingId }) => leases.give(meetingId, preferred(meetingId, others())?.id))
       await Promise.all([...given, nodes.leave()]).catch((error: unknown) => complain('leaving', error))
       bus.tell({ kind: 'look' })
       await wire?.close()

@@ -9,6 +9,7 @@ import type { Delivery } from './delivery.ts'
 import type { Following } from './following.ts'
 import type { Leases } from './lease.ts'
 import { type Node, type Nodes, preferred, type Standing } from './nodes.ts'
+import type { Signals } from './signals.ts'
 
 /** Between two looks, in milliseconds: a fifth of a lease. */
 const everyMs = 1_000
@@ -22,6 +23,7 @@ export interface LookingPorts extends Pick<Around, 'registry' | 'written' | 'unw
   delivery: Delivery
   following: Following
   tell: (message: Message) => void
+  signals: Signals
   complain: (what: string, error: unknown) => void
 }
 
@@ -86,6 +88,7 @@ export class Looking {
     const [seen, standings] = await Promise.all([nodes.beat(), nodes.standings(), renewing])
     this.#sameFor = sameNodes(seen, this.#nodes) ? this.#sameFor + 1 : 0
     this.#nodes = seen
+    this.#ports.signals.look(seen.filter(({ id }) => id !== self.id))
     const opened = new Map(registry.opened.map((meeting) => [meeting.id, meeting]))
     for (const standing of standings) {
       const { meetingId, seq, holder } = standing

@@ -16,6 +16,8 @@ async function listening(writes: boolean) {
         return writes ? { ok: true, seq: 3, at: 5 } : undefined
       },
       present: () => new Set([ids.site.a1]),
+      signals: () => ({}),
+      came: (accessIds) => taken.push(accessIds),
       complain: () => undefined,
     },
   )
@@ -33,7 +35,10 @@ test('[CL4] a node is heard by the secret alone: without it nothing is taken, wh
     const response = await fetch(`${url}/command`, { method: 'POST', headers, body })
     expect(response.status).toBe(401)
   }
-  await expect(new Caller('wrong').present(url, ids.meeting, soon())).rejects.toThrow('401')
+  const stranger = new Caller('wrong')
+  await expect(stranger.present(url, ids.meeting, soon())).rejects.toThrow('401')
+  await expect(stranger.signals(url, soon())).rejects.toThrow('401')
+  await expect(stranger.came(url, [actors.chair.accessId], soon())).rejects.toThrow('401')
   expect(taken).toEqual([])
 })
 

@@ -10,7 +10,8 @@ import express, { type ErrorRequestHandler } from 'express'
 import { z } from 'zod'
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import { type Ack, type Command, type CommandType, WireCommand } from '../../shared/core/envelope.ts'
-import { Actor, type CommandId, MeetingId, type SiteId } from '../../shared/core/identity.ts'
+import { AccessId, Actor, type CommandId, MeetingId, type SiteId } from '../../shared/core/identity.ts'
+import { AllSignals } from './signals.ts'
 
 /** Of one message between nodes, in bytes: loading a whole conference is the largest. */
 const maxBytes = 64_000_000
@@ -27,6 +28,7 @@ const Answer = z.discriminatedUnion('ok', [
   }),
 ])
 const Reply = z.union([z.object({ ack: Answer }), z.object({ notWriter: z.literal(true) })])
+const Came = z.object({ accessIds: z.array(AccessId) })
 const Present = z.object({ sites: z.array(z.string()) })
 
 export interface Taking {
@@ -34,6 +36,10 @@ export interface Taking {
   take: (meetingId: MeetingId, command: Command, id: CommandId, actor: Actor) => Promise<Ack | undefined>
   /** Places that have a device at this node now. */
   present: (meetingId: MeetingId) => ReadonlySet<SiteId>
+  /** All that is so here of the moment. */
+  signals: () => AllSignals
+  /** Persons that are at another node now. */
+  came: (accessIds: AccessId[]) => void
   complain: (what: string, error: unknown) => void
 }
 
@@ -48,7 +54,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Listens for other nodes. Rejects if the port cannot be had. */
 export async function openWire(
   { host, port, secret }: { host: string; port: number; secret: string },
-  { take, present, complain }: Taking,
+  { take, present, signals, came, complain }: Taking,
 ): Promise<Wire> {
   const expected = digest(`Bearer ${secret}`)
   const app = express().disable('x-powered-by')
@@ -71,6 +77,13 @@ export async function openWire(
     const meetingId = MeetingId.safeParse(request.params.meetingId)
     if (!meetingId.success) return void response.sendStatus(400)
     response.json({ sites: [...present(meetingId.data)] })
+  })
+  app.get('/signals', (_request, response) => void response.json(signals()))
+  app.post('/came', (request, response) => {
+    const body = Came.safeParse(request.body)
+    if (!body.success) return void response.sendStatus(400)
+    came(body.data.accessIds)
+    response.json({})
   })
   const failed: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
     if (!error.status) complain('wire', error)
@@ -112,6 +125,16 @@ export class Caller {
   /** Places that have a device at that node now. Rejects where it could not be asked. */
   async present(url: string, meetingId: MeetingId, signal: AbortSignal): Promise<SiteId[]> {
     return Present.parse(await this.#ask(`${url}/present/${meetingId}`, signal)).sites as SiteId[]
+  }
+
+  /** All that is so there of the moment. Rejects where it could not be asked. */
+  async signals(url: string, signal: AbortSignal): Promise<AllSignals> {
+    return AllSignals.parse(await this.#ask(`${url}/signals`, signal))
+  }
+
+  /** Persons are here now. Rejects where it could not be said. */
+  async came(url: string, accessIds: AccessId[], signal: AbortSignal): Promise<void> {
+    await this.#ask(`${url}/came`, signal, JSON.stringify({ accessIds }))
   }
 
   async #ask(url: string, signal: AbortSignal, body?: string): Promise<unknown> {

@@ -12,16 +12,28 @@ interface Editor {
   by: string
 }
 
+type Lines = EditingSignal['lines']
+
+/** The other nodes, where there are several. */
+export interface Others {
+  lines: (meetingId: MeetingId) => Lines
+  tell: (meetingId: MeetingId, lines: Lines) => void
+}
+
 /** Between two signals of one meeting. */
 const pauseMs = 500
 
 export class Editing {
   readonly #io: () => HubServer | undefined
+  readonly #others: Others | undefined
   readonly #meetings = new Map<MeetingId, Map<string, Editor>>()
   readonly #telling = new Map<MeetingId, NodeJS.Timeout>()
+  /** Changed here since other nodes were told. */
+  readonly #fresh = new Set<MeetingId>()
 
-  constructor(io: () => HubServer | undefined) {
+  constructor(io: () => HubServer | undefined, others?: Others) {
     this.#io = io
+    this.#others = others
   }
 
   close(): void {
@@ -52,20 +64,32 @@ export class Editing {
     if (entryId === null) editors.delete(id)
     else editors.set(id, { entryId, by: actor.label })
     this.#meetings.set(meeting.id, editors)
-    if (!this.#telling.has(meeting.id))
-      this.#telling.set(
-        meeting.id,
-        setTimeout(() => this.#tell(meeting.id), pauseMs),
-      )
+    this.#fresh.add(meeting.id)
+    this.changed(meeting.id)
+  }
+
+  /** What is being edited is something else now, here or at another node. */
+  changed(meetingId: MeetingId): void {
+    if (this.#telling.has(meetingId)) return
+    this.#telling.set(
+      meetingId,
+      setTimeout(() => this.#tell(meetingId), pauseMs),
+    )
   }
 
   #tell(meetingId: MeetingId): void {
     this.#telling.delete(meetingId)
+    if (this.#fresh.delete(meetingId)) this.#others?.tell(meetingId, this.own(meetingId))
     this.#io()?.to(channel(meetingId, 'desk')).emit('editing', this.#signal(meetingId))
   }
 
   #signal(meetingId: MeetingId): EditingSignal {
+    return { lines: [...this.own(meetingId), ...(this.#others?.lines(meetingId) ?? [])] }
+  }
+
+  /** What is being edited by those who are here. */
+  own(meetingId: MeetingId): Lines {
     const editors = this.#meetings.get(meetingId) ?? new Map<string, Editor>()
-    return { lines: [...editors].map(([socket, { entryId, by }]) => ({ entryId, by, socket })) }
+    return [...editors].map(([socket, { entryId, by }]) => ({ entryId, by, socket }))
   }
 }

@@ -1,5 +1,5 @@
 /** How many connections an access may have: several devices for a site, one place for a person (ACC6). */
-import { type Actor, isDesk } from '../../shared/core/identity.ts'
+import { type AccessId, type Actor, isDesk } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import { bye, type HubServer, type HubSocket } from './sockets.ts'
 
@@ -8,10 +8,13 @@ const screens = 20
 
 export class Doorkeeper {
   readonly #io: HubServer
+  readonly #came: (accessId: AccessId) => void
   readonly #inside = new Map<string, Set<string>>()
 
-  constructor(io: HubServer) {
+  /** `came`: a person is here now, and leaves wherever else. */
+  constructor(io: HubServer, came: (accessId: AccessId) => void) {
     this.#io = io
+    this.#came = came
   }
 
   /** The limit that is reached, or nothing. A person's second connection takes over the first instead. */
@@ -29,6 +32,7 @@ export class Doorkeeper {
         const other = this.#io.sockets.sockets.get(id) as HubSocket | undefined
         if (other) bye(other, 'access.takenOver')
       }
+      this.#came(actor.accessId)
     }
     sockets.add(socket.id)
     this.#inside.set(actor.accessId, sockets)

@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import { Server } from 'socket.io'
-import { type Actor, layersOf } from '../../shared/core/identity.ts'
+import { type AccessId, type Actor, layersOf } from '../../shared/core/identity.ts'
 import { Hello, protocolVersion } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
@@ -26,6 +26,8 @@ export interface HubOptions {
   editing: Editing
   /** Somebody is in. */
   arrived: (meeting: LiveMeeting, actor: Actor) => void
+  /** A person has a place here, and leaves the one at any other node. */
+  came: (accessId: AccessId) => void
   publicUrl?: string | undefined
   now: () => number
   metrics: Metrics
@@ -54,7 +56,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       done(allowed ? null : refusalText('wire.badOrigin'), allowed)
     },
   })
-  const doorkeeper = new Doorkeeper(io)
+  const doorkeeper = new Doorkeeper(io, options.came)
   const limits = new Limits(options.rates ?? usualRates)
 
   io.use((socket, next) => {
