@@ -50,9 +50,9 @@ export class ChaosNode {
     this.#spawn()
   }
 
-  /** Resolves when it is; rejects after a minute. */
+  /** Resolves when it is; rejects after three minutes. */
   async ready(): Promise<void> {
-    const until = performance.now() + 60_000
+    const until = performance.now() + 180_000
     while (!(await this.isReady(this.url))) {
       if (performance.now() > until) throw new Error(`${this.setup.name} is not ready; see ${this.#log}`)
       await new Promise((again) => setTimeout(again, 50))
