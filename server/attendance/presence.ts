@@ -146,7 +146,12 @@ export class Presence {
     const known = this.#meetings.get(meeting.id)
     if (known) return known
     const here: Here = {
-      ...{ meeting, sites: new Map(), changed: new Set(), own: new Set(), online: new Set(), told: -1 },
+      meeting,
+      sites: new Map(),
+      changed: new Set(),
+      own: new Set(),
+      online: new Set(),
+      told: -1,
     }
     this.#meetings.set(meeting.id, here)
     for (const sites of this.#others(meeting.id)) for (const siteId of sites.keys()) this.#show(here, siteId)

@@ -140,7 +140,9 @@ export async function openCluster(
       wire = await openWire(
         { host, port: Number(port), secret },
         {
-          ...{ take, present, complain },
+          take,
+          present,
+          complain,
           signals: () => signals.all(),
           came: (accessIds) => accessIds.forEach(takenOver),
         },
