@@ -45,6 +45,8 @@ const killEverySeconds = 8
 /** In a run about polls: between two kills, at the least and at the most, in milliseconds. */
 const [betweenKillsMs, longestPeaceMs] = [5_000, 7_000]
 const cutsPerMinute = 960
+/** So many sites are played by the process of the desk. */
+const fewSites = 20
 /** The log counts as quiet when nothing was added for this long; the hub looks for lost sites every second. */
 const quietMs = 2_200
 
@@ -155,12 +157,13 @@ function startHub(dir: string, dataDir: string, sabotage: string | undefined): P
   })
 }
 
-/** Desk, screens and phones in one process; the sites shared out among a few others. */
+/** Desk, screens and phones in one process; the sites shared out among a few others. A few are all in one. */
 function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Options): WorkerSetup[] {
   const sites = parts.filter((part) => part.role === 'site')
   const processes = Math.min(3, Math.ceil(sites.length / 60))
   const groups = Array.from({ length: processes }, (_, i) => sites.filter((_site, nth) => nth % processes === i))
-  return [parts.filter((part) => part.role !== 'site'), ...groups].map((own) => ({
+  const troupes = sites.length > fewSites ? [parts.filter((part) => part.role !== 'site'), ...groups] : [parts]
+  return troupes.map((own) => ({
     hubUrl,
     parts: own,
     seed: options.seed,

@@ -10,20 +10,36 @@ import { databaseFile } from '../../server/ops/data-folder.ts'
 import { HubProcess } from '../../server/testing/hub-process.ts'
 import { openDatabase } from './checker/kept.ts'
 import { planFor, prepare } from './prepare.ts'
+import { type Options, rehearse } from './rehearsal.ts'
 import type { Figures } from './report.ts'
 
 // Whole conferences, several at once, on whatever machine this is.
 vi.setConfig({ testTimeout: 240_000, maxConcurrency: 2 })
 
-/** Runs the tool as the command line does: its exit code, and the figures of its last line. */
-async function rehearse(...args: string[]): Promise<{ code: number; figures: Figures; said: string }> {
-  const tool = spawn(process.execPath, [join(import.meta.dirname, 'rehearse.ts'), '--json', ...args], {
+interface Ran {
+  code: number
+  figures: Figures
+  said: string
+}
+
+/** Runs the tool as the process it is: its exit code, and the figures of its last line. */
+async function tool(...args: string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'rehearse.ts'), '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const [out, said, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')])
+  const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   const last = out.trim().split('\n').at(-1) ?? ''
   if (!last.startsWith('{')) throw new Error(`no figures: ${said}`)
   return { code: code as number, figures: JSON.parse(last) as Figures, said }
+}
+
+/** The same without a process of its own: hub and participants have theirs all the same. */
+async function run(options: Partial<Options>): Promise<Ran> {
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
+  const usual = { sites: 12, seconds: 16, seed: 1, crash: false, flaky: false, polls: false }
+  const { ok, figures, lines } = await rehearse({ ...usual, ...options, say })
+  return { code: ok ? 0 : 1, figures, said: [...said, ...lines].join('\n') }
 }
 
 const perfect = {
@@ -39,7 +55,7 @@ const perfect = {
 
 describe.concurrent('[HUB3] every acknowledged command is recorded exactly once and everybody sees the same', () => {
   test('while lines stall, halve and break, also between a sending and its acknowledgement', async () => {
-    const { code, figures, said } = await rehearse('--sites', '16', '--seconds', '8', '--flaky')
+    const { code, figures, said } = await run({ sites: 16, seconds: 8, flaky: true })
     expect(figures, said).toMatchObject({ ...perfect, joined: 16 })
     expect(figures.cuts, said).toBeGreaterThan(10)
     expect(figures.cuts_in_flight, said).toBeGreaterThan(0)
@@ -47,7 +63,7 @@ describe.concurrent('[HUB3] every acknowledged command is recorded exactly once 
   })
 
   test('while the hub is killed and lines break at once', async () => {
-    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '9', '--crash', '--flaky')
+    const { code, figures, said } = await tool('--sites', '12', '--seconds', '9', '--crash', '--flaky')
     expect(figures, said).toMatchObject({ ...perfect, joined: 12, kills: 2 })
     expect(figures.cuts, said).toBeGreaterThan(10)
     expect(code).toBe(0)
@@ -56,7 +72,7 @@ describe.concurrent('[HUB3] every acknowledged command is recorded exactly once 
 
 describe.concurrent('[PO11] [PO16] every poll is what its voters answered last', () => {
   test('of whatever kind, sent twice, changed, from a second device', async () => {
-    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '16', '--polls')
+    const { code, figures, said } = await run({ polls: true })
     expect(figures, said).toMatchObject({ ...perfect, joined: 12 })
     expect(figures.poll_kinds, said).toEqual(expect.arrayContaining(['hands', 'site', 'straw by delegate, several']))
     expect(figures.answers, said).toBeGreaterThan(30)
@@ -65,7 +81,7 @@ describe.concurrent('[PO11] [PO16] every poll is what its voters answered last',
   })
 
   test('while the hub is killed and lines break around open ones', async () => {
-    const { code, figures, said } = await rehearse('--sites', '12', '--seconds', '16', '--polls', '--crash', '--flaky')
+    const { code, figures, said } = await run({ polls: true, crash: true, flaky: true })
     expect(figures, said).toMatchObject({ ...perfect, joined: 12 })
     expect(figures.kinds_killed.length, said).toBeGreaterThan(0)
     expect(figures.kinds_cut.length, said).toBeGreaterThan(0)
@@ -73,18 +89,17 @@ describe.concurrent('[PO11] [PO16] every poll is what its voters answered last',
   })
 
   test('an anonymous poll of hundreds, many behind each connection', async () => {
-    const { code, figures, said } = await rehearse('--sites', '8', '--seconds', '14', '--polls', '--ballots', '300')
+    const { code, figures, said } = await run({ sites: 8, seconds: 14, polls: true, ballots: 300 })
     expect(figures, said).toMatchObject({ ...perfect, polls: 1, ballots: 300 })
     expect(code).toBe(0)
   })
 })
 
 describe.concurrent('the checker sees a hub that', () => {
-  const broken = (kind: string, seconds = '5', ...more: string[]) =>
-    rehearse('--sites', '8', '--seconds', seconds, '--sabotage', kind, ...more)
+  const broken = (sabotage: string, more: Partial<Options> = {}) => run({ sites: 8, seconds: 5, sabotage, ...more })
 
   test('[HUB2] loses what it acknowledged', async () => {
-    const { code, figures, said } = await broken('lose', '8')
+    const { code, figures, said } = await tool('--sites', '8', '--seconds', '8', '--sabotage', 'lose')
     expect(figures.missing, said).toBeGreaterThan(0)
     expect(code).toBe(1)
   })
@@ -97,7 +112,7 @@ describe.concurrent('the checker sees a hub that', () => {
   })
 
   test('[HUB3] takes a command twice', async () => {
-    const { code, figures, said } = await broken('double', '12')
+    const { code, figures, said } = await broken('double', { seconds: 12 })
     expect(figures.doubled, said).toBeGreaterThan(0)
     expect(code).toBe(1)
   })
@@ -111,11 +126,11 @@ describe.concurrent('the checker sees a hub that', () => {
 
   // Lost answers and doubled ones (loseAnswer, countTwice) are found by the same looks.
   test.each([
-    ['[PO11] puts a ballot in twice', 'stuff', 'doubled', ['--ballots', '60']],
-    ['[PO21] loses a ballot', 'spill', 'missing', ['--ballots', '60']],
-    ['[PO16] counts a vote against as one for', 'miscount', 'wrong_tallies', []],
+    ['[PO11] puts a ballot in twice', 'stuff', 'doubled', { ballots: 60 }],
+    ['[PO21] loses a ballot', 'spill', 'missing', { ballots: 60 }],
+    ['[PO16] counts a vote against as one for', 'miscount', 'wrong_tallies', {}],
   ] as const)('%s', async (_title, kind, found, more) => {
-    const { code, figures, said } = await broken(kind, '15', '--polls', ...more)
+    const { code, figures, said } = await broken(kind, { seconds: 15, polls: true, ...more })
     expect(figures[found], said).toBeGreaterThan(0)
     expect(code).toBe(1)
   })
@@ -141,7 +156,7 @@ describe.concurrent('a hub that runs already', () => {
 
   test('is rehearsed on where its meeting is marked as a rehearsal', () =>
     running('rehearsal', async (args) => {
-      const { code, figures, said } = await rehearse(...args)
+      const { code, figures, said } = await tool(...args)
       expect(figures, said).toMatchObject({ ...perfect, sites: 8, joined: 8, kills: 0, cuts: 0 })
       expect(figures.acked, said).toBeGreaterThan(20)
       expect(code).toBe(0)
@@ -156,7 +171,7 @@ describe.concurrent('a hub that runs already', () => {
         return row
       }
       const before = events()
-      await expect(rehearse(...args)).rejects.toThrow('is not marked as a rehearsal')
+      await expect(tool(...args)).rejects.toThrow('is not marked as a rehearsal')
       expect(events()).toEqual(before)
     }))
 })
