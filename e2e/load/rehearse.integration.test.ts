@@ -14,7 +14,7 @@ import { type Options, rehearse } from './rehearsal.ts'
 import type { Figures } from './report.ts'
 
 // Whole conferences, several at once, on whatever machine this is.
-vi.setConfig({ testTimeout: 240_000, maxConcurrency: 2 })
+vi.setConfig({ testTimeout: 240_000, maxConcurrency: 3 })
 
 interface Ran {
   code: number
