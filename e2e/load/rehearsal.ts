@@ -162,7 +162,7 @@ function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Op
   const sites = parts.filter((part) => part.role === 'site')
   const processes = Math.min(3, Math.ceil(sites.length / 60))
   const groups = Array.from({ length: processes }, (_, i) => sites.filter((_site, nth) => nth % processes === i))
-  const troupes = sites.length > fewSites ? [parts.filter((part) => part.role !== 'site'), ...groups] : [parts]
+  const troupes = sites.length > fewSites ? [parts.filter((part) => part.role !== 'site'), ...groups] : [[...parts]]
   return troupes.map((own) => ({
     hubUrl,
     parts: own,

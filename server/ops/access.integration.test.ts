@@ -1,11 +1,12 @@
-/** `npm run access` as a process, beside a running hub and without one. */
+/** `npm run access`, beside a running hub and without one; as the process it is where that is what is asked. */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { actors, demoPlan } from '../../shared/core/testing.ts'
-import { command } from '../testing/commands.ts'
+import { command, commandHere, type Ran } from '../testing/commands.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
+import { access as run } from './access.ts'
 
 let hub: TestHub
 beforeEach(async () => {
@@ -13,36 +14,37 @@ beforeEach(async () => {
 })
 afterEach(() => hub.stop())
 
-const access = (...args: string[]) => command('access', hub.dir, ...args)
+const access = (...args: string[]) => commandHere(run, hub.dir, ...args)
+const asProcess = (...args: string[]) => command('access', hub.dir, ...args)
 const fragmentOf = (out: string) => /\/vao#(\S+)/.exec(out)?.[1] ?? ''
-const issued = async (...args: string[]) => {
-  const { code, out, err } = await access('issue', ...args)
+const linkIn = ({ code, out, err }: Ran) => {
   expect({ code, err }).toEqual({ code: 0, err: '' })
   return { out, fragment: fragmentOf(out), id: fragmentOf(out).split('.')[0]! }
 }
+const issued = async (...args: string[]) => linkIn(await access('issue', ...args))
 
 test('[ACC5] issue, list, renew and revoke, each seen by the running hub at once', async () => {
-  const { out, fragment, id } = await issued('--role', 'site', '--site', 'a1')
+  const { out, fragment, id } = linkIn(await asProcess('issue', '--role', 'site', '--site', 'a1'))
   expect(out).toContain('http://127.0.0.1:8444/vao#')
   expect(out).toContain('Điểm cầu · Xã a1')
-  expect((await access('list')).out).toMatch(new RegExp(`${id}  m1 +Điểm cầu  Xã a1  chưa mở lần nào`))
+  expect((await asProcess('list')).out).toMatch(new RegExp(`${id}  m1 +Điểm cầu  Xã a1  chưa mở lần nào`))
   expect((await hub.enter(fragment)).status).toBe(200)
   expect((await access('list', '--meeting', 'm1')).out).toMatch(new RegExp(`${id} .*mở lần đầu \\d\\d:\\d\\d`))
 
-  const renewed = await access('renew', id)
+  const renewed = await asProcess('renew', id)
   expect(renewed.out).toContain('không còn dùng được')
   expect((await hub.enter(fragment)).status).toBe(401)
   expect((await hub.enter(fragmentOf(renewed.out))).status).toBe(200)
 
-  expect(await access('revoke', id)).toMatchObject({ code: 0, out: expect.stringContaining('Đã thu hồi') })
+  expect(await asProcess('revoke', id)).toMatchObject({ code: 0, out: expect.stringContaining('Đã thu hồi') })
   expect((await hub.enter(fragmentOf(renewed.out))).status).toBe(401)
   expect((await access('list')).out).toMatch(new RegExp(`${id} .*đã thu hồi`))
-  expect((await access('renew', id)).code).toBe(1)
+  expect((await asProcess('renew', id)).code).toBe(1)
 })
 
 test('[ACC5] revoking cuts who is in', async () => {
   const client = await hub.join(actors.site('b1'))
-  await access('revoke', (await hub.link(actors.site('b1'))).accessId)
+  await asProcess('revoke', (await hub.link(actors.site('b1'))).accessId)
   expect(await client.gone()).toBe('access.revoked')
 })
 

@@ -43,22 +43,26 @@ const options = {
 } as const
 type Values = ReturnType<typeof parse<typeof options>>['values']
 
-await commandLine(async () => {
-  const { values, positionals } = parse(options, 'usage.access')
-  const [command, id, ...more] = positionals
-  const alone = command === 'list' || command === 'issue'
-  if (more.length > 0 || (alone && id !== undefined)) throw sorry('usage.access')
-  const config = configuration()
-  await withStorage(config, async (storage) => {
-    const book = new AccessBook(storage, Date.now)
-    await book.load()
-    if (command === 'list') return list(storage, book, values, config)
-    if (command === 'issue') return issue(storage, book, values, config)
-    if (command === 'revoke') return revoke(book, known(book, id))
-    if (command === 'renew') return renew(book, known(book, id), config)
-    throw sorry('usage.access')
+/** Does what the arguments of the process ask, on the data folder that its environment names; code 1 where it cannot. */
+export const access = (): Promise<void> =>
+  commandLine(async () => {
+    const { values, positionals } = parse(options, 'usage.access')
+    const [command, id, ...more] = positionals
+    const alone = command === 'list' || command === 'issue'
+    if (more.length > 0 || (alone && id !== undefined)) throw sorry('usage.access')
+    const config = configuration()
+    await withStorage(config, async (storage) => {
+      const book = new AccessBook(storage, Date.now)
+      await book.load()
+      if (command === 'list') return list(storage, book, values, config)
+      if (command === 'issue') return issue(storage, book, values, config)
+      if (command === 'revoke') return revoke(book, known(book, id))
+      if (command === 'renew') return renew(book, known(book, id), config)
+      throw sorry('usage.access')
+    })
   })
-})
+
+if (import.meta.main) await access()
 
 async function list(storage: Storage, book: AccessBook, { meeting }: Values, { timeZone }: Config): Promise<void> {
   const id = meeting === undefined ? undefined : (await meetingOf(storage, meeting)).id
