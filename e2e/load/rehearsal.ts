@@ -11,6 +11,7 @@ import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
 import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
 import { partsOf, planFor, prepare } from './prepare.ts'
+import { layPapers } from './scripts/papers.ts'
 import { random } from '../../server/rehearsal/simulator/random.ts'
 import { type Report, reportOf } from './report.ts'
 import { Workers } from './workers.ts'
@@ -62,6 +63,7 @@ export async function rehearse(options: Options): Promise<Report> {
     const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(options, join(dir, 'data'))
     const database = databaseFile(dataDir)
     refuseReal(database, meetingId)
+    layPapers(dataDir)
     if (!running) hub = await startHub(dir, dataDir, options.sabotage)
     if (hub) options.begun?.({ pid: hub.pid, database })
     const url = running?.url ?? hub?.url ?? ''

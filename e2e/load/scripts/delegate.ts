@@ -11,6 +11,7 @@ import {
   withdraw,
 } from '../../../server/rehearsal/simulator/acts.ts'
 import { acknowledgeConclusion, askBack, report } from '../../../server/rehearsal/simulator/conclusions.ts'
+import { openPaper, replyInWriting } from '../../../server/rehearsal/simulator/writing.ts'
 
 export async function delegate(player: Player): Promise<void> {
   await Promise.all([takePart(player), vote(player)])
@@ -19,7 +20,7 @@ export async function delegate(player: Player): Promise<void> {
 async function takePart(player: Player): Promise<void> {
   const { random } = player
   const received = [acknowledgeConclusion, askBack, report]
-  const acts = [request, request, acknowledge, ...received, markOwn, submitStatement]
+  const acts = [request, request, acknowledge, ...received, markOwn, submitStatement, openPaper, replyInWriting]
   while (!player.over()) {
     if (player.all().meeting.phase !== 'closed' && player.unanswered() < 3)
       doSomething(player, random.chance(0.1) ? [withdraw, nameSubstitute] : acts)

@@ -1,4 +1,6 @@
 /** The technician of the hall: helps the sites, sends them word. */
+import type { SiteId } from '../../../shared/core/identity.ts'
+import type { Call } from '../../../shared/help/contract.ts'
 import type { Site } from '../../../shared/roster/contract.ts'
 import { isChosen } from '../../../shared/stage/policy.ts'
 import type { Act, Player } from '../player.ts'
@@ -56,8 +58,30 @@ const choose: Act = (player) => {
   return siteId ? press(player, 'stage.choose', { siteId }) : false
 }
 
+const calls = (player: Player) => Object.entries(player.desk().help.open) as [SiteId, Call][]
+
+/** Says that somebody looks after it, then what to do, and now and then that it is over. */
+const help: Act = (player) => {
+  const open = player.random.pick(calls(player))
+  if (!open) return false
+  const [siteId, { id: callId, receivedAt, answers }] = open
+  if (receivedAt === undefined) return press(player, 'help.receive', { siteId, callId })
+  if (answers.length === 0) return press(player, 'help.answer', { siteId, callId, text: 'Đề nghị khởi động lại máy.' })
+  return player.random.chance(0.3) && press(player, 'help.finish', { siteId, callId })
+}
+
+/** A room takes part by telephone, and later comes in after all. */
+const byPhone: Act = (player) => {
+  const site = anySite(player)
+  if (!site || player.random.chance(0.8)) return false
+  const now = player.all().attendance.sites[site.id]?.byPhone ?? false
+  return press(player, 'attendance.markByPhone', { siteId: site.id, byPhone: !now })
+}
+
+const note: Act = (player) => player.random.chance(0.1) && press(player, 'help.note', { text: 'Đã gọi điện các cụm.' })
+
 export async function operator(player: Player): Promise<void> {
-  const acts = [tickOff, tickOff, choose, check, check, confirmFor, setTechnician, writeToSites]
+  const acts = [tickOff, tickOff, choose, check, check, confirmFor, setTechnician, writeToSites, help, help, note, byPhone]
   while (!player.over()) {
     if (player.all().meeting.phase !== 'closed') doSomething(player, acts)
     await player.wait(player.random.pause(Math.min(900, player.runMs / 20)))

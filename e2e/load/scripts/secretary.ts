@@ -6,7 +6,16 @@ import type { Act, Player } from '../player.ts'
 import { doSomething, mark, press } from '../../../server/rehearsal/simulator/acts.ts'
 import { writeConclusions } from './conclusions/scribe.ts'
 import { writeBeside } from './conclusions/second-scribe.ts'
+import { addPaper, releasePaper, replacePaper, withdrawPaper } from './papers.ts'
 import { enterForOthers } from './polls/secretary.ts'
+import {
+  answerQuestion,
+  assignQuestion,
+  groupQuestions,
+  promoteQuestion,
+  publishAnswer,
+  separateQuestion,
+} from './questions.ts'
 import { announcements, subjects, substitutes } from '../../../server/rehearsal/simulator/words.ts'
 
 const added = 'Nội dung bổ sung'
@@ -174,6 +183,16 @@ const acts: readonly Act[] = [
   reveal,
   fill,
   caption,
+  groupQuestions,
+  separateQuestion,
+  promoteQuestion,
+  assignQuestion,
+  answerQuestion,
+  publishAnswer,
+  addPaper,
+  releasePaper,
+  replacePaper,
+  withdrawPaper,
 ]
 
 /** A second one only writes beside the first. */

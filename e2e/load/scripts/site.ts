@@ -13,6 +13,14 @@ import {
   withdraw,
 } from '../../../server/rehearsal/simulator/acts.ts'
 import { acknowledgeConclusion, askBack, report } from '../../../server/rehearsal/simulator/conclusions.ts'
+import {
+  askInWriting,
+  callForHelp,
+  endCall,
+  openPaper,
+  replyInWriting,
+  takeQuestionBack,
+} from '../../../server/rehearsal/simulator/writing.ts'
 import { vote } from './polls/voter.ts'
 import { technicians } from '../../../server/rehearsal/simulator/words.ts'
 
@@ -64,6 +72,12 @@ const meanwhile = [
   markOwn,
   check,
   rarely(0.3, withdraw),
+  askInWriting,
+  rarely(0.2, takeQuestionBack),
+  replyInWriting,
+  rarely(0.3, callForHelp),
+  endCall,
+  openPaper,
   rarely(0.1, addDelegate),
 ]
 const afterwards = [submitStatement, acknowledgeConclusion, acknowledgeConclusion, askBack, report]

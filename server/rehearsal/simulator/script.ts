@@ -10,6 +10,7 @@ import { choicesFor, confirmation, handsFor, isOpen, openPolls, voterOf } from '
 import type { Attendee } from './attendee.ts'
 import { acknowledgeConclusion } from './conclusions.ts'
 import { subjects } from './words.ts'
+import { askInWriting, callForHelp, endCall, openPaper, replyInWriting } from './writing.ts'
 
 /** Two looks of a room at what there is to do are so far apart at the mean, in milliseconds. */
 const pauseMs = 4_000
@@ -40,6 +41,9 @@ async function arrive(who: Attendee, count: number): Promise<void> {
     await who.wait(who.random.pause(pauseMs))
     if (who.over() || who.unanswered() > 2) continue
     if (answerRollCall(who) || acknowledge(who) || acknowledgeConclusion(who) || submitStatement(who)) continue
+    if (openPaper(who) || endCall(who) || replyInWriting(who)) continue
+    // Few of them: the desk practises, and is not to drown.
+    if (who.random.chance(Math.min(0.02, 0.4 / count)) && (askInWriting(who) || callForHelp(who))) continue
     if (who.random.chance(Math.min(0.5, 4 / count))) ask(who)
   }
 }

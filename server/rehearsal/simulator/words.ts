@@ -39,6 +39,8 @@ export const readers = ['Bí thư Đảng ủy', 'Chủ tịch UBND', 'Văn phò
 
 export const questions = ['Kinh phí lấy từ nguồn nào?', 'Báo cáo theo mẫu nào?', 'Số liệu tính đến ngày nào?'] as const
 
+export const answers = ['Đã có hướng dẫn, gửi kèm kết luận.', 'Sở sẽ hướng dẫn trong tuần này.'] as const
+
 export const reports = {
   doing: ['Đã phân công cán bộ phụ trách.', 'Đã rà soát được một nửa số thôn.'],
   done: ['Đã hoàn thành và gửi báo cáo.', 'Đã công khai kết quả tại các thôn.'],
