@@ -81,7 +81,20 @@ const byPhone: Act = (player) => {
 const note: Act = (player) => player.random.chance(0.1) && press(player, 'help.note', { text: 'Đã gọi điện các cụm.' })
 
 export async function operator(player: Player): Promise<void> {
-  const acts = [tickOff, tickOff, choose, check, check, confirmFor, setTechnician, writeToSites, help, help, note, byPhone]
+  const acts = [
+    tickOff,
+    tickOff,
+    choose,
+    check,
+    check,
+    confirmFor,
+    setTechnician,
+    writeToSites,
+    help,
+    help,
+    note,
+    byPhone,
+  ]
   while (!player.over()) {
     if (player.all().meeting.phase !== 'closed') doSomething(player, acts)
     await player.wait(player.random.pause(Math.min(900, player.runMs / 20)))
