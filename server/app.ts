@@ -1,11 +1,9 @@
 /** The product put together from its ports. main.ts calls it with the real ones; tests with their own. */
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer as createHttp, type Server as HttpServer } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { AccessId, MeetingId } from '../shared/core/identity.ts'
 import type { Plan } from '../shared/meeting/load-contract.ts'
@@ -17,9 +15,10 @@ import { DocumentMaker } from './documents/maker.ts'
 import { FileStore } from './files/file-store.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import { goOn, watchAccesses } from './going-on.ts'
+import { farewell } from './hub/farewell.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
-import { bye, cut, type HubServer, type HubSocket, publishTo, type SendBatch } from './hub/sockets.ts'
+import { cut, type HubServer, publishTo, type SendBatch } from './hub/sockets.ts'
 import { web } from './http/web.ts'
 import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
@@ -100,6 +99,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const metrics = createMetrics({ runtime: true })
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
   let ready = false
+  let closing = false
 
   const pollClock = new PollClock({ storage, now, newId, complain, ticking })
   const releaseClock = new ReleaseClock({ now, newId, complain, ticking })
@@ -214,6 +214,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     presence,
     editing,
     arrived: (meeting, actor) => rehearsals.arrived(meeting, actor),
+    closing: () => closing,
     came: (accessId) => cluster?.came(accessId),
     metrics,
     complain,
@@ -255,7 +256,13 @@ export async function startApp(ports: AppPorts): Promise<App> {
     office,
     async close() {
       ready = false
+      closing = true
       stopWatching()
+      // Whoever is here works on while the meetings go to other nodes, and then goes there too.
+      if (cluster) {
+        await cluster.drain()
+        await farewell(io)
+      }
       presence.close()
       editing.close()
       await rehearsals.close()
@@ -272,18 +279,6 @@ export async function startApp(ports: AppPorts): Promise<App> {
       await io.close()
     },
   }
-}
-
-/** Tells every client, and waits (not for long) until it has heard: closing the server drops what is still unsent. */
-async function farewell(io: HubServer): Promise<void> {
-  const heard = [...io.sockets.sockets.values()].map((socket) => {
-    const closed = once(socket.conn, 'close')
-    bye(socket as HubSocket, 'wire.shuttingDown')
-    return closed
-  })
-  const enough = new AbortController()
-  await Promise.race([Promise.allSettled(heard), delay(2_000, undefined, { signal: enough.signal })])
-  enough.abort()
 }
 
 const listen = (server: HttpServer, port: number, host: string): Promise<void> =>

@@ -67,6 +67,8 @@ export interface Cluster {
   editing: Editors
   /** A person is here now, and leaves wherever else. */
   came: (accessId: AccessId) => void
+  /** While those who are here still are: what is written here is handed to others, to whom commands are brought from now on. */
+  drain: () => Promise<void>
   /** Before the meetings are closed: nothing new is taken over. */
   stop: () => Promise<void>
   /** Once they are closed: gives back what is held and leaves. The storage stays open. */
@@ -87,7 +89,7 @@ export async function openCluster(
 ): Promise<Cluster> {
   const inner = await open(databaseUrl, { fence: held.epochOf })
   const { query } = inner.db
-  const self: Node = { id: `${name}-${randomBytes(4).toString('hex')}`, url }
+  const self: Node = { id: `${name}-${randomBytes(4).toString('hex')}`, url, leaving: false }
   const nodes = new Nodes(self, query)
   const leases = new Leases(self.id, held, query)
   const caller = new Caller(secret)
@@ -171,6 +173,11 @@ export async function openCluster(
         for (const { url: at } of others()) caller.came(at, persons ?? [], signal).catch(() => undefined)
         persons = undefined
       })
+    },
+    async drain() {
+      if (!others().some(({ leaving }) => !leaving)) return
+      delivery.drain()
+      await looking?.drain().catch((error: unknown) => complain('draining', error))
     },
     async stop() {
       await looking?.close()

@@ -54,6 +54,7 @@ export class Delivery {
   readonly #behind = new Set<MeetingId>()
   readonly #writing = new Map<MeetingId, Set<Promise<unknown>>>()
   readonly #handing = new Set<MeetingId>()
+  #draining = false
   #closing = false
 
   constructor(ports: DeliveryPorts) {
@@ -103,6 +104,11 @@ export class Delivery {
     } finally {
       this.#handing.delete(meetingId)
     }
+  }
+
+  /** Takes no lease from now on: whoever stays does. */
+  drain(): void {
+    this.#draining = true
   }
 
   /** Takes nothing from now on. */
@@ -197,7 +203,8 @@ export class Delivery {
       if (own !== undefined && !this.#handing.has(meetingId)) return { node, epoch: own, over }
       const holder = (await nodes.standing(meetingId))?.holder
       if (!holder) {
-        const epoch = this.#handing.has(meetingId) ? undefined : await leases.take(meetingId)
+        const isTaken = this.#draining || this.#handing.has(meetingId)
+        const epoch = isTaken ? undefined : await leases.take(meetingId)
         if (epoch !== undefined) return { node, epoch, over }
       } else if (holder.node !== node && holder.url) {
         const failed = this.#failed.get(meetingId)

@@ -33,7 +33,7 @@ test('[CL2] a lease that another node gave counts once it was renewed, and an ol
 })
 
 test('[CL6] every node finds the same writer, and a node that goes moves only what was its own', () => {
-  const nodes = ['a', 'b', 'c'].map((name) => ({ id: name, url: '' }))
+  const nodes = ['a', 'b', 'c'].map((name) => ({ id: name, url: '', leaving: false }))
   const meetings = Array.from({ length: 300 }, (_, n) => `m${n}` as typeof id)
   const writers = meetings.map((meeting) => preferred(meeting, nodes)!.id)
   expect(meetings.map((meeting) => preferred(meeting, nodes.toReversed())!.id)).toEqual(writers)

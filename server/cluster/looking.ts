@@ -82,6 +82,18 @@ export class Looking {
     await this.#running
   }
 
+  /**
+   * Hands all that is written here to others, and takes nothing new; what comes here is brought to them from now on.
+   * Where there is no other node it stays here.
+   */
+  async drain(): Promise<void> {
+    const { self, leases } = this.#ports
+    self.leaving = true
+    this.now()
+    await this.#running
+    for (const { meetingId } of leases.held.all) await this.#handOver(meetingId)
+  }
+
   async #look(): Promise<void> {
     const { leases, nodes, delivery, registry, following, self } = this.#ports
     const renewing = leases.renew().finally(() => this.#keepClocks())
@@ -101,11 +113,17 @@ export class Looking {
     await this.#takeFree(standings.filter(({ seq }) => seq > 0))
     this.#keepClocks()
     const own = standings.filter(({ holder }) => holder?.node === self.id)
-    if (this.#sameFor >= steady) for (const { meetingId } of own) await this.#handOver(meetingId)
+    if (this.#sameFor >= steady && !self.leaving) for (const { meetingId } of own) await this.#handOver(meetingId)
+  }
+
+  /** Others are there to take what this node leaves. */
+  get #isGoing(): boolean {
+    return this.#ports.self.leaving && this.#nodes.some(({ leaving }) => !leaving)
   }
 
   /** A meeting nobody writes goes to the node that should; where that does not take it, to whoever sees it free again. */
   async #takeFree(standings: Standing[]): Promise<void> {
+    if (this.#isGoing) return
     const free = standings.filter(({ holder }) => !holder).map(({ meetingId }) => meetingId)
     for (const meetingId of free) {
       const isOurs = preferred(meetingId, this.#nodes)?.id === this.#ports.self.id
@@ -164,4 +182,4 @@ export class Looking {
 }
 
 const sameNodes = (a: readonly Node[], b: readonly Node[]): boolean =>
-  a.length === b.length && a.every(({ id }, i) => id === b[i]!.id)
+  a.length === b.length && a.every(({ id, leaving }, i) => id === b[i]!.id && leaving === b[i]!.leaving)

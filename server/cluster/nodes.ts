@@ -14,6 +14,8 @@ export interface Node {
   id: string
   /** Where other nodes reach it. */
   url: string
+  /** On its way out: it writes nothing new, and speaks for those who are still at it. */
+  leaving: boolean
 }
 
 export interface Standing {
@@ -33,9 +35,9 @@ const Row = z.object({
   url: z.string().nullable(),
 })
 
-const beat = `INSERT INTO nodes (id, url, seen) VALUES ($1, $2, now())
-  ON CONFLICT (id) DO UPDATE SET url = $2, seen = now()`
-const alive = `SELECT id, url FROM nodes WHERE seen > now() - $1 * interval '1 millisecond' ORDER BY id COLLATE "C"`
+const beat = `INSERT INTO nodes (id, url, leaving, seen) VALUES ($1, $2, $3, now())
+  ON CONFLICT (id) DO UPDATE SET url = $2, leaving = $3, seen = now()`
+const alive = `SELECT id, url, leaving FROM nodes WHERE seen > now() - $1 * interval '1 millisecond' ORDER BY id COLLATE "C"`
 const standings = `
   SELECT l.meeting_id, l.log, coalesce(e.seq, 0) AS seq, s.node, s.epoch, n.url FROM logs l
   LEFT JOIN LATERAL (SELECT seq FROM events WHERE meeting_id = l.meeting_id ORDER BY seq DESC LIMIT 1) e ON true
@@ -58,9 +60,9 @@ export class Nodes {
 
   /** Says that this node is alive; those that are, itself among them. */
   async beat(): Promise<Node[]> {
-    await this.#query(beat, [this.#self.id, this.#self.url])
+    await this.#query(beat, [this.#self.id, this.#self.url, this.#self.leaving ? 't' : 'f'])
     const { rows } = await this.#query(alive, [goneAfter])
-    return z.array(z.object({ id: z.string(), url: z.string() })).parse(rows)
+    return z.array(z.object({ id: z.string(), url: z.string(), leaving: z.boolean() })).parse(rows)
   }
 
   /** Every meeting there is. */
@@ -82,6 +84,7 @@ export class Nodes {
 /** The node that should rather write a meeting: every node finds the same one, and a node that goes moves only its own. */
 export function preferred(meetingId: MeetingId, nodes: readonly Node[]): Node | undefined {
   const weight = ({ id }: Node) => createHash('sha256').update(`${meetingId} ${id}`).digest('hex')
-  return nodes.map((node) => ({ node, weight: weight(node) })).toSorted((a, b) => (a.weight < b.weight ? 1 : -1))[0]
+  const staying = nodes.filter(({ leaving }) => !leaving)
+  return staying.map((node) => ({ node, weight: weight(node) })).toSorted((a, b) => (a.weight < b.weight ? 1 : -1))[0]
     ?.node
 }

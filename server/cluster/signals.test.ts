@@ -5,8 +5,8 @@ import { Signals, together } from './signals.ts'
 
 const meeting: MeetingId = ids.meeting
 const a1: SiteId = ids.site.a1
-const here = { id: 'one', url: 'http://one' }
-const there = { id: 'two', url: 'http://two' }
+const here = { id: 'one', url: 'http://one', leaving: false }
+const there = { id: 'two', url: 'http://two', leaving: false }
 const present = { devices: 1, drops: 0, since: 5 }
 
 /** Two nodes: what the second says comes to the first, unless the bus loses it. */

@@ -26,6 +26,8 @@ export interface HubOptions {
   editing: Editing
   /** Somebody is in. */
   arrived: (meeting: LiveMeeting, actor: Actor) => void
+  /** The hub is going: nobody comes in any more. */
+  closing: () => boolean
   /** A person has a place here, and leaves the one at any other node. */
   came: (accessId: AccessId) => void
   publicUrl?: string | undefined
@@ -65,6 +67,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       next(Object.assign(new Error(code), { data: { code, params, text: refusalText(code, params) } }))
     }
     const admit = async () => {
+      if (options.closing()) return reject('wire.shuttingDown')
       const who = await recognise(socket.handshake, book, registry)
       if (!who.ok) return reject(who.code)
       const { meeting, actor } = who

@@ -144,6 +144,9 @@ const migrations: readonly string[] = [
   );
   `,
   `
+  -- A node that is going takes no meeting any more.
+  ALTER TABLE nodes ADD COLUMN leaving boolean NOT NULL DEFAULT false;
+
   -- Who hears that a link has changed hears which, and reads that one.
   CREATE OR REPLACE FUNCTION tell_accesses() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE changed jsonb; BEGIN
     changed := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HubProcess } from './hub-process.ts'
+import { type Ended, HubProcess } from './hub-process.ts'
 import { startPostgres, type TestPostgres } from './postgres.ts'
 import { startRedis, type TestRedis } from './redis.ts'
 
@@ -14,6 +14,8 @@ export interface TestCluster {
   nodes: HubProcess[]
   /** One node more; resolves when it runs. */
   add: () => Promise<HubProcess>
+  /** Stops the node of that place in order and starts it again; resolves with how it ended, when it runs. */
+  restart: (at: number) => Promise<Ended>
   /** Ends everything, and leaves nothing; `SIGTERM`: one node after the other, each in order. */
   end: (signal?: 'SIGKILL' | 'SIGTERM') => Promise<void>
 }
@@ -31,24 +33,32 @@ export async function startCluster(
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-nodes-'))
   const secret = randomBytes(16).toString('hex')
   const nodes: HubProcess[] = []
+  const run = (at: number) =>
+    new HubProcess(folder, {
+      ...env,
+      PORT: String(port && port + at),
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redis.url,
+      NODE_ID: `node-${at + 1}`,
+      NODE_URL: 'http://127.0.0.1:0',
+      CLUSTER_SECRET: secret,
+      MEDIA_PORT: '0',
+    })
   const cluster: TestCluster = {
     postgres,
     redis,
     databaseUrl,
     nodes,
     async add() {
-      const node = new HubProcess(folder, {
-        ...env,
-        PORT: String(port && port + nodes.length),
-        DATABASE_URL: databaseUrl,
-        REDIS_URL: redis.url,
-        NODE_ID: `node-${nodes.length + 1}`,
-        NODE_URL: 'http://127.0.0.1:0',
-        CLUSTER_SECRET: secret,
-        MEDIA_PORT: '0',
-      })
+      const node = run(nodes.length)
       nodes.push(node)
       return node.ready()
+    },
+    async restart(at) {
+      const ended = await nodes[at]!.end('SIGTERM')
+      nodes[at] = run(at)
+      await nodes[at].ready()
+      return ended
     },
     async end(signal = 'SIGKILL') {
       if (signal === 'SIGTERM') for (const node of nodes) await node.end(signal)

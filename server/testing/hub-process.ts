@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { TestClient } from './hub-client.ts'
 
 const main = join(import.meta.dirname, '..', 'main.ts')
+/** It ends with this process, however that ends. */
+const leash = join(import.meta.dirname, 'leash.mjs')
 
 export interface Ended {
   code: number | null
@@ -24,7 +26,7 @@ export class HubProcess {
     // Ignored, the signal of the limit becomes an error of the write; exec keeps both, and the number of the process.
     const limited = `trap '' XFSZ; ulimit -f ${(room ?? 0) * 2}; exec "$0" "$@"`
     const [program, ...before] = room === undefined ? [process.execPath] : ['sh', '-c', limited, process.execPath]
-    this.child = spawn(program!, [...before, main], {
+    this.child = spawn(program!, [...before, '--import', leash, main], {
       env: {
         PATH: process.env['PATH'] ?? '',
         DATA_DIR: dataDir,
@@ -33,7 +35,7 @@ export class HubProcess {
         LOG_LEVEL: 'warn',
         ...env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.out += text))
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.err += text))
