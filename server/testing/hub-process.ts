@@ -6,7 +6,7 @@ import { TestClient } from './hub-client.ts'
 
 const main = join(import.meta.dirname, '..', 'main.ts')
 /** It ends with this process, however that ends. */
-const leash = join(import.meta.dirname, 'leash.mjs')
+const leash = 'data:text/javascript,process.on("disconnect",()=>process.exit(1))'
 
 export interface Ended {
   code: number | null
