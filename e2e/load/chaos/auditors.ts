@@ -7,6 +7,17 @@ import type { ChaosNode } from './node.ts'
 
 const patienceMs = 30_000
 
+/** Again, while the hub says that it cannot write now. */
+async function entered(auditor: Participant): Promise<void> {
+  for (const until = performance.now() + patienceMs; ;) {
+    try {
+      return await auditor.enter()
+    } catch (error) {
+      if (performance.now() > until || !String(error).includes('wire.storageDown')) throw error
+    }
+  }
+}
+
 export class Auditors {
   readonly #auditors: Participant[]
   readonly #dir: string
@@ -27,7 +38,7 @@ export class Auditors {
     )
     await Promise.all(
       auditors.map(async (auditor) => {
-        await auditor.enter()
+        await entered(auditor)
         auditor.open()
         await auditor.until(() => auditor.joined, patienceMs)
       }),

@@ -22,6 +22,8 @@ export interface ChaosFigures extends Record<(typeof wrong)[number], number>, Co
   refused: number
   events: number
   polls: number
+  /** The longest time the tool itself, which all lines go through, was not served by the machine. */
+  own_lag_ms: number
   minutes: number
   seed: number
 }
@@ -46,6 +48,7 @@ export interface ChaosOutcome {
   takeovers: readonly Takeover[]
   from: number
   to: number
+  lagMs: number
   crashes: number
   failures: readonly string[]
 }
@@ -94,6 +97,7 @@ export function reportOf(outcome: ChaosOutcome): ChaosReport {
     refused: verdict.refused,
     events: verdict.events,
     polls: verdict.polls.length,
+    own_lag_ms: outcome.lagMs,
     minutes,
     seed,
   }

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { random } from '../../../server/rehearsal/simulator/random.ts'
@@ -79,6 +80,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       ? rehearse({ ...besides, seconds: runMs / 1_000, seed, begun: (hub) => (box = hub) }).then((it) => it.figures)
       : undefined
     oneBox?.catch(() => undefined)
+    // All lines go through this process: where it is not served itself, times are the machine's.
+    const lag = monitorEventLoopDelay({ resolution: 50 })
+    lag.enable()
     const from = Date.now()
     workers.go()
     const writerName = () => leases?.writer?.replace(/-[0-9a-f]+$/, '')
@@ -97,6 +101,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     })
     await delay(Math.max(0, from + runMs - Date.now()))
     const to = Date.now()
+    lag.disable()
 
     say('run over')
     await Promise.all(nodes.map((node) => node.ready()))
@@ -129,6 +134,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       takeovers: leases.takeovers,
       from,
       to,
+      lagMs: Math.round(lag.max / 1e6),
       crashes: nodes.reduce((sum, node) => sum + node.crashes, 0),
       failures: workers.failures,
     })
