@@ -61,7 +61,9 @@ export interface Figures {
   flaky: boolean
   /** Commands of the contracts that were never accepted. */
   unused: string[]
-  /** Errors of the hub or of the tool. */
+  /** Ends of the hub that nobody asked for. */
+  deaths: number
+  /** Errors of the hub or of the tool, and those ends. */
   problems: number
 }
 
@@ -150,6 +152,7 @@ export function reportOf(outcome: Outcome): Report {
     crash: options.crash,
     flaky: options.flaky,
     unused: verdict.unused,
+    deaths,
     problems: problems.length + deaths,
   }
   const isLong = options.seconds >= completeSeconds

@@ -1,6 +1,6 @@
 /** Every kind of trouble: how it begins, how long it lasts, how it ends. All chance comes from the seed. */
 import { execFileSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import type { Random } from '../../../server/rehearsal/simulator/random.ts'
@@ -8,6 +8,9 @@ import type { Arena, ArenaLink } from './arena.ts'
 import type { Break } from './link.ts'
 import type { ChaosNode } from './node.ts'
 import { crowdOut, hold, letGo } from './stores.ts'
+
+/** Of a file, in bytes, on a disk that is full for the database. */
+const leastRoom = 64_000
 
 export interface FaultContext {
   arena: Pick<Arena, 'nodes' | 'links' | 'postgres' | 'redis' | 'databaseUrl'>
@@ -153,11 +156,12 @@ export const faults = {
     begin: on('one box', async (context) => {
       const box = context.oneBox()
       if (!box) return
-      // Nothing of it may grow beyond what its journal has now; asking for more gives an error, as a full disk does.
+      // No file of it may grow beyond its journal; asking for more gives an error, as a full disk does. Its own log may.
       const room = (bytes: string) => execFileSync('prlimit', ['--pid', String(box.pid), `--fsize=${bytes}:unlimited`])
-      room(String(statSync(`${box.database}-wal`).size))
+      room(String(Math.max(leastRoom, statSync(`${box.database}-wal`).size)))
       await lasting(context, 3, 12)
-      room('unlimited')
+      // One that has ended by itself is counted as a problem; the next life has all the room there is.
+      if (existsSync(`/proc/${box.pid}`)) room('unlimited')
     }),
   },
 } satisfies Record<string, Fault>

@@ -87,7 +87,7 @@ export function reportOf(outcome: ChaosOutcome): ChaosReport {
     stray,
     broken,
     unanswered,
-    problems: crashes + failures.length + sites - joined,
+    problems: crashes + (boxFigures?.deaths ?? 0) + failures.length + sites - joined,
     ...course,
     faults,
     faults_of_writer: happened.filter(({ writer }) => writer).length,
@@ -116,6 +116,7 @@ export function reportOf(outcome: ChaosOutcome): ChaosReport {
       : []),
     ...failures.map((text) => `problem: ${text}`),
     ...(crashes > 0 ? [`problem: nodes ended by themselves, ${crashes} times`] : []),
+    ...(boxFigures?.deaths ? [`problem: the hub on one box ended by itself, ${boxFigures.deaths} times`] : []),
     ...(minutes >= timedMinutes ? late : []),
     ...spared.map((kind) => `never happened: ${kind}`),
   ]
