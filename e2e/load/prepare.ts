@@ -7,15 +7,16 @@ import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
 import { loadPlan } from '../../server/meeting/load-plan.ts'
 import { readFolder } from '../../server/meeting/load/read-folder.ts'
 import { Registry } from '../../server/meeting/registry.ts'
-import { databaseFile, makeDataFolder } from '../../server/ops/data-folder.ts'
+import { makeDataFolder } from '../../server/ops/data-folder.ts'
 import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
 import { createMetrics } from '../../server/ops/metrics.ts'
+import { openStorage } from '../../server/storage/open.ts'
 import type { Storage } from '../../server/storage/port.ts'
-import { sqliteStorage } from '../../server/storage/sqlite.ts'
 import { MeetingId, Role } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
 import { openDatabase } from './checker/kept.ts'
+import { isPostgres } from './records.ts'
 import type { Part, Play } from './messages.ts'
 import { syntheticPlan } from './synthetic-plan.ts'
 
@@ -59,10 +60,10 @@ function demoPlan(): Plan {
   return { ...folder.plan, facts: { ...facts, title: `Phiên chạy thử: ${facts.title}`, kind: 'rehearsal' } }
 }
 
-/** Loads the plan into `dataDir` by the hub's own code and makes the links. */
-export async function prepare(dataDir: string, plan: Plan, play: Play): Promise<Part[]> {
-  makeDataFolder(dataDir)
-  return prepareIn(sqliteStorage(databaseFile(dataDir)), plan, play)
+/** Loads the plan into a data folder, or a Postgres by its address, by the hub's own code, and makes the links. */
+export async function prepare(data: string, plan: Plan, play: Play): Promise<Part[]> {
+  if (!isPostgres(data)) makeDataFolder(data)
+  return prepareIn(await openStorage({ dataDir: data, databaseUrl: isPostgres(data) ? data : undefined }), plan, play)
 }
 
 /** The same in any storage, which is closed then. */

@@ -2,7 +2,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { databaseFile } from '../../server/ops/data-folder.ts'
 import { check } from './checker/index.ts'
 import { keptInFile, openDatabase, readRows } from './checker/kept.ts'
 import { headsOf, parseRow } from './checker/log.ts'
@@ -11,6 +10,7 @@ import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
 import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
 import { partsOf, planFor, prepare } from './prepare.ts'
+import { isPostgres, openRecords, type Records } from './records.ts'
 import { layPapers } from './scripts/papers.ts'
 import { random } from '../../server/rehearsal/simulator/random.ts'
 import { type Report, reportOf } from './report.ts'
@@ -30,8 +30,8 @@ export interface Options {
   keep?: string | undefined
   /** Writes the log there. */
   log?: string | undefined
-  /** A hub that runs already, with its links and its data folder. */
-  running?: { url: string; links: string; data: string } | undefined
+  /** A hub that runs already, or nodes, with its links and its data folder, or the address of its Postgres. */
+  running?: { urls: readonly string[]; links: string; data: string } | undefined
   /** A way of breaking the hub (sabotaged-hub.ts). */
   sabotage?: string | undefined
   say?: (line: string) => void
@@ -59,17 +59,22 @@ export async function rehearse(options: Options): Promise<Report> {
   for (const sub of ['diaries', 'states']) mkdirSync(join(dir, sub))
   let hub: HubProcess | undefined
   let workers: Workers | undefined
+  let records: Records | undefined
   try {
-    const { parts, meetingId, dataDir } = running ? ofRunning(running) : await ofOwn(options, join(dir, 'data'))
-    const database = databaseFile(dataDir)
-    refuseReal(database, meetingId)
-    layPapers(dataDir)
+    const dataDir = join(dir, 'data')
+    const own = running ? undefined : await ofOwn(options, dataDir)
+    const data = running?.data ?? dataDir
+    records = await openRecords(data, dir)
+    const { parts, meetingId } = own ?? partsOf(running!.links, await records.file('whole'))
+    refuseReal(await records.file(), meetingId)
+    // The bytes of papers lie in folders of the nodes, which are not known here.
+    if (!isPostgres(data)) layPapers(data)
     if (!running) hub = await startHub(dir, dataDir, options.sabotage)
-    if (hub) options.begun?.({ pid: hub.pid, database })
-    const url = running?.url ?? hub?.url ?? ''
+    if (hub) options.begun?.({ pid: hub.pid, database: await records.file() })
+    const urls = running?.urls ?? [hub?.url ?? '']
 
     const began = performance.now()
-    const setups = shares(parts, url, dir, options)
+    const setups = shares(parts, urls, dir, options)
     const started = await Workers.start(setups)
     workers = started.workers
     const joined = started.joined.reduce((sum, one) => sum + one.joined, 0)
@@ -84,8 +89,8 @@ export async function rehearse(options: Options): Promise<Report> {
     await hub?.ready()
     const drained = await workers.all({ kind: 'drain' }, 'drained')
     say(`run over, ${drained.reduce((sum, one) => sum + one.unanswered, 0)} commands without an answer`)
-    await quiet(database, meetingId)
-    const heads = headsOf(readAll(database, meetingId).map(parseRow))
+    await quiet(records, meetingId)
+    const heads = headsOf(readAll(await records.file(), meetingId).map(parseRow))
     const settled = await workers.all({ kind: 'settle', heads }, 'settled')
     const results: PartResult[] = settled.flatMap((one) => one.results)
     const drainMs = performance.now() - draining
@@ -93,6 +98,7 @@ export async function rehearse(options: Options): Promise<Report> {
     const usage = await hub?.stop()
 
     say(`checking ${results.length} diaries`)
+    const database = await records.file('whole')
     const verdict = check({
       kept: keptInFile(database, meetingId),
       statesDir: join(dir, 'states'),
@@ -115,6 +121,7 @@ export async function rehearse(options: Options): Promise<Report> {
   } finally {
     await workers?.end().catch(() => undefined)
     await hub?.stop()
+    await records?.close()
     if (keep) cpSync(dir, keep, { recursive: true })
     clean()
     process.off('exit', clean)
@@ -132,13 +139,8 @@ const readAll = (database: string, meetingId: string) => {
 
 async function ofOwn(options: Options, dataDir: string) {
   const plan = planFor(options)
-  return { parts: await prepare(dataDir, plan, playOf(options)), meetingId: plan.facts.id, dataDir }
+  return { parts: await prepare(dataDir, plan, playOf(options)), meetingId: plan.facts.id }
 }
-
-const ofRunning = ({ links, data }: { links: string; data: string }) => ({
-  ...partsOf(links, databaseFile(data)),
-  dataDir: data,
-})
 
 /** Nothing is ever played in a meeting that is not marked as a rehearsal. */
 function refuseReal(database: string, meetingId: string): void {
@@ -159,14 +161,18 @@ function startHub(dir: string, dataDir: string, sabotage: string | undefined): P
   })
 }
 
-/** Desk, screens and phones in one process; the sites shared out among a few others. A few are all in one. */
-function shares(parts: readonly Part[], hubUrl: string, dir: string, options: Options): WorkerSetup[] {
+/**
+ * Desk, screens and phones in one process; the sites shared out among a few others, and all of them among the nodes. A
+ * few are all in one.
+ */
+function shares(parts: readonly Part[], urls: readonly string[], dir: string, options: Options): WorkerSetup[] {
   const sites = parts.filter((part) => part.role === 'site')
-  const processes = Math.min(3, Math.ceil(sites.length / 60))
+  const processes = Math.max(urls.length - 1, Math.min(3, Math.ceil(sites.length / 60)))
   const groups = Array.from({ length: processes }, (_, i) => sites.filter((_site, nth) => nth % processes === i))
-  const troupes = sites.length > fewSites ? [parts.filter((part) => part.role !== 'site'), ...groups] : [[...parts]]
-  return troupes.map((own) => ({
-    hubUrl,
+  const several = sites.length > fewSites || urls.length > 1
+  const troupes = several ? [parts.filter((part) => part.role !== 'site'), ...groups] : [[...parts]]
+  return troupes.map((own, nth) => ({
+    hubUrl: urls[nth % urls.length]!,
     parts: own,
     seed: options.seed,
     dir,
@@ -217,19 +223,16 @@ async function play(hub: HubProcess | undefined, workers: Workers, options: Opti
 }
 
 /** Waits until nothing more is written: sites that came back are noted a moment later, polls end when their time is up. */
-async function quiet(database: string, meetingId: string): Promise<void> {
-  const db = openDatabase(database)
-  const count = db.prepare('SELECT count(*) AS n FROM events WHERE meeting_id = ?')
+async function quiet(records: Records, meetingId: string): Promise<void> {
   let [known, since] = [-1, performance.now()]
   let due = false
   const giveUp = performance.now() + 60_000
   while ((due || performance.now() - since < quietMs) && performance.now() < giveUp) {
-    const { n } = count.get(meetingId) as { n: number }
-    if (n !== known) {
-      ;[known, since] = [n, performance.now()]
-      due = pollsDue(readRows(db, meetingId).map(parseRow))
+    const rows = readAll(await records.file(), meetingId)
+    if (rows.length !== known) {
+      ;[known, since] = [rows.length, performance.now()]
+      due = pollsDue(rows.map(parseRow))
     }
-    await new Promise((again) => setTimeout(again, 100))
+    await new Promise((again) => setTimeout(again, 200))
   }
-  db.close()
 }

@@ -19,7 +19,8 @@ const usage = `npm run rehearse -- [options]
   --keep DIR      copies database, diaries and states there
   --log FILE      writes the log there (compressed lines)
   --url URL --links FILE --data DIR
-                  a hub that runs already, a file of its links, its data folder; only a meeting marked as rehearsal
+                  a hub that runs already (several nodes: with commas), a file of its links, its data folder or the
+                  address of its Postgres; only a meeting marked as rehearsal
   --script conference --out DIR
                   the demo conference of 25 April 2024 from roll call to dossier, on a clock of its own: the same
                   seed leaves the same documents and the same dossier there; with --sites, --seed, --json only
@@ -42,7 +43,11 @@ const Arguments = z
     json: z.boolean().default(false),
     keep: z.string().optional(),
     log: z.string().optional(),
-    url: z.url().optional(),
+    url: z
+      .string()
+      .transform((urls) => urls.split(','))
+      .pipe(z.array(z.url()))
+      .optional(),
     links: z.string().optional(),
     data: z.string().optional(),
     sabotage: z.enum(sabotages).optional(),
@@ -57,7 +62,7 @@ const Arguments = z
     message: '--ballots goes with --polls, on good lines',
   })
   .refine((a) => !a.url || (!a.crash && !a.sabotage), { message: 'a hub that runs already is not killed' })
-  .refine((a) => !a.flaky || !a.url?.startsWith('https:'), { message: 'bad lines are plain http' })
+  .refine((a) => !a.flaky || !a.url?.some((url) => url.startsWith('https:')), { message: 'bad lines are plain http' })
 
 function read(): z.infer<typeof Arguments> {
   const flag = { type: 'boolean' } as const
@@ -95,7 +100,7 @@ const { json, url, links, data, script, out, ...rest } = read()
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 const options: Options = {
   ...rest,
-  ...(url && links && data && { running: { url, links, data } }),
+  ...(url && links && data && { running: { urls: url, links, data } }),
   say,
 }
 // A rehearsal that is interrupted leaves nothing behind: what must go goes at the exit of the process.

@@ -27,6 +27,7 @@ console.log(cluster.nodes.at(-1)!.out.trimEnd())
 console.log(`\n${texts['cluster.nodes']}`)
 for (const { url, child } of cluster.nodes) console.log(`    ${fill(texts['cluster.node'], { url, pid: child.pid! })}`)
 console.log(`    ${fill(texts['cluster.stores'], { postgres: cluster.postgres.pid(), redis: cluster.redis.pid() })}`)
+console.log(`    ${fill(texts['cluster.database'], { url: cluster.databaseUrl })}`)
 console.log(`\n${texts['cluster.trying']}`)
 await ended
 await cluster.end('SIGTERM')
