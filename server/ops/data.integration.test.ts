@@ -1,4 +1,4 @@
-/** `npm run verify`, `backup` and `meeting` as processes, on real databases. */
+/** `npm run verify`, `backup` and `meeting` on real databases; as the processes they are where that is what is asked. */
 import {
   copyFileSync,
   cpSync,
@@ -16,12 +16,17 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MeetingId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
-import { command } from '../testing/commands.ts'
+import { command, commandHere } from '../testing/commands.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 import type { LogHead } from '../storage/port.ts'
 import { databaseFile, filesFolder, lockDataFolder } from './data-folder.ts'
+import { meetings as runMeeting } from './meeting.ts'
+import { verify as runVerify } from './verify.ts'
 
 const smallMeeting = join(import.meta.dirname, '../../e2e/fixtures/small-meeting')
+
+const verify = (dir: string, ...args: string[]) => commandHere(runVerify, dir, ...args)
+const meeting = (dir: string, ...args: string[]) => commandHere(runMeeting, dir, ...args)
 
 let hub: TestHub
 let folder: string
@@ -79,7 +84,7 @@ describe('[HUB11] verify', () => {
       'bản chụp trạng thái không khớp',
     ],
   ])('finds %s', async (_, how, words) => {
-    const { code, out } = await command('verify', await spoilt(how))
+    const { code, out } = await verify(await spoilt(how))
     expect(code).toBe(1)
     expect(out).toContain(`Hội nghị m1: `)
     expect(out).toContain(words)
@@ -88,19 +93,19 @@ describe('[HUB11] verify', () => {
   test('takes a wrong snapshot away, while no hub runs', async () => {
     const dir = await spoilt(`UPDATE snapshots SET body = replace(body, 'Cụm A', 'Cụm Z')`)
     const lock = lockDataFolder(dir)!
-    expect((await command('verify', dir, '--drop-snapshots')).err).toContain('Máy chủ đang chạy')
+    expect((await verify(dir, '--drop-snapshots')).err).toContain('Máy chủ đang chạy')
     lock.release()
-    expect(await command('verify', dir, '--drop-snapshots')).toMatchObject({ code: 0 })
-    expect(await command('verify', dir)).toMatchObject({ code: 0 })
+    expect(await verify(dir, '--drop-snapshots')).toMatchObject({ code: 0 })
+    expect(await verify(dir)).toMatchObject({ code: 0 })
   })
 
   test('says what it cannot do', async () => {
-    expect(await command('verify', folder)).toMatchObject({ code: 1, err: expect.stringContaining('chưa có dữ liệu') })
-    const said = async (...args: string[]) => await command('verify', hub.dir, ...args)
+    expect(await verify(folder)).toMatchObject({ code: 1, err: expect.stringContaining('chưa có dữ liệu') })
+    const said = async (...args: string[]) => await verify(hub.dir, ...args)
     expect(await said('ho-so.zip', 'khac.zip')).toMatchObject({ code: 1, err: expect.stringContaining('Cách dùng') })
     expect(await said('khong-co.zip')).toMatchObject({ code: 1, err: expect.stringContaining('khong-co.zip') })
     writeFileSync(databaseFile(folder), 'không phải cơ sở dữ liệu'.repeat(200))
-    const { code, err } = await command('verify', folder)
+    const { code, err } = await verify(folder)
     expect(code).toBe(1)
     expect(err).toMatch(/^Lỗi chưa lường trước: .*\.\n$/)
   })
@@ -222,7 +227,7 @@ describe('meeting', () => {
     const fragment = /Chủ trì +\S+\/vao#(\S+)/.exec(out)?.[1] ?? ''
     const entered = await hub.enter(fragment)
     expect(await entered.json()).toMatchObject({ role: 'chair', meetingId: 'hoi-nghi-nho' })
-    const listed = await command('meeting', hub.dir, 'list')
+    const listed = await meeting(hub.dir, 'list')
     expect(listed.out).toMatch(/hoi-nghi-nho +\d.*Đang chuẩn bị/)
     expect(listed.out).toMatch(/m1 +25\/4\/2024 08:00 +Đang chuẩn bị/)
 
@@ -232,21 +237,21 @@ describe('meeting', () => {
     })
     // Two meetings now: the command line asks which one is meant.
     expect((await command('access', hub.dir, 'issue', '--role', 'hall')).err).toContain('hoi-nghi-nho')
-    expect((await command('verify', hub.dir)).code).toBe(0)
+    expect((await verify(hub.dir)).code).toBe(0)
   })
 
   test('fills an empty log, which is what a loading killed in the middle leaves', async () => {
     await hub.storage.createLog('hoi-nghi-nho' as MeetingId, 'half')
     expect((await command('access', hub.dir, 'list')).err).toBe('')
-    expect(await command('meeting', hub.dir, 'load', smallMeeting)).toMatchObject({ code: 0 })
-    expect(await command('meeting', hub.dir, 'load', smallMeeting)).toMatchObject({ code: 1 })
-    expect((await command('verify', hub.dir)).code).toBe(0)
+    expect(await meeting(hub.dir, 'load', smallMeeting)).toMatchObject({ code: 0 })
+    expect(await meeting(hub.dir, 'load', smallMeeting)).toMatchObject({ code: 1 })
+    expect((await verify(hub.dir)).code).toBe(0)
   })
 
   test('loads into a folder that is not there yet', async () => {
     const dir = join(folder, 'new', 'data')
-    expect((await command('meeting', dir, 'load', smallMeeting)).code).toBe(0)
-    expect((await command('meeting', dir, 'list')).out).toContain('hoi-nghi-nho')
+    expect((await meeting(dir, 'load', smallMeeting)).code).toBe(0)
+    expect((await meeting(dir, 'list')).out).toContain('hoi-nghi-nho')
     expect(statSync(dir).mode & 0o777).toBe(0o700)
   })
 
@@ -255,13 +260,13 @@ describe('meeting', () => {
     cpSync(smallMeeting, wrong, { recursive: true })
     const roster = join(wrong, 'roster.csv')
     writeFileSync(roster, readFileSync(roster, 'utf8').replace('06652,Phường Hà Phong', '06649,Phường Hà Phong'))
-    const { code, err } = await command('meeting', folder, 'load', wrong)
+    const { code, err } = await meeting(folder, 'load', wrong)
     expect(code).toBe(1)
     expect(err).toMatch(/roster\.csv, dòng \d+/)
     expect(err).toContain('Chưa nạp gì')
-    expect((await command('meeting', folder, 'list')).err).toContain('chưa có dữ liệu')
-    expect((await command('meeting', folder, 'load', join(folder, 'none'))).err).toContain('Không có thư mục')
-    expect((await command('meeting', folder, 'load')).err).toContain('Cách dùng')
-    expect((await command('meeting', folder)).err).toContain('Cách dùng')
+    expect((await meeting(folder, 'list')).err).toContain('chưa có dữ liệu')
+    expect((await meeting(folder, 'load', join(folder, 'none'))).err).toContain('Không có thư mục')
+    expect((await meeting(folder, 'load')).err).toContain('Cách dùng')
+    expect((await meeting(folder)).err).toContain('Cách dùng')
   })
 })

@@ -27,15 +27,19 @@ import {
 import { lockDataFolder, makeDataFolder } from './data-folder.ts'
 import { linkUrl } from './demo-links.ts'
 
-await commandLine(async () => {
-  const { positionals } = parse({}, 'usage.meeting')
-  const [command, dir, ...more] = positionals
-  if (more.length > 0) throw sorry('usage.meeting')
-  const config = configuration()
-  if (command === 'load' && dir !== undefined) return load(dir, config)
-  if (command === 'list' && dir === undefined) return list(config)
-  throw sorry('usage.meeting')
-})
+/** Loads or lists meetings, as the arguments of the process ask; code 1 where it cannot. */
+export const meetings = (): Promise<void> =>
+  commandLine(async () => {
+    const { positionals } = parse({}, 'usage.meeting')
+    const [command, dir, ...more] = positionals
+    if (more.length > 0) throw sorry('usage.meeting')
+    const config = configuration()
+    if (command === 'load' && dir !== undefined) return load(dir, config)
+    if (command === 'list' && dir === undefined) return list(config)
+    throw sorry('usage.meeting')
+  })
+
+if (import.meta.main) await meetings()
 
 async function load(dir: string, config: Config): Promise<void> {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw sorry('meeting.noFolder', { dir })
