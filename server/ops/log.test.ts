@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createLogger, scrub, scrubText } from './log.ts'
 
@@ -73,4 +76,19 @@ test('what is not private stays, and a circle ends', () => {
   circle['self'] = circle
   logger.info({ circle }, 'round')
   expect(last()).toMatchObject({ circle: { cookie: '[ẩn]' }, msg: 'round' })
+})
+
+test('a log that cannot be written ends nothing', () => {
+  const full = openSync('/dev/full', 'w')
+  const lines = `
+    import { createLogger } from ${JSON.stringify(join(import.meta.dirname, 'log.ts'))}
+    const logger = createLogger({ level: 'info' })
+    for (let i = 0; i < 50; i++) logger.info({ text: 'x'.repeat(50_000) }, 'full')
+    console.error('goes on')`
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', lines], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  expect([run.status, run.stderr]).toEqual([0, 'goes on\n'])
 })

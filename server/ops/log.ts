@@ -41,6 +41,16 @@ export function scrub(value: unknown): unknown {
   )
 }
 
+/** So much is kept of what could not be written yet, in bytes; what comes beyond it is lost. */
+const keptBytes = 1_000_000
+
+/** Standard output. Where it cannot be written (a full disk) lines wait or are lost, and the meeting goes on. */
+function standardOutput(): DestinationStream {
+  const to = pino.destination({ fd: 1, sync: true, maxLength: keptBytes })
+  to.on('error', () => undefined)
+  return to
+}
+
 /** Makes the logger of a process; `to` is standard output unless a test gives something else. */
 export function createLogger(options: { level: string; to?: DestinationStream }): Logger {
   return pino(
@@ -52,6 +62,6 @@ export function createLogger(options: { level: string; to?: DestinationStream })
       // The whole finished line, so that no child, serializer or message goes round it.
       hooks: { streamWrite: (line) => `${JSON.stringify(scrub(JSON.parse(line)))}\n` },
     },
-    options.to ?? pino.destination({ fd: 1, sync: true }),
+    options.to ?? standardOutput(),
   )
 }
