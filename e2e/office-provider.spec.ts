@@ -5,7 +5,7 @@ import { TestHub } from '../server/testing/hub-fixture.ts'
 import { startProvider } from '../server/testing/identity-provider.ts'
 import { firstAdministrator } from '../server/testing/office-client.ts'
 import { sizes, test } from './support/faces.ts'
-import { freePort } from './support/hub.ts'
+import { freePort } from '../server/testing/free-port.ts'
 
 const refused = /the server responded with a status of 4\d\d/
 const enter = async (page: Page, who: string) => {

@@ -26,6 +26,8 @@ interface Ran {
 async function tool(...args: string[]): Promise<Ran> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'rehearse.ts'), '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Before the test is given up: what it has said tells where it stood.
+    timeout: 200_000,
   })
   const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   const last = out.trim().split('\n').at(-1) ?? ''

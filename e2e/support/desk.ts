@@ -20,7 +20,11 @@ export interface Desk {
 }
 
 /** Enters with the link of a role (and of a site, unit or delegate where there are several). */
-export async function openDesk(hub: RunningHub, role: PreparedLink['role'] = 'moderator', id?: string): Promise<Desk> {
+export async function openDesk(
+  hub: Pick<RunningHub, 'url' | 'link'>,
+  role: PreparedLink['role'] = 'moderator',
+  id?: string,
+): Promise<Desk> {
   const secret = new URL(hub.link(role, id)).hash.slice(1)
   const response = await fetch(`${hub.url}/api/enter`, {
     method: 'POST',

@@ -1,7 +1,7 @@
 /** A real TURN server on loopback, which checks credentials as coturn's `use-auth-secret` does. */
 import { createHmac } from 'node:crypto'
 import Turn from 'node-turn'
-import { freePort } from './hub.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 
 export interface Relay {
   /** What the hub is configured with. */

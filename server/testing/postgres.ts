@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensurePostgres } from '../ops/setup/postgres.mjs'
-import { freePort, leashed, type Leashed, ownFolder, removeFolder } from './leashed.ts'
+import { freePort } from './free-port.ts'
+import { leashed, type Leashed, ownFolder, removeFolder } from './leashed.ts'
 
 /** What a crash of the machine would need costs most of a test's time; a crash of PostgreSQL alone needs none of it. */
 const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=64MB']

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureRedis } from '../ops/setup/redis.mjs'
-import { freePort, leashed, type Leashed, ownFolder, removeFolder } from './leashed.ts'
+import { freePort } from './free-port.ts'
+import { leashed, type Leashed, ownFolder, removeFolder } from './leashed.ts'
 
 export interface TestRedis {
   url: string
