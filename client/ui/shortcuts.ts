@@ -1,5 +1,5 @@
 /** Bare-key shortcuts that never fire while somebody types, composes Vietnamese, or has a control in focus. */
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 /** What of a key press matters; a KeyboardEvent fits. */
 export interface KeyPress {
@@ -74,10 +74,11 @@ export type ShortcutMap = Readonly<Record<string, (() => void) | undefined>>
 /** Keys by `event.key`, letters in lower case, e.g. { ' ': next, Enter: end, '?': help }. */
 export function useShortcuts(map: ShortcutMap): void {
   const latest = useRef(map)
-  useEffect(() => {
+  // A key does what the screen says, from the moment at which it says so.
+  useLayoutEffect(() => {
     latest.current = map
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = shortcutSwitch.isOff() ? undefined : shortcutOf(event)
       const act = key === undefined ? undefined : latest.current[key]

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { useNow } from '../../store/hooks.ts'
 import { Button } from '../../ui/index.ts'
@@ -13,7 +13,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 export function UndoBar({ act, until, onUndo }: { act: Done['act']; until: number; onUndo: () => void }) {
   const t = useT('conclusionDesk')
   const leftMs = Math.min(undoMs, Math.max(0, until - useNow(250)))
-  useEffect(() => {
+  // With the words on the screen, not after the next picture: whoever reads them may press at once.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented) return
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'z'
