@@ -41,6 +41,9 @@ export class HubProcess {
   /** Ends nobody asked for. */
   deaths = 0
 
+  /** It goes with whoever began it. */
+  readonly #leave = () => void this.#child?.kill('SIGKILL')
+
   private constructor(options: HubOptions, port: number) {
     this.#options = options
     this.#port = port
@@ -51,7 +54,7 @@ export class HubProcess {
   static async start(options: HubOptions): Promise<HubProcess> {
     const hub = new HubProcess(options, await freePort())
     hub.#wanted = true
-    process.once('exit', () => hub.#child?.kill('SIGKILL'))
+    process.once('exit', hub.#leave)
     await hub.#spawn()
     hub.#sampler = setInterval(() => void hub.#sample(), sampleEveryMs)
     return hub
@@ -87,6 +90,7 @@ export class HubProcess {
   async stop(): Promise<Usage> {
     await this.#sample()
     clearInterval(this.#sampler)
+    process.off('exit', this.#leave)
     this.#wanted = false
     const child = this.#child
     if (child && child.exitCode === null && child.signalCode === null) {

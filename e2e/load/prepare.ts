@@ -11,12 +11,10 @@ import { makeDataFolder } from '../../server/ops/data-folder.ts'
 import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
 import { createMetrics } from '../../server/ops/metrics.ts'
 import { openStorage } from '../../server/storage/open.ts'
-import type { Storage } from '../../server/storage/port.ts'
 import { MeetingId, Role } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
-import { openDatabase } from './checker/kept.ts'
-import { isPostgres } from './records.ts'
+import { isPostgres, type Records } from './checker/kept.ts'
 import type { Part, Play } from './messages.ts'
 import { syntheticPlan } from './synthetic-plan.ts'
 
@@ -63,11 +61,7 @@ function demoPlan(): Plan {
 /** Loads the plan into a data folder, or a Postgres by its address, by the hub's own code, and makes the links. */
 export async function prepare(data: string, plan: Plan, play: Play): Promise<Part[]> {
   if (!isPostgres(data)) makeDataFolder(data)
-  return prepareIn(await openStorage({ dataDir: data, databaseUrl: isPostgres(data) ? data : undefined }), plan, play)
-}
-
-/** The same in any storage, which is closed then. */
-export async function prepareIn(storage: Storage, plan: Plan, play: Play): Promise<Part[]> {
+  const storage = await openStorage({ dataDir: data, databaseUrl: isPostgres(data) ? data : undefined })
   const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
   const registry = new Registry({
     storage,
@@ -150,16 +144,8 @@ function distinct(parts: readonly Part[]): Part[] {
  * The participants of a hub that runs already: one link (`…/vao#id.secret`) a line. Whom a link stands for is read in
  * the hub's database.
  */
-export function partsOf(linksFile: string, database: string): { parts: Part[]; meetingId: MeetingId } {
-  const db = openDatabase(database)
-  const rows = db.prepare('SELECT body FROM accesses').all()
-  db.close()
-  const accesses = new Map(
-    rows.map((row) => {
-      const access = Access.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body))
-      return [access.id, access]
-    }),
-  )
+export async function partsOf(linksFile: string, records: Records): Promise<{ parts: Part[]; meetingId: MeetingId }> {
+  const accesses = new Map((await records.accesses()).map((body) => Access.parse(body)).map((one) => [one.id, one]))
   const fragments = readFileSync(linksFile, 'utf8').match(/(?<=#)\S+/g) ?? []
   const found = fragments.map((fragment) => {
     const access = accesses.get(fragment.split('.')[0] ?? '')

@@ -2,15 +2,14 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { databaseFile } from '../../server/ops/data-folder.ts'
 import { check } from './checker/index.ts'
-import { keptInFile, openDatabase, readRows } from './checker/kept.ts'
+import { isPostgres, openRecords, quiet, type Records } from './checker/kept.ts'
 import { headsOf, parseRow } from './checker/log.ts'
-import { pollsDue } from './checker/polls.ts'
 import { HubProcess } from './hub-process.ts'
 import { writeLog } from './log-file.ts'
 import type { Part, PartResult, Play, WorkerSetup } from './messages.ts'
 import { partsOf, planFor, prepare } from './prepare.ts'
-import { isPostgres, openRecords, type Records } from './records.ts'
 import { layPapers } from './scripts/papers.ts'
 import { random } from '../../server/rehearsal/simulator/random.ts'
 import { type Report, reportOf } from './report.ts'
@@ -48,8 +47,6 @@ const [betweenKillsMs, longestPeaceMs] = [5_000, 7_000]
 const cutsPerMinute = 960
 /** So many sites are played by the process of the desk. */
 const fewSites = 20
-/** The log counts as quiet when nothing was added for this long; the hub looks for lost sites every second. */
-const quietMs = 2_200
 
 export async function rehearse(options: Options): Promise<Report> {
   const { running, keep, say = () => undefined } = options
@@ -64,13 +61,13 @@ export async function rehearse(options: Options): Promise<Report> {
     const dataDir = join(dir, 'data')
     const own = running ? undefined : await ofOwn(options, dataDir)
     const data = running?.data ?? dataDir
-    records = await openRecords(data, dir)
-    const { parts, meetingId } = own ?? partsOf(running!.links, await records.file('whole'))
-    refuseReal(await records.file(), meetingId)
+    records = await openRecords(data)
+    const { parts, meetingId } = own ?? (await partsOf(running!.links, records))
+    await refuseReal(records, meetingId)
     // The bytes of papers lie in folders of the nodes, which are not known here.
     if (!isPostgres(data)) layPapers(data)
     if (!running) hub = await startHub(dir, dataDir, options.sabotage)
-    if (hub) options.begun?.({ pid: hub.pid, database: await records.file() })
+    if (hub) options.begun?.({ pid: hub.pid, database: databaseFile(dataDir) })
     const urls = running?.urls ?? [hub?.url ?? '']
 
     const began = performance.now()
@@ -89,8 +86,7 @@ export async function rehearse(options: Options): Promise<Report> {
     await hub?.ready()
     const drained = await workers.all({ kind: 'drain' }, 'drained')
     say(`run over, ${drained.reduce((sum, one) => sum + one.unanswered, 0)} commands without an answer`)
-    await quiet(records, meetingId)
-    const heads = headsOf(readAll(await records.file(), meetingId).map(parseRow))
+    const heads = headsOf((await quiet(records, meetingId)).map(parseRow))
     const settled = await workers.all({ kind: 'settle', heads }, 'settled')
     const results: PartResult[] = settled.flatMap((one) => one.results)
     const drainMs = performance.now() - draining
@@ -98,14 +94,14 @@ export async function rehearse(options: Options): Promise<Report> {
     const usage = await hub?.stop()
 
     say(`checking ${results.length} diaries`)
-    const database = await records.file('whole')
+    const kept = await records.kept(meetingId)
     const verdict = check({
-      kept: keptInFile(database, meetingId),
+      kept,
       statesDir: join(dir, 'states'),
       results,
       others: running ? 'allowed' : 'strays',
     })
-    if (options.log) writeLog(options.log, readAll(database, meetingId))
+    if (options.log) writeLog(options.log, kept.rows)
     return reportOf({
       options,
       joined,
@@ -128,27 +124,15 @@ export async function rehearse(options: Options): Promise<Report> {
   }
 }
 
-const readAll = (database: string, meetingId: string) => {
-  const db = openDatabase(database)
-  try {
-    return readRows(db, meetingId)
-  } finally {
-    db.close()
-  }
-}
-
 async function ofOwn(options: Options, dataDir: string) {
   const plan = planFor(options)
   return { parts: await prepare(dataDir, plan, playOf(options)), meetingId: plan.facts.id }
 }
 
 /** Nothing is ever played in a meeting that is not marked as a rehearsal. */
-function refuseReal(database: string, meetingId: string): void {
-  const kinds = readAll(database, meetingId)
-    .slice(0, 1)
-    .map(parseRow)
-    .map((event) => (event.type === 'meeting.created' ? event.data.kind : 'unknown'))
-  if (kinds[0] !== 'rehearsal') throw notMarked(meetingId)
+async function refuseReal(records: Records, meetingId: string): Promise<void> {
+  const [first] = (await records.rows(meetingId)).map(parseRow)
+  if (first?.type !== 'meeting.created' || first.data.kind !== 'rehearsal') throw notMarked(meetingId)
 }
 
 const notMarked = (meetingId: string) => new Error(`The meeting ${meetingId} is not marked as a rehearsal.`)
@@ -220,19 +204,4 @@ async function play(hub: HubProcess | undefined, workers: Workers, options: Opti
     }
   }
   await wait(until - performance.now())
-}
-
-/** Waits until nothing more is written: sites that came back are noted a moment later, polls end when their time is up. */
-async function quiet(records: Records, meetingId: string): Promise<void> {
-  let [known, since] = [-1, performance.now()]
-  let due = false
-  const giveUp = performance.now() + 60_000
-  while ((due || performance.now() - since < quietMs) && performance.now() < giveUp) {
-    const rows = readAll(await records.file(), meetingId)
-    if (rows.length !== known) {
-      ;[known, since] = [rows.length, performance.now()]
-      due = pollsDue(rows.map(parseRow))
-    }
-    await new Promise((again) => setTimeout(again, 200))
-  }
 }

@@ -179,21 +179,30 @@ describe('[PG1] a fenced storage', () => {
     expect(await storage.marks(meeting, poll)).toEqual([])
   })
 
-  test('a ballot that is being put in while its meeting is removed is not left behind', async () => {
-    await take(1)
-    epoch = 1
+  /** A ballot on its way, held at its last step, after it has looked at the lease. */
+  async function heldAtItsLastStep() {
     const blocker = new Client(url)
     await blocker.connect()
     await blocker.query('BEGIN; LOCK TABLE open_marks IN EXCLUSIVE MODE')
     const writing = fenced.castBallots(meeting, poll, [cast(1)])
     await waitingForLock()
+    const release = async () => {
+      await blocker.query('COMMIT')
+      await blocker.end()
+    }
+    return { writing, release, waiting: (count: number) => waitingForLock(count, blocker) }
+  }
+
+  test('a ballot that is being put in while its meeting is removed is not left behind', async () => {
+    await take(1)
+    epoch = 1
+    const { writing, release, waiting } = await heldAtItsLastStep()
     const removing = storage.removeMeeting(meeting)
-    await waitingForLock(2, blocker)
-    await blocker.query('COMMIT')
+    await waiting(2)
+    await release()
     expect(await writing).toEqual(['taken'])
     await removing
     expect(await storage.marks(meeting, poll)).toEqual([])
-    await blocker.end()
   })
 
   test('a log is made under the lease on it alone', async () => {
@@ -207,20 +216,14 @@ describe('[PG1] a fenced storage', () => {
   test('who takes a lease over waits until a write under it is through', async () => {
     await take(1)
     epoch = 1
-    // Held at its last step, after it has looked at the lease.
-    const blocker = new Client(url)
-    await blocker.connect()
-    await blocker.query('BEGIN; LOCK TABLE open_marks IN EXCLUSIVE MODE')
-    const writing = fenced.castBallots(meeting, poll, [cast(1)])
-    await waitingForLock()
+    const { writing, release, waiting } = await heldAtItsLastStep()
     let taken = false
     const taking = take(2).then(() => (taken = true))
-    await waitingForLock(2, blocker)
+    await waiting(2)
     expect(taken).toBe(false)
-    await blocker.query('COMMIT')
+    await release()
     expect(await writing).toEqual(['taken'])
     await taking
-    await blocker.end()
   })
 })
 

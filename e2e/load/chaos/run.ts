@@ -6,13 +6,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { random } from '../../../server/rehearsal/simulator/random.ts'
-import { postgresStorage } from '../../../server/storage/postgres.ts'
 import { check } from '../checker/index.ts'
-import { keptInPostgres } from '../checker/kept.ts'
+import { openRecords, quiet, type Records } from '../checker/kept.ts'
 import { headsOf, parseRow } from '../checker/log.ts'
-import { pollsDue } from '../checker/polls.ts'
 import type { Part, WorkerSetup } from '../messages.ts'
-import { planFor, prepareIn } from '../prepare.ts'
+import { planFor, prepare } from '../prepare.ts'
 import { rehearse } from '../rehearsal.ts'
 import type { Figures } from '../report.ts'
 import { Workers } from '../workers.ts'
@@ -41,10 +39,6 @@ const boxSites = 8
 const usual = { peace: [17, 25], length: 1 } as const
 const short = { peace: [2, 4], length: 0.35 } as const
 const shortMinutes = 1
-/** Nothing was added for so long: the log is quiet. */
-const quietMs = 2_500
-const giveUpMs = 60_000
-
 const Seen = z.array(z.object({ seq: z.number(), name: z.string(), by: z.string() }))
 
 export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
@@ -61,10 +55,11 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   let auditors: Auditors | undefined
   let leases: LeaseWatch | undefined
   let bus: BusWatch | undefined
+  let records: Records | undefined
   try {
     let parts: Part[] = []
     arena = await startArena({ dir, seed, ...(unfenced && { unfenced }) }, async (url) => {
-      parts = await prepareIn(await postgresStorage(url), plan, 'conference')
+      parts = await prepare(url, plan, 'conference')
     })
     const { nodes, databaseUrl, redis } = arena
     leases = new LeaseWatch(databaseUrl, meetingId)
@@ -107,15 +102,17 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     await Promise.all(nodes.map((node) => node.ready()))
     const drained = await workers.all({ kind: 'drain' }, 'drained')
     auditors = await Auditors.send(nodes, parts, dir)
-    const kept = await quiet(databaseUrl, meetingId)
+    records = await openRecords(databaseUrl)
+    const rows = await quiet(records, meetingId)
     // Without the fence nobody may ever come to one end.
-    const heads = unfenced ? {} : headsOf(kept.rows.map(parseRow))
+    const heads = unfenced ? {} : headsOf(rows.map(parseRow))
     const settled = await workers.all({ kind: 'settle', heads }, 'settled')
     const results = [...settled.flatMap((one) => one.results), ...(await auditors.settle(heads))]
     const seen = settled.flatMap((one) => Seen.parse(JSON.parse(readFileSync(one.seen!, 'utf8'))))
     const boxFigures = await oneBox
 
-    say(`checking ${results.length} diaries against ${kept.rows.length} events`)
+    say(`checking ${results.length} diaries against ${rows.length} events`)
+    const kept = await records.kept(meetingId)
     const verdict = check({
       kept,
       statesDir: join(dir, 'states'),
@@ -143,6 +140,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     await workers?.end().catch(() => undefined)
     bus?.end()
     await leases?.end()
+    await records?.close()
     await arena?.end()
     if (keep) cpSync(dir, keep, { recursive: true })
     clean()
@@ -171,17 +169,4 @@ function shares(
     play: 'conference',
     balanced: true,
   }))
-}
-
-/** What the database holds once nothing more comes: who came back is noted a moment later, polls end when their time is up. */
-async function quiet(url: string, meetingId: string) {
-  const until = performance.now() + giveUpMs
-  let before = -1
-  for (;;) {
-    const kept = await keptInPostgres(url, meetingId)
-    const still = kept.rows.length === before && !pollsDue(kept.rows.map(parseRow))
-    if (still || performance.now() > until) return kept
-    before = kept.rows.length
-    await delay(quietMs)
-  }
 }

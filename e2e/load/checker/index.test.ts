@@ -26,7 +26,7 @@ import { Diary } from '../diary.ts'
 import type { PartResult } from '../messages.ts'
 import { nameOf } from '../sightings.ts'
 import { check, type Verdict } from './index.ts'
-import { keptInFile } from './kept.ts'
+import { recordsInFile } from './kept.ts'
 import { headsOf } from './log.ts'
 import type { Sighting } from './sightings.ts'
 
@@ -80,10 +80,10 @@ class Rig {
   }
 
   /** What everybody should hold; `change` may spoil one layer of the site's. */
-  verdict(
+  async verdict(
     change: (layer: Layer, state: object) => object = (_layer, state) => state,
     seen: readonly Sighting[] = [],
-  ): Verdict {
+  ): Promise<Verdict> {
     const heads = headsOf(this.events)
     const results = [...this.diaries].map(([actor, diary]): PartResult => {
       const layers = layersOf(actor as Actor & { role: Role }).map((layer) => {
@@ -115,7 +115,7 @@ class Rig {
       }
     })
     const { database, statesDir } = this
-    return check({ kept: keptInFile(database, ids.meeting), statesDir, results, seen, others: 'strays' })
+    return check({ kept: await recordsInFile(database).kept(ids.meeting), statesDir, results, seen, others: 'strays' })
   }
 
   numberOf(type: StoredEvent['type']): number {
@@ -151,16 +151,16 @@ const counts = ({ missing, doubled, divergent, stray, broken }: Verdict) => ({
 const clean = { missing: false, doubled: false, divergent: false, stray: false, broken: false }
 
 describe('the checker', () => {
-  test('finds nothing in what is right', () => {
-    const verdict = rig.verdict()
+  test('finds nothing in what is right', async () => {
+    const verdict = await rig.verdict()
     expect(verdict.findings).toEqual([])
     expect(verdict).toMatchObject({ sent: 6, acked: 5, refused: 1, unanswered: 0, events: rig.events.length })
     expect(verdict.refusals).toEqual({ 'access.notYours': 1 })
   })
 
-  test('[HUB2] finds an acknowledged command that is not in the log', () => {
+  test('[HUB2] finds an acknowledged command that is not in the log', async () => {
     rig.sql('DELETE FROM events WHERE seq = ?', rig.events.length)
-    expect(counts(rig.verdict())).toMatchObject({ missing: true, divergent: true })
+    expect(counts(await rig.verdict())).toMatchObject({ missing: true, divergent: true })
   })
 
   test('[HUB2] finds it also where its answer says that nothing was to be changed', async () => {
@@ -170,7 +170,7 @@ describe('the checker', () => {
     const data = { siteId: ids.site.a1, headcount: 7 }
     await diary.store().add({ id, type: 'attendance.reportHeadcount', data, at })
     diary.answered(id, { ok: true, seq: rig.events.length, at }, at)
-    const { findings, missing } = rig.verdict()
+    const { findings, missing } = await rig.verdict()
     expect(missing).toBe(1)
     expect(findings[0]!.text).toContain(id)
   })
@@ -186,31 +186,31 @@ describe('the checker', () => {
       canonicalize({ ...copy, hash: undefined }),
       copy.hash,
     )
-    expect(counts(rig.verdict())).toMatchObject({ doubled: true })
+    expect(counts(await rig.verdict())).toMatchObject({ doubled: true })
   })
 
-  test('[HUB11] finds a changed event', () => {
+  test('[HUB11] finds a changed event', async () => {
     const seq = rig.numberOf('attendance.confirmed')
     rig.sql(`UPDATE events SET body = replace(body, '"siteId":"a1"', '"siteId":"a2"') WHERE seq = ?`, seq)
-    expect(counts(rig.verdict())).toMatchObject({ broken: true, divergent: true })
+    expect(counts(await rig.verdict())).toMatchObject({ broken: true, divergent: true })
   })
 
-  test('[CL1] finds an event that was shown under a number at which the log has another', () => {
+  test('[CL1] finds an event that was shown under a number at which the log has another', async () => {
     const last = rig.events.at(-1)!
     const seen = (event: StoredEvent) => [{ seq: event.seq, name: nameOf(strip(event)), by: 'a1' }]
-    expect(rig.verdict(undefined, seen(last)).findings).toEqual([])
+    expect((await rig.verdict(undefined, seen(last))).findings).toEqual([])
     const other = { ...last, at: last.at + 1 }
-    expect(rig.verdict(undefined, seen(other))).toMatchObject({ forked: 1, missing: 0 })
-    expect(rig.verdict(undefined, seen({ ...other, seq: last.seq + 1 }))).toMatchObject({ forked: 0, missing: 1 })
+    expect(await rig.verdict(undefined, seen(other))).toMatchObject({ forked: 1, missing: 0 })
+    expect(await rig.verdict(undefined, seen({ ...other, seq: last.seq + 1 }))).toMatchObject({ forked: 0, missing: 1 })
   })
 
-  test('finds an event nobody sent', () => {
+  test('finds an event nobody sent', async () => {
     rig.diaries.delete(actors.chair)
-    expect(counts(rig.verdict())).toEqual({ ...clean, stray: true })
+    expect(counts(await rig.verdict())).toEqual({ ...clean, stray: true })
   })
 
-  test('finds a client whose state differs in one place', () => {
+  test('finds a client whose state differs in one place', async () => {
     const spoil = (layer: Layer, state: object) => (layer === 'all' ? { ...state, meeting: { phase: 'draft' } } : state)
-    expect(counts(rig.verdict(spoil))).toEqual({ ...clean, divergent: true })
+    expect(counts(await rig.verdict(spoil))).toEqual({ ...clean, divergent: true })
   })
 })

@@ -1,68 +1,110 @@
-/** What a database holds of a meeting, read with queries of the checker's own, on SQLite and on Postgres. */
-import { DatabaseSync } from 'node:sqlite'
+/** What a database holds, read with queries of the checker's own, for the product's storage is one of the things checked. */
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { z } from 'zod'
+import { databaseFile } from '../../../server/ops/data-folder.ts'
 import { Ballot, type Box, Mark } from './box.ts'
-import { Row, Snapshot } from './log.ts'
+import { parseRow, Row, Snapshot } from './log.ts'
+import { pollsDue } from './polls.ts'
 
+/** Of one meeting. */
 export interface Kept {
   rows: Row[]
   snapshot: Snapshot | undefined
   box: (pollId: string) => Box
 }
 
+/** The database of a hub, or of nodes. */
+export interface Records {
+  /** The log of a meeting, from the event after `after`. */
+  rows: (meetingId: string, after?: number) => Promise<Row[]>
+  kept: (meetingId: string) => Promise<Kept>
+  /** Every link, as it is stored. */
+  accesses: () => Promise<unknown[]>
+  close: () => Promise<void>
+}
+
+type Found = Record<string, unknown>[]
+/** What is put in stands as `$1`, `$2`. */
+type Ask = (text: string, ...values: (string | number)[]) => Promise<Found>
+
 const ofEvents = 'SELECT seq, command_id, body, hash FROM events WHERE meeting_id = $1 AND seq > $2 ORDER BY seq'
 const ofSnapshot = 'SELECT body FROM snapshots WHERE meeting_id = $1'
 const ofBoxes = (table: string) => `SELECT * FROM open_${table} WHERE meeting_id = $1
   UNION ALL SELECT * FROM ${table} WHERE meeting_id = $1`
 
-/** As SQLite numbers what is put into a question. */
-const inFile = (text: string) => text.replaceAll('$', '?')
+const Body = z.object({ body: z.string().transform((text): unknown => JSON.parse(text)) })
+const bodies = (found: Found) => found.map((row) => Body.parse(row).body)
 
 export const openDatabase = (file: string): DatabaseSync => new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
 
-export const readRows = (db: DatabaseSync, meetingId: string, after = 0): Row[] =>
-  db
-    .prepare(inFile(ofEvents))
-    .all(meetingId, after)
-    .map((row) => Row.parse(row))
+/** The address of a Postgres, where a data folder could stand too. */
+export const isPostgres = (data: string): boolean => /^postgres(ql)?:/.test(data)
 
-/** Of a data folder's file. */
-export function keptInFile(file: string, meetingId: string): Kept {
-  const db = openDatabase(file)
-  try {
-    const all = (text: string) => db.prepare(inFile(text)).all(meetingId)
-    return keptOf(readRows(db, meetingId), all(ofSnapshot), all(ofBoxes('marks')), all(ofBoxes('ballots')))
-  } finally {
-    db.close()
-  }
-}
-
-/** Of the Postgres at `url`. Rejects where it cannot be reached. */
-export async function keptInPostgres(url: string, meetingId: string): Promise<Kept> {
-  const client = new Client({ connectionString: url })
+/** `data`: a data folder, or the address of a Postgres. Rejects where that cannot be reached. */
+export async function openRecords(data: string): Promise<Records> {
+  if (!isPostgres(data)) return recordsInFile(databaseFile(data))
+  const client = new Client({ connectionString: data })
   await client.connect()
-  try {
-    const all = async (text: string, ...values: number[]): Promise<Record<string, unknown>[]> =>
-      (await client.query<Record<string, unknown>>(text, [meetingId, ...values])).rows
-    // Numbers of 64 bits come as text.
-    const rows = (await all(ofEvents, 0)).map((row) => Row.parse({ ...row, seq: Number(row['seq']) }))
-    return keptOf(rows, await all(ofSnapshot), await all(ofBoxes('marks')), await all(ofBoxes('ballots')))
-  } finally {
-    await client.end()
-  }
+  const ask: Ask = async (text, ...values) => (await client.query<Found[number]>(text, values)).rows
+  return recordsOf(ask, () => client.end())
 }
 
-type Rows = Record<string, unknown>[]
+/** Opened for each question: the hub that writes it may be killed at any moment. */
+export function recordsInFile(file: string): Records {
+  const ask: Ask = async (text, ...values: SQLInputValue[]) => {
+    const db = openDatabase(file)
+    try {
+      return db.prepare(text.replaceAll('$', '?')).all(...values)
+    } finally {
+      db.close()
+    }
+  }
+  return recordsOf(ask, async () => undefined)
+}
 
-function keptOf(rows: Row[], snapshots: Rows, marks: Rows, ballots: Rows): Kept {
-  const [snapshot] = snapshots.map((row) => Snapshot.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body)))
+function recordsOf(ask: Ask, close: Records['close']): Records {
+  // Postgres hands over numbers of 64 bits as text.
+  const rows: Records['rows'] = async (meetingId, after = 0) =>
+    (await ask(ofEvents, meetingId, after)).map((row) => Row.parse({ ...row, seq: Number(row['seq']) }))
   return {
     rows,
-    snapshot,
-    box: (pollId) => ({
-      marks: marks.filter((row) => row['poll_id'] === pollId).map((row) => Mark.parse(row)),
-      ballots: ballots.filter((row) => row['poll_id'] === pollId).map((row) => Ballot.parse(row).choices),
-    }),
+    async kept(meetingId) {
+      const [snapshot] = bodies(await ask(ofSnapshot, meetingId))
+      const marks = await ask(ofBoxes('marks'), meetingId)
+      const ballots = await ask(ofBoxes('ballots'), meetingId)
+      return {
+        rows: await rows(meetingId),
+        snapshot: snapshot === undefined ? undefined : Snapshot.parse(snapshot),
+        box: (pollId) => ({
+          marks: marks.filter((row) => row['poll_id'] === pollId).map((row) => Mark.parse(row)),
+          ballots: ballots.filter((row) => row['poll_id'] === pollId).map((row) => Ballot.parse(row).choices),
+        }),
+      }
+    },
+    accesses: async () => bodies(await ask('SELECT body FROM accesses')),
+    close,
   }
+}
+
+/** The log counts as quiet when nothing was added for this long, in milliseconds: who came back is noted a moment later. */
+const quietMs = 2_500
+const giveUpMs = 60_000
+
+/** The whole log once nothing more comes; polls end when their time is up. After a minute, as it is. */
+export async function quiet({ rows }: Records, meetingId: string): Promise<Row[]> {
+  const giveUp = performance.now() + giveUpMs
+  const known: Row[] = []
+  let [since, due] = [performance.now(), true]
+  while ((due || performance.now() - since < quietMs) && performance.now() < giveUp) {
+    const more = await rows(meetingId, known.at(-1)?.seq)
+    if (more.length > 0) {
+      known.push(...more)
+      since = performance.now()
+    }
+    due = pollsDue(known.map(parseRow))
+    await delay(200)
+  }
+  return known
 }
