@@ -40,8 +40,6 @@ export default defineConfig({
     target: browsers,
     sourcemap: false,
     rolldownOptions: {
-      // Packing takes most of the build, as it should.
-      checks: { pluginTimings: false },
       output: {
         // What faces share comes in a few larger files: a face had sent for eighty, most of a kilobyte or two.
         codeSplitting: {

@@ -44,12 +44,14 @@ export default function HallFace() {
         <Clock className={css.clock} />
       </header>
       <SceneShown scene={scene} />
+      <div className={css.edge}>
+        <Captions on="hall" />
+      </div>
       {announcement && (
         <output className={css.announcement} data-size={sizeOf(announcement.text)}>
           <span className={css.announcementWord}>{t('announcement')}</span> {announcement.text}
         </output>
       )}
-      <Captions on="hall" />
       <footer className={css.foot}>
         <NewsLine className={css.news} />
         <Strip scene={scene.kind} />

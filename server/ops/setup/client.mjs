@@ -38,7 +38,8 @@ export function ensureClient({ root, env, node }) {
   if (built === stamp) return
   say(`Client: building, because ${built === undefined ? 'it has not been built here' : 'its sources have changed'}`)
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  if (!succeeds(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env: { ...env, NODE_ENV: 'production' } })) {
+  // What it advises is for whoever changes the client, not for whoever starts the hub.
+  if (!succeeds(node, [vite, 'build', '--logLevel', 'error'], { cwd: root, env: { ...env, NODE_ENV: 'production' } })) {
     throw new SetupError('The client could not be built (see above).')
   }
   writeFileSync(stampPath, stamp)
