@@ -151,7 +151,8 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await expect(page.getByRole('heading', { name: 'Đăng ký phát biểu (4)' })).toBeVisible()
   await expect(page.getByText(/chưa điểm cầu nào của .* được phát biểu|ngang nhau/i).first()).toBeVisible()
 
-  // Anybody may be called with one press; that it was not the suggestion is on record.
+  // Anybody who is connected may be called with one press; that it was not the suggestion is on record.
+  await expect(row(page, 'Phường Hà Phong')).not.toContainText('Chưa kết nối')
   await page.getByRole('button', { name: 'Mời Phường Hà Phong phát biểu' }).click()
   await expect(turn(page)).toContainText('Phường Hà Phong')
   await expect(turn(other)).toContainText('Phường Hà Phong')

@@ -71,10 +71,12 @@ test('[DE1] [DE2] a room opened anew without a line shows where things stood, si
   const room = await openFace(await doorOf(hub), kept)
   await expect(button(room, 'Đăng ký phát biểu')).toBeVisible()
   await controlled(room)
+  // The mark that this face's part is whole comes last.
+  await expect.poll(() => shell(room)).toContain('/parts/diem-cau')
   const files = await shell(room)
   expect(files).toContain('/')
   expect(
-    files.filter((path) => !/^\/(assets\/|icons\/|$|favicon\.svg$|start\.js$|app\.webmanifest$)/.test(path)),
+    files.filter((path) => !/^\/(assets\/|icons\/|parts\/|$|favicon\.svg$|start\.js$|app\.webmanifest$)/.test(path)),
   ).toEqual([])
 
   const up = await down(hub)
