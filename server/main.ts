@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import texts from '../shared/i18n/vi/links.json' with { type: 'json' }
 import { fill } from '../shared/i18n/texts.ts'
 import { type App, startApp } from './app.ts'
-import { openCluster } from './cluster/cluster.ts'
 import { loadConfig } from './config.ts'
 import { readFolder, describeProblem } from './meeting/load/read-folder.ts'
 import { lockDataFolder, makeDataFolder } from './ops/data-folder.ts'
@@ -68,6 +67,8 @@ async function openData(dir: string) {
   try {
     makeDataFolder(dir)
     if (config.cluster) {
+      // The client of Redis is larger than all the rest together: one box starts without it.
+      const { openCluster } = await import('./cluster/cluster.ts')
       const cluster = await openCluster(config.cluster, (what, error) => log.error({ err: error }, what))
       // The folder is everybody's: what has one writer is a matter of leases.
       return { lock: undefined, storage: cluster.storage, cluster }

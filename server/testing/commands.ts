@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { format } from 'node:util'
+import { ofMachine } from './hub-process.ts'
 
 export interface Ran {
   code: number
@@ -55,5 +56,5 @@ async function here(run: () => Promise<void>, env: Record<string, string>, args:
 }
 
 function environment(settings: Record<string, string>): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', PORT: '8444', ...settings }
+  return { ...ofMachine, PORT: '8444', ...settings }
 }

@@ -8,6 +8,13 @@ const main = join(import.meta.dirname, '..', 'main.ts')
 /** It ends with this process, however that ends. */
 const leash = 'data:text/javascript,process.on("disconnect",()=>process.exit(1))'
 
+/** Where programs are found, and where those that were read before are kept. */
+export const ofMachine = Object.fromEntries(
+  ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  ),
+)
+
 export interface Ended {
   code: number | null
   signal: NodeJS.Signals | null
@@ -28,7 +35,7 @@ export class HubProcess {
     const [program, ...before] = room === undefined ? [process.execPath] : ['sh', '-c', limited, process.execPath]
     this.child = spawn(program!, [...before, '--import', leash, main], {
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...ofMachine,
         DATA_DIR: dataDir,
         HOST: '127.0.0.1',
         PORT: '0',
