@@ -15,16 +15,13 @@ import { attachment } from './files.ts'
 import { conferenceOf, exportProof, say } from './proof.ts'
 import { type Part, zipped } from './zip.ts'
 
-/** Sizes in a ZIP have 32 bits; some room for everything but the papers. */
-const mostBytes = 3_900_000_000
-
 const json = (value: unknown): readonly Uint8Array[] => [
   new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`),
 ]
 
 /**
- * The ZIP of a conference that is over. Refused before the first byte where a paper is missing or all are too many; that
- * it was handed over whole is noted when the last byte has been taken.
+ * The ZIP of a conference that is over. Refused before the first byte where a paper is missing; that it was handed
+ * over whole is noted when the last byte has been taken.
  */
 export async function exportFile(house: House, by: Account, meeting: LiveMeeting): Promise<FileAnswer | Refused> {
   const { id, state, seq } = meeting
@@ -36,9 +33,6 @@ export async function exportFile(house: House, by: Account, meeting: LiveMeeting
     if (!path) return new Refused(409, 'office.fileMissing', { name })
     paths.set(sha256, path)
   }
-  const sizes = new Map(papers.map(({ sha256, size }) => [sha256, size]))
-  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
-  if (bytes > mostBytes) return new Refused(413, 'office.tooLarge')
   const dossier = await dossierOf(meeting)
   const at = house.now()
   const log = { events: seq, hash: (await house.storage.head(id))?.hash ?? '' }

@@ -1,6 +1,6 @@
 /** A ZIP that is made while it is sent: nothing of it is kept in memory or on the disk. */
 import { createHash } from 'node:crypto'
-import { Zip, ZipPassThrough } from 'fflate'
+import { makeZip } from 'client-zip'
 
 /** A file to come, by its path. */
 export interface Part {
@@ -16,36 +16,31 @@ export interface Packed {
 
 /**
  * The bytes of a ZIP of the parts, in their order; each part is asked for when the one before it is through, and may look
- * at what has been packed by then. Nothing is compressed: documents are already. Throws where a part does. Sizes stand in
- * 32 bits, so that all of it stays below 4 GB.
+ * at what has been packed by then. Nothing is compressed: documents are already. Beyond 4 GB it is a ZIP64. Throws where a
+ * part does.
  */
 export async function* zipped(parts: (packed: readonly Packed[]) => AsyncIterable<Part>): AsyncGenerator<Uint8Array> {
   const packed: Packed[] = []
-  let ready: Uint8Array[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error
-    ready.push(chunk)
-  })
-  const taken = () => {
-    const chunks = ready
-    ready = []
-    return chunks
+  const entries = async function* () {
+    for await (const part of parts(packed)) yield { name: part.path, input: summed(part, packed) }
   }
-  for await (const { path, bytes } of parts(packed)) {
-    const entry = new ZipPassThrough(path)
-    zip.add(entry)
-    const hash = createHash('sha256')
-    let size = 0
-    for await (const chunk of bytes) {
-      hash.update(chunk)
-      size += chunk.length
-      entry.push(chunk)
-      yield* taken()
-    }
-    entry.push(new Uint8Array(), true)
-    packed.push({ path, size, sha256: hash.digest('hex') })
-    yield* taken()
+  const zip = makeZip(entries())
+  try {
+    yield* zip.values({ preventCancel: true })
+  } finally {
+    // Broken off by whoever takes it, it fails with no reason: that only closes what is being read.
+    await zip.cancel().catch(() => undefined)
   }
-  zip.end()
-  yield* taken()
+}
+
+/** The bytes of the part; once they are through, it is told what they were. */
+async function* summed({ path, bytes }: Part, packed: Packed[]): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const chunk of bytes) {
+    hash.update(chunk)
+    size += chunk.length
+    yield chunk as Uint8Array<ArrayBuffer>
+  }
+  packed.push({ path, size, sha256: hash.digest('hex') })
 }
