@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { CommandInput } from '../shared/core/envelope.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { test } from './support/faces.ts'
+import { pressKey, test } from './support/faces.ts'
 import { type RunningHub, runHub } from './support/hub.ts'
 
 const small = join(import.meta.dirname, 'fixtures/small-meeting')
@@ -28,8 +28,6 @@ async function desk(...who: Parameters<typeof openDesk> extends [unknown, ...inf
   return opened
 }
 
-/** A key of the console: the focus lies on no control. */
-const press = (page: Page, key: string) => page.locator('body').press(key)
 const agenda = (page: Page) => page.getByRole('list', { name: 'Chương trình' }).getByRole('listitem')
 const turn = (page: Page) => page.getByRole('region', { name: 'ĐANG PHÁT BIỂU' })
 const row = (page: Page, name: string) =>
@@ -52,15 +50,15 @@ test('from preparation to the first speech', async ({ openFace }) => {
   await expect(page.getByText('Đang họp')).toBeVisible()
 
   // Nothing runs yet: the first item starts at once; while one runs the next asks first.
-  await press(page, 'n')
+  await pressKey(page, 'n')
   await expect(page.getByRole('heading', { name: 'Phát biểu khai mạc' })).toBeVisible()
   // The same heading stands there before: the item runs once its clock does, and only then a second press counts.
   await expect(page.getByText('còn lại trong 5 phút của mục')).toBeVisible()
-  await press(page, 'n')
+  await pressKey(page, 'n')
   await expect(page.getByRole('dialog')).toContainText('Mục “Phát biểu khai mạc” sẽ kết thúc')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-  await press(page, 'n')
+  await pressKey(page, 'n')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Báo cáo kết quả quý I', exact: true })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -78,12 +76,12 @@ test('from preparation to the first speech', async ({ openFace }) => {
     await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
     await expect(page.getByRole('dialog')).toBeHidden()
   }
-  await press(page, 'n')
+  await pressKey(page, 'n')
   await page.getByRole('button', { name: 'Sang mục 3' }).click()
 
   // Prepared speeches in the order of registration.
   await expect(page.getByText('Tham luận theo thứ tự đã đăng ký')).toBeVisible()
-  await press(page, 'Space')
+  await pressKey(page, 'Space')
   await expect(turn(page)).toContainText('Xã Hoành Mô')
   await expect(turn(page)).toContainText('/ 07:00')
 })
@@ -91,34 +89,34 @@ test('from preparation to the first speech', async ({ openFace }) => {
 test('a turn by keys: pause, question, longer, end, taken back', async ({ openFace }) => {
   const page = await openFace(hub.link('chair'))
   await expect(turn(page)).toContainText('Xã Hoành Mô')
-  await press(page, 'p')
+  await pressKey(page, 'p')
   const goOn = page.getByRole('button', { name: 'Tiếp tục', exact: true })
   await expect(goOn).toBeVisible()
-  await press(page, 'p')
+  await pressKey(page, 'p')
   await expect(goOn).toBeHidden()
-  await press(page, 'q')
+  await pressKey(page, 'q')
   await expect(turn(page)).toContainText('Chủ trì đang hỏi')
   await goOn.click()
   await expect(turn(page)).not.toContainText('Chủ trì đang hỏi')
-  await press(page, '+')
+  await pressKey(page, '+')
   await expect(turn(page)).toContainText('/ 08:00')
   await page.getByRole('button', { name: 'Thêm 2 phút' }).click()
   await expect(turn(page)).toContainText('/ 10:00')
 
-  await press(page, 'Enter')
+  await pressKey(page, 'Enter')
   await expect(page.getByText(/Đã kết thúc lượt của Xã Hoành Mô/)).toBeVisible()
-  await press(page, 'z')
+  await pressKey(page, 'z')
   await expect(turn(page)).toContainText('Xã Hoành Mô')
 
   // Calling the next one would cut the speaker off, so it asks.
-  await press(page, 'Space')
+  await pressKey(page, 'Space')
   await expect(page.getByRole('dialog')).toContainText('Lượt phát biểu của Xã Hoành Mô sẽ kết thúc')
   // This place never came in: nothing is on record of it, and still the call says so.
   await expect(row(page, 'Thị trấn Cái Rồng')).toContainText('Chưa kết nối')
   await expect(page.getByRole('dialog')).toContainText('Thị trấn Cái Rồng chưa kết nối')
   await page.getByRole('button', { name: 'Vẫn mời' }).click()
   await expect(turn(page)).toContainText('Thị trấn Cái Rồng')
-  await press(page, 'k')
+  await pressKey(page, 'k')
   await page.getByRole('button', { name: 'Đưa xuống cuối danh sách' }).click()
   await expect(row(page, 'Thị trấn Cái Rồng')).toContainText('không trả lời 1 lần')
 })
@@ -158,23 +156,23 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await expect(turn(other)).toContainText('Phường Hà Phong')
   expect((await secretary.until((all) => all.floor.turn !== undefined)).floor.turn?.overrode).toBe(true)
 
-  await press(other, 'c')
+  await pressKey(other, 'c')
   await expect(page.getByText('◆ Chuẩn bị').first()).toBeVisible()
   await page.getByRole('button', { name: 'Hủy mời chuẩn bị' }).first().click()
   await expect(page.getByText('Gợi ý tiếp theo')).toBeVisible()
 
   // The limit for those waiting; the running turn keeps its own.
-  await press(page, 'l')
+  await pressKey(page, 'l')
   const limits = page.getByRole('dialog')
   await limits.getByRole('button', { name: '3 phút' }).click()
   await limits.getByRole('button', { name: 'Đổi thời lượng' }).click()
   await expect(limits).toBeHidden()
   await expect(turn(page)).toContainText('/ 05:00')
-  await press(page, 'Enter')
+  await pressKey(page, 'Enter')
 
   // Rows: chosen by keys, moved with a reason, taken out.
-  await press(page, 'ArrowDown')
-  await press(page, 'o')
+  await pressKey(page, 'ArrowDown')
+  await pressKey(page, 'o')
   const reorder = page.getByRole('dialog')
   await reorder.getByLabel('Vị trí mới').selectOption({ label: 'Cuối danh sách' })
   await expect(reorder.getByRole('button', { name: 'Đổi thứ tự' })).toBeDisabled()
@@ -182,7 +180,7 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await reorder.getByRole('button', { name: 'Đổi thứ tự' }).click()
   await expect(reorder).toBeHidden()
   await expect(row(page, 'Phường Hà Khánh').getByRole('button', { name: /^Thứ 3/ })).toBeVisible()
-  await press(page, '/')
+  await pressKey(page, '/')
   await page.keyboard.type('so tai chinh')
   await expect(row(page, 'Sở Tài chính')).toBeVisible()
   await expect(row(page, 'Xã Đài Xuyên')).toBeHidden()
@@ -206,14 +204,14 @@ test('the list: suggestion and override, standing by, order, limits, clusters; t
   await expect(page.getByRole('dialog')).toContainText('đang mất kết nối từ')
   await page.getByRole('button', { name: 'Vẫn mời' }).click()
   await expect(turn(page)).toContainText('/ 03:00')
-  await press(page, 'Enter')
+  await pressKey(page, 'Enter')
   // What is rarer, by keys as well: passed over, and taken off after a question.
-  await press(page, 'Escape')
-  await press(page, 'ArrowDown')
-  await press(page, 's')
+  await pressKey(page, 'Escape')
+  await pressKey(page, 'ArrowDown')
+  await pressKey(page, 's')
   await expect(row(page, 'Xã Đài Xuyên')).toContainText('đã bỏ qua')
   await expect(row(page, 'Xã Đài Xuyên').getByRole('button', { name: /^Thứ 2/ })).toBeVisible()
-  await press(page, 'x')
+  await pressKey(page, 'x')
   await expect(page.getByRole('dialog')).toContainText('Rút đăng ký của Xã Đài Xuyên')
   await page.keyboard.press('Enter')
   await expect(row(page, 'Xã Đài Xuyên')).toBeHidden()
@@ -229,7 +227,7 @@ test('programme, announcement, break, another chair, the second sitting, close a
     .first()
     .click()
   await expect(agenda(page).filter({ hasText: 'Thảo luận' })).toContainText('35 phút')
-  await press(page, 'e')
+  await pressKey(page, 'e')
   const editor = page.getByRole('dialog')
   await editor.getByRole('button', { name: 'Thêm mục' }).click()
   await editor.getByLabel('Tên mục').fill('Trao quà cho các xã biên giới')
@@ -238,7 +236,7 @@ test('programme, announcement, break, another chair, the second sitting, close a
   await editor.getByRole('button', { name: 'Xong' }).click()
   await expect(agenda(page).filter({ hasText: 'Trao quà cho các xã biên giới' })).toBeVisible()
 
-  await press(page, 't')
+  await pressKey(page, 't')
   const announcements = page.getByRole('dialog')
   await announcements.getByRole('textbox').fill('Mời các điểm cầu ổn định chỗ ngồi.')
   await announcements.getByRole('button', { name: 'Gửi thông báo' }).click()
@@ -246,10 +244,10 @@ test('programme, announcement, break, another chair, the second sitting, close a
   await page.keyboard.press('Escape')
   await expect(announcements).toBeHidden()
 
-  await press(page, 'g')
+  await pressKey(page, 'g')
   await page.getByRole('button', { name: /^Giải lao đến/ }).click()
   await expect(page.getByRole('heading', { name: /^Giải lao đến/ })).toBeVisible()
-  await press(page, 'g')
+  await pressKey(page, 'g')
   await expect(page.getByText('Đang họp')).toBeVisible()
 
   await page.getByRole('button', { name: /chuyển$/ }).click()

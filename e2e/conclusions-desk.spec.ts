@@ -1,6 +1,7 @@
 /** Conclusions at the desk: written while they are spoken, put in order by two, adopted by the chair, followed. */
 import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
+import { pressKey } from './support/faces.ts'
 import { testInDiscussion as test } from './support/small-meeting.ts'
 import { enter, ProtocolClient } from './support/protocol-client.ts'
 import { card, complete, kept, line, options } from './support/writing.ts'
@@ -75,7 +76,7 @@ test('a conclusion is written by keyboard alone, edited by two at once, returned
   const chair = await openFace(hub.link('chair'))
   await merged(page).getByRole('button', { name: 'Trình chủ trì' }).click()
   await expect(chair.getByText('1 kết luận chờ duyệt')).toBeVisible()
-  await chair.locator('body').press('u')
+  await pressKey(chair, 'u')
   const dialog = chair.getByRole('dialog')
   await expect(dialog).toContainText('toàn bộ đất công, đất rừng')
   await dialog.getByRole('button', { name: 'Trả lại' }).click()

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import type { DirectiveId, ItemId, SiteId } from '../shared/core/identity.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { test as base } from './support/faces.ts'
+import { pressKey, test as base } from './support/faces.ts'
 import { type RunningHub, runHub } from './support/hub.ts'
 
 const hoanhMo = '06841' as SiteId
@@ -86,7 +86,7 @@ test('a conclusion is put to a vote whose result stands with it; a unit’s repo
   await own.getByRole('button', { name: 'Trình chủ trì' }).click()
 
   await expect(chair.getByText('1 kết luận chờ duyệt')).toBeVisible()
-  await chair.locator('body').press('u')
+  await pressKey(chair, 'u')
   const dialog = chair.getByRole('dialog', { name: 'Kết luận' })
   await dialog.getByRole('button', { name: 'Mở biểu quyết' }).click()
   await chair.getByRole('dialog').last().getByRole('button', { name: 'Mở biểu quyết' }).click()

@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test'
 import type { SiteId, UnitId } from '../shared/core/identity.ts'
 import { usual } from '../shared/polls/setup.ts'
 import { openDesk } from './support/desk.ts'
-import { lineIsDown, sizes } from './support/faces.ts'
+import { lineIsDown, pressKey, sizes } from './support/faces.ts'
 import { discussion, testInDiscussion as test } from './support/small-meeting.ts'
 import { newProfile } from './support/killable.ts'
 import { card, complete, kept, line } from './support/writing.ts'
@@ -73,7 +73,7 @@ test('written by two, adopted, read back before everybody, received, asked about
   // Proposed, returned with a remark, proposed again, adopted.
   await card(page, adopted).getByRole('button', { name: 'Trình chủ trì' }).click()
   await expect(chair.getByText('1 kết luận chờ duyệt')).toBeVisible()
-  await chair.locator('body').press('u')
+  await pressKey(chair, 'u')
   const dialog = chair.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Trả lại' }).click()
   await chair.keyboard.type('Đọc lại thời hạn')

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { ItemId, SiteId } from '../shared/core/identity.ts'
 import { openDesk } from './support/desk.ts'
-import { lineIsDown, type OpenFace, sizes } from './support/faces.ts'
+import { type OpenFace, lineIsDown, pressKey, sizes } from './support/faces.ts'
 import type { RunningHub } from './support/hub.ts'
 import { test } from './support/small-meeting.ts'
 
@@ -27,7 +27,6 @@ async function openAll(hub: RunningHub, openFace: OpenFace) {
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
-const key = (page: Page, name: string) => page.locator('body').press(name)
 const alarm = (page: Page) => page.getByRole('alertdialog')
 const speaking = (page: Page) => page.getByRole('region', { name: 'ĐANG PHÁT BIỂU' })
 const queueRow = (page: Page, name: string) =>
@@ -75,7 +74,7 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await button(chair, 'Khai mạc hội nghị').click()
     await chair.getByRole('dialog').getByRole('button', { name: 'Bắt đầu' }).click()
     await expect(chair.getByRole('dialog')).toBeHidden()
-    await key(chair, 'n')
+    await pressKey(chair, 'n')
     await expect(hall.getByText('Phát biểu khai mạc')).toBeVisible()
     await button(first, 'Tham luận').click()
     await button(first, 'Gửi bài').click()
@@ -86,11 +85,11 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await expect(queueRow(chair, 'Xã Hoành Mô')).toContainText('có bài gửi kèm')
     await moderator.do('agenda.start', { itemId: 'tham-luan' as ItemId })
     await expect(chair.getByText('Tham luận theo thứ tự đã đăng ký')).toBeVisible()
-    await key(chair, 'Space')
+    await pressKey(chair, 'Space')
     await alarm(first).getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click()
     await expect(hall.getByText('Xã Hoành Mô', { exact: true })).toBeVisible()
     await expect(phone.getByText('Xã Hoành Mô').first()).toBeVisible()
-    await key(chair, 'Enter')
+    await pressKey(chair, 'Enter')
     await expect(hall.getByText('Trân trọng cảm ơn')).toBeVisible()
   })
 
@@ -143,7 +142,7 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     await button(chair, 'Mời Xã Hoành Mô phát biểu').click()
     await expect(speaking(chair)).toContainText('/ 07:00')
     await alarm(first).getByRole('button', { name: 'Đã rõ, bắt đầu phát biểu' }).click()
-    await key(chair, 'l')
+    await pressKey(chair, 'l')
     const limits = chair.getByRole('dialog')
     await limits.getByRole('button', { name: '5 phút', exact: true }).click()
     await limits.getByLabel('Áp dụng cả cho lượt đang phát biểu').check()
@@ -154,17 +153,17 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
     // Whoever has the floor is told as well.
     await moderator.do('agenda.change', { itemId: discussion, changes: { minutes: 45 } })
     await expect(first.getByRole('status').filter({ hasText: 'Mục 5 kéo dài thành 45 phút' })).toBeVisible()
-    await key(chair, 'Enter')
+    await pressKey(chair, 'Enter')
   })
 
   await test.step('a turn of the hall and another of a commune', async () => {
     await button(chair, 'Mời Sở Tài chính phát biểu').click()
     for (const page of [hall, second, phone]) await expect(page.getByText('Sở Tài chính').first()).toBeVisible()
     await expect(speaking(chair)).toContainText('Hội trường')
-    await key(chair, 'Enter')
+    await pressKey(chair, 'Enter')
     await button(chair, 'Mời Phường Hà Phong phát biểu').click()
     await expect(hall.getByText('Phường Hà Phong', { exact: true })).toBeVisible()
-    await key(chair, 'Enter')
+    await pressKey(chair, 'Enter')
     await secretary.getByRole('tab', { name: 'Thống kê' }).click()
     for (const name of [/^Hội trường 1 /, /^Các điểm cầu 3 /, /^Xã Hoành Mô 2 /, /^Phường Hà Phong 1 /])
       await expect(secretary.getByRole('row', { name })).toBeVisible()
@@ -195,12 +194,12 @@ test('the whole conference, every face at once', async ({ hub, openFace }) => {
   })
 
   await test.step('break and close', async () => {
-    await key(chair, 'g')
+    await pressKey(chair, 'g')
     await button(chair, /^Giải lao đến/).click()
     await expect(hall.getByText('Hội nghị giải lao')).toBeVisible()
     // The hall may know it before the console's dialog has heard its answer, and a dialog takes all keys.
     await expect(chair.getByRole('dialog')).toBeHidden()
-    await key(chair, 'g')
+    await pressKey(chair, 'g')
     await expect(operator.getByText('Đang họp').first()).toBeVisible()
     await moderator.do('meeting.close', {})
     await expect(hall.getByText('Hội nghị đã bế mạc')).toBeVisible()

@@ -4,7 +4,7 @@ import type { DelegateId, EntryId, PollId, RequestId, SiteId } from '../shared/c
 import { usual } from '../shared/polls/setup.ts'
 import { openDesk } from './support/desk.ts'
 import { looker, opened } from './support/everybody.ts'
-import { sizes } from './support/faces.ts'
+import { pressKey, sizes } from './support/faces.ts'
 import { discussion, test } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
@@ -96,7 +96,7 @@ test('[DE8] each face of a meeting, from the lobby to its end', async ({ hub, op
     await look(hall, 'hall item', { fits: false })
     await look(operator, 'wall with a call for help')
     for (const key of ['?', 'l', 'e', 't']) {
-      await chair.locator('body').press(key)
+      await pressKey(chair, key)
       await expect(chair.getByRole('dialog')).toBeVisible()
       await look(chair, `chair dialog ${key === '?' ? 'help' : key}`)
       await chair.keyboard.press('Escape')
@@ -174,7 +174,7 @@ test('[DE8] each face of a meeting, from the lobby to its end', async ({ hub, op
     const entryId: EntryId = written().id
     await secretaryDesk.do('conclusions.propose', { entryId, revision: written().revision })
     await expect(chair.getByText('1 kết luận chờ duyệt')).toBeVisible()
-    await chair.locator('body').press('u')
+    await pressKey(chair, 'u')
     await look(chair, 'chair dialog u')
     await chair.keyboard.press('Escape')
     await desk.do('conclusions.adopt', { entryId, revision: written().revision })

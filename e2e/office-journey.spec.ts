@@ -14,7 +14,7 @@ import { usual } from '../shared/polls/setup.ts'
 import { province } from './fixtures/office/build.ts'
 import { call, moderate, openLobby, openSitting } from './support/chair.ts'
 import { looker, opened } from './support/everybody.ts'
-import { sizes } from './support/faces.ts'
+import { pressKey, sizes } from './support/faces.ts'
 import {
   administrator,
   button,
@@ -203,7 +203,7 @@ test('office: an Excel list becomes a conference, printed cards, a rehearsal, a 
     await turn.getByRole('button', { name: /^Kết thúc/ }).click()
     await expect(turn).toBeHidden()
 
-    await chair.locator('body').press('v')
+    await pressKey(chair, 'v')
     await chair.getByRole('textbox', { name: 'Nội dung biểu quyết' }).fill('Nhất trí các chỉ tiêu năm 2027')
     await chair.keyboard.press('Enter')
     await expect(chair.getByRole('dialog')).toContainText('54 điểm cầu')
@@ -221,7 +221,7 @@ test('office: an Excel list becomes a conference, printed cards, a rehearsal, a 
     await line(secretary).press('Enter')
     await card(secretary, 'rà soát đất công').getByRole('button', { name: 'Trình chủ trì' }).click()
     await expect(chair.getByText('1 kết luận chờ duyệt')).toBeVisible()
-    await chair.locator('body').press('u')
+    await pressKey(chair, 'u')
     await expect(chair.getByRole('dialog')).toContainText('rà soát đất công')
     await chair.keyboard.press('Enter')
     await expect(card(secretary, 'rà soát đất công')).toContainText('Đã thông qua')

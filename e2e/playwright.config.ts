@@ -29,6 +29,7 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     // Recording every page costs as much as all the pages do: `npm test -- browser -- --trace on FILE` where it is needed.
     trace: 'off',
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
 import { usual } from '../shared/polls/setup.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { sizes } from './support/faces.ts'
+import { pressKey, sizes } from './support/faces.ts'
 import { test as base } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
@@ -35,8 +35,6 @@ const test = base.extend<{ desk: Desk; rooms: Record<'hoanhMo' | 'dongTam', Desk
   },
 })
 
-/** A key of the desk: the focus lies on no control. */
-const press = (page: Page, key: string) => page.locator('body').press(key)
 const inSession = (page: Page) => expect(page.getByText('Đang họp')).toBeVisible()
 const stage = (page: Page) => page.getByRole('region', { name: 'Biểu quyết', exact: true })
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -61,7 +59,7 @@ test('a poll of one line: opened, answered, reminded, extended, closed, seen fir
 }) => {
   const page = await openFace(hub.link('chair'))
   await inSession(page)
-  await press(page, 'v')
+  await pressKey(page, 'v')
   await expect(page.getByRole('textbox', { name: 'Nội dung biểu quyết' })).toBeFocused()
   await page.keyboard.type('Nhất trí các chỉ tiêu năm 2024')
   await page.keyboard.press('Enter')
@@ -138,7 +136,7 @@ test('a quorum missed, then met; what was prepared is opened, cancelled with a r
 }) => {
   const page = await openFace(hub.link('chair'))
   await inSession(page)
-  await press(page, 'v')
+  await pressKey(page, 'v')
   await page.getByRole('button', { name: 'Soạn chi tiết…' }).click()
   await dialog(page).getByLabel('Nội dung').fill('Thông qua chương trình')
   await dialog(page).getByText('Cách biểu quyết').click()
@@ -208,7 +206,7 @@ test('the secretary enters hands of the hall and the answer of a site that telep
   const page = await openFace(hub.link('secretary'))
   await inSession(page)
   await page.keyboard.press('Escape')
-  await press(page, 'v')
+  await pressKey(page, 'v')
   // The secretary prepares; the question and Enter are enough.
   await page.keyboard.type('Đồng ý kết thúc trước 11 giờ')
   await page.keyboard.press('Enter')

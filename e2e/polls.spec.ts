@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import type { DelegateId, SiteId } from '../shared/core/identity.ts'
 import { usual } from '../shared/polls/setup.ts'
 import { openDesk } from './support/desk.ts'
-import { lineIsDown, sizes } from './support/faces.ts'
+import { lineIsDown, pressKey, sizes } from './support/faces.ts'
 import { test } from './support/small-meeting.ts'
 
 const [hoanhMo, dongTam, dongVan] = ['06841', '06844', '06847'] as [SiteId, SiteId, SiteId]
@@ -38,7 +38,7 @@ test('a vote by site and an anonymous poll, with every face open', async ({ hub,
 
   await test.step('the chair opens it with one line and a confirmation', async () => {
     await expect(chair.getByText('Đang họp')).toBeVisible()
-    await chair.locator('body').press('v')
+    await pressKey(chair, 'v')
     await expect(chair.getByRole('textbox', { name: 'Nội dung biểu quyết' })).toBeFocused()
     await chair.keyboard.type('Nhất trí các chỉ tiêu năm 2024')
     await chair.keyboard.press('Enter')

@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test'
 import type { SiteId, UnitId } from '../shared/core/identity.ts'
 import { openDesk } from './support/desk.ts'
 import { looker, opened } from './support/everybody.ts'
-import { lineIsDown, sizes } from './support/faces.ts'
+import { lineIsDown, pressKey, sizes } from './support/faces.ts'
 import { discussion, testInDiscussion as test } from './support/small-meeting.ts'
 
 const hoanhMo = '06841' as SiteId
@@ -109,7 +109,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
   })
 
   await test.step('who is not in yet by cluster, with telephones; one of them takes part by telephone; a note', async () => {
-    await wall.locator('body').press('v')
+    await pressKey(wall, 'v')
     const absent = wall.getByRole('dialog', { name: 'Chưa vào (10)' })
     await expect(absent.getByRole('heading', { name: 'Thành phố Hạ Long chưa vào 4/4' })).toBeVisible()
     const room = absent.getByRole('article', { name: 'Phường Hà Khánh' })
@@ -118,7 +118,7 @@ test('office questions and help: asked without a line, grouped, promoted, assign
     await room.getByRole('button', { name: 'Phường Hà Khánh' }).click()
     await button(wall, /Tham gia qua điện thoại/).click()
     await expect(wall.getByRole('option', { name: /^Phường Hà Khánh: qua điện thoại/ })).toBeVisible()
-    await wall.locator('body').press('g')
+    await pressKey(wall, 'g')
     const notes = wall.getByRole('dialog', { name: 'Ghi chú ca trực' })
     await notes.getByLabel('Ghi chú', { exact: true }).fill('Phường Hà Khánh theo dõi qua điện thoại.')
     await look(wall, 'wall notes')

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import type { CommandInput } from '../shared/core/envelope.ts'
 import type { ItemId, SiteId } from '../shared/core/identity.ts'
 import { type Desk, openDesk } from './support/desk.ts'
-import { sizes } from './support/faces.ts'
+import { pressKey, sizes } from './support/faces.ts'
 import { test as base } from './support/small-meeting.ts'
 
 const dongTam = '06844' as SiteId
@@ -31,8 +31,6 @@ async function leaveLine(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await expect(writing(page)).not.toBeFocused()
 }
-/** A key of the desk: the focus lies on no control. */
-const press = (page: Page, key: string) => page.locator('body').press(key)
 const capture = (page: Page) => page.getByRole('region', { name: 'Đăng ký hộ' })
 const line = (page: Page) => capture(page).getByRole('combobox')
 const queue = (page: Page) => page.getByRole('list', { name: 'Danh sách đăng ký phát biểu' }).getByRole('listitem')
@@ -92,22 +90,22 @@ test('whoever telephones or stands up in the hall is on the list by a few keys',
 
   // Out of the line the list is worked by keys as well.
   await leaveLine(page)
-  await press(page, 'ArrowDown')
-  await press(page, 'ArrowDown')
-  await press(page, 'o')
+  await pressKey(page, 'ArrowDown')
+  await pressKey(page, 'ArrowDown')
+  await pressKey(page, 'o')
   const reorder = page.getByRole('dialog')
   await expect(reorder).toContainText('Đổi thứ tự của Sở Tài chính')
   await reorder.getByLabel('Lý do', { exact: true }).fill('Trả lời ngay ý kiến của xã')
   await page.keyboard.press('Enter')
   await expect(reorder).toBeHidden()
   await expect(queue(chair).first()).toContainText('Sở Tài chính')
-  await press(page, 'x')
+  await pressKey(page, 'x')
   await page.keyboard.press('Enter')
   await expect(queue(page).filter({ hasText: 'Sở Tài chính' })).toBeHidden()
   await page.getByLabel('Lọc theo việc').selectOption('turns')
   await expect(record(page)).toContainText('Xã Hoành Mô đăng ký phát biểu: Chợ cửa khẩu (ghi hộ)')
   await expect(record(page)).toContainText('Trả lời ngay ý kiến của xã')
-  await press(page, '?')
+  await pressKey(page, '?')
   await expect(page.getByRole('dialog')).toContainText('Vào dòng đăng ký hộ')
 })
 
@@ -118,7 +116,7 @@ test('an announcement is acknowledged, and who has not done so is known with the
 }) => {
   const [page, room] = [await openFace(hub.link('secretary')), await openFace(hub.link('site', dongTam))]
   await leaveLine(page)
-  await press(page, 't')
+  await pressKey(page, 't')
   await page.keyboard.type('Đề nghị bật camera trước 8 giờ.')
   await page.getByLabel('Gửi tới').selectOption({ label: 'Theo cụm' })
   await page.getByRole('combobox', { name: 'Tên cụm' }).fill('binh lieu')
@@ -161,7 +159,7 @@ test('roll call: totals, corrections that stay in the record, seats and names; s
   await expect(page.getByText('Chưa báo (11)')).toBeVisible()
 
   await leaveLine(page)
-  await press(page, 'd')
+  await pressKey(page, 'd')
   await page.keyboard.type('tran van sang')
   await expect(page.getByRole('button', { name: /Xã Đồng Tâm/ })).toContainText('12/14 người')
   await page.keyboard.press('Enter')

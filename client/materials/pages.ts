@@ -1,5 +1,5 @@
 /** A document as pages to draw. Loaded only when one is opened: the reader of PDF is larger than all the rest. */
-import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, GlobalWorkerOptions, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // What stands behind `?url` is an address.
 // oxlint-disable-next-line import/default
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
@@ -25,6 +25,8 @@ async function openPdf(bytes: ArrayBuffer): Promise<Pages> {
     // A copy: the worker takes the bytes away, and what is kept must stay whole.
     data: bytes.slice(0),
     enableXfa: false,
+    // A font that this machine has not is nobody's trouble: another stands in for it.
+    verbosity: VerbosityLevel.ERRORS,
     wasmUrl: `${data}/wasm/`,
     standardFontDataUrl: `${data}/standard_fonts/`,
     cMapUrl: `${data}/cmaps/`,

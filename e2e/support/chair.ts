@@ -4,6 +4,7 @@ import { enter } from '../../server/rehearsal/simulator/enter.ts'
 import { TestClient } from '../../server/testing/hub-client.ts'
 import type { TestHub } from '../../server/testing/hub-fixture.ts'
 import type { MeetingId } from '../../shared/core/identity.ts'
+import { pressKey } from './faces.ts'
 import { button } from './office.ts'
 
 export async function openLobby(chair: Page) {
@@ -25,7 +26,7 @@ export async function openSitting(chair: Page) {
 /** The chair calls whoever is suggested. */
 export async function call(chair: Page) {
   await expect(button(chair, /^Mời phát biểu/)).toBeEnabled()
-  await chair.locator('body').press('Space')
+  await pressKey(chair, 'Space')
 }
 
 /** The desk without a page, in the conference or in its rehearsal. */

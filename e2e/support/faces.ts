@@ -32,6 +32,12 @@ export const lineIsDown = /net::ERR_|WebSocket connection to .* failed/
 /** Said by the test browser itself, which keeps no shell unless a test is about it. */
 const noShell = 'warning: Service Worker registration blocked by Playwright'
 
+/** A key of the page: the focus lies on no control, and a window that is just closing would take it for its own. */
+export async function pressKey(page: Page, key: string): Promise<void> {
+  await expect(page.locator('dialog:modal')).toHaveCount(0)
+  await page.locator('body').press(key)
+}
+
 /** Opens a link; resolves when the page is loaded. */
 export type OpenFace = (link: string, options?: OpenOptions) => Promise<Page>
 
