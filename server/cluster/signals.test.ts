@@ -61,6 +61,16 @@ test('[CL7] what the bus has lost is asked for, once it is seen by a number', as
   expect(asked()).toBe(1)
 })
 
+test('[CL7] what the bus has lost is asked for as well where the next thing said follows it', async () => {
+  const { say, seen, bus, asked } = await pair()
+  bus.lost = true
+  say({ [a1]: present })
+  bus.lost = false
+  say({ [ids.site.b1]: present })
+  await expect.poll(seen).toEqual(present)
+  expect(asked()).toBe(1)
+})
+
 test('[CL7] what comes twice or late changes nothing; a node nobody knows says nothing', async () => {
   const { one, say, seen, changed } = await pair()
   say({ [a1]: present })
