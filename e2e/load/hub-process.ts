@@ -103,9 +103,7 @@ export class HubProcess {
 
   /** Lines of its log that tell of an error, or of something that is no log line at all. */
   problems(): string[] {
-    return readFileSync(this.#options.logFile, 'utf8')
-      .split('\n')
-      .filter((line) => /"level":"(error|fatal)"/.test(line) || /^\S*Error\b/.test(line))
+    return problemsIn(readFileSync(this.#options.logFile, 'utf8'))
   }
 
   async #spawn(): Promise<void> {
@@ -146,6 +144,10 @@ export class HubProcess {
     }
   }
 }
+
+/** Lines of a hub's log that tell of an error, or of something that is no log line at all. */
+export const problemsIn = (log: string): string[] =>
+  log.split('\n').filter((line) => /"level":"(error|fatal)"/.test(line) || /^\S*Error\b/.test(line))
 
 const isReady = (url: string): Promise<boolean> =>
   fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(

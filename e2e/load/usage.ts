@@ -39,3 +39,6 @@ export const reach = (at: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.max(0, at - performance.timeOrigin - performance.now())))
 
 export const clockNow = (): number => performance.timeOrigin + performance.now()
+
+/** Milliseconds of the clock that all processes of this machine share and that never goes back. */
+export const sharedNow = (): number => Number(process.hrtime.bigint()) / 1e6

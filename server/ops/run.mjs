@@ -38,7 +38,7 @@ const tasks = {
   cluster: { entry: 'server/cluster/run.ts', needs: ['client', 'postgres', 'redis'] },
   worker: { entry: 'server/stage/worker/main.ts' },
   rehearse: { entry: 'e2e/load/rehearse.ts' },
-  bench: { entry: 'e2e/load/bench/bench.ts', needs: ['client', 'chromium'] },
+  bench: { entry: 'e2e/load/bench/bench.ts', needs: ['client', 'chromium', 'postgres', 'redis'] },
   chaos: { entry: 'e2e/load/chaos/chaos.ts', needs: ['postgres', 'redis'] },
   'bench:wall': { entry: 'e2e/load/wall/bench.ts', needs: ['client', 'chromium'] },
   'bench:media': { entry: 'e2e/load/media/bench.ts', needs: ['worker', 'client', 'chromium'] },

@@ -22,14 +22,26 @@ export interface TestCluster {
 
 /**
  * Starts them one after the other: the first loads the demo conference, the links of the last are those that work.
- * `port`: of the first, the others follow; `durable`: as it has to be where people meet or commits are measured.
+ * `port`: of the first, the others follow; `durable`: as it has to be where people meet or commits are measured;
+ * `fill`: lays something else into the database before any of them runs.
  */
 export async function startCluster(
   count: number,
-  { port = 0, durable = false, env = {} }: { port?: number; durable?: boolean; env?: Record<string, string> } = {},
+  {
+    port = 0,
+    durable = false,
+    env = {},
+    fill,
+  }: {
+    port?: number
+    durable?: boolean
+    env?: Record<string, string>
+    fill?: (databaseUrl: string) => Promise<void>
+  } = {},
 ): Promise<TestCluster> {
   const [postgres, redis] = await Promise.all([startPostgres({ durable }), startRedis()])
   const databaseUrl = await postgres.createDatabase()
+  await fill?.(databaseUrl)
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-nodes-'))
   const secret = randomBytes(16).toString('hex')
   const nodes: HubProcess[] = []

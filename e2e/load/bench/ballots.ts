@@ -8,7 +8,7 @@ import { choicesText } from '../../../server/storage/ballot.ts'
 import { sqliteStorage } from '../../../server/storage/sqlite.ts'
 import type { CommandId, MeetingId, PollId, VoterId } from '../../../shared/core/identity.ts'
 import { grouped } from './long-log.ts'
-import { temporaryFolder } from './product.ts'
+import { temporaryFolder } from './people.ts'
 import { interleaved, ownCpuMs, sampled } from './rounds.ts'
 import { type Benchmark, rowOf } from './rows.ts'
 

@@ -1,26 +1,45 @@
-/** One short run of the bench as the command line does it: its last line, and that a ratio is of two real figures. */
+/** One short run of the bench as the command line does it: its last line, that a ratio is of two real figures, and what got worse. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { Row } from './rows.ts'
+import { plainRow, readReport, type Row } from './rows.ts'
 
-const Report = z.object({ machine: z.object({ cpu: z.string(), cores: z.number() }), rows: z.array(Row) })
+const Machine = z.object({ machine: z.object({ cpu: z.string(), cores: z.number() }) })
 
 async function bench(...args: string[]) {
   const tool = spawn(process.execPath, [join(import.meta.dirname, 'bench.ts'), '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [out, said, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')])
-  return { code: code as number, last: out.trim().split('\n').at(-1) ?? '', said }
+  return { code: code as number, out, said }
 }
 
-test('a command next to its floor: two figures measured, and the ratio is theirs', async () => {
-  const { code, last, said } = await bench('--quick', '--only', 'command')
-  expect(code, said).toBe(0)
-  const { rows } = Report.parse(JSON.parse(last))
+/** What an earlier run has printed, npm's own lines included. */
+function printed(rows: Row[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-bench-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'old.json')
+  writeFileSync(file, `\n> diem-cau@0.1.0 bench\n\n${JSON.stringify({ machine: {}, rows })}\n`)
+  return file
+}
+
+test('a command next to its floor: two figures measured, the ratio is theirs, and what got worse is named', async () => {
+  const floored = { floor: 1, cpu_ratio: 1_000, rss_mb: 10_000 }
+  const old = printed([
+    { ...plainRow('command', 1, 1, 'ms'), ...floored, time_ratio: 0.001 },
+    { ...plainRow('command', 200, 1, 'ms'), ...floored, time_ratio: 1_000 },
+  ])
+  const { code, out, said } = await bench('--quick', '--only', 'command', '--compare', old)
+  expect(said).toMatch(/^command 1 ms: time_ratio 0\.001 → [\d.]+$/m)
+  expect(said).not.toContain('command 200 ms:')
+  expect(code, said).toBe(1)
+  expect(Machine.safeParse(JSON.parse(out.trim().split('\n').at(-1)!)).success).toBe(true)
+  const rows = readReport(out)
   expect(rows.map(({ name, n }) => [name, n])).toEqual([
     ['command', 1],
     ['command', 200],
@@ -33,8 +52,12 @@ test('a command next to its floor: two figures measured, and the ratio is theirs
   }
 })
 
-test('a part of a name is no name', async () => {
-  const { code, said } = await bench('--quick', '--only', 'fan')
-  expect(code).toBe(2)
-  expect(said).toContain('no such benchmark')
+test('a part of a name is no name, and what is to be compared has to be figures', async () => {
+  const [name, file] = await Promise.all([
+    bench('--quick', '--only', 'fan'),
+    bench('--quick', '--compare', join(import.meta.dirname, 'rows.ts')),
+  ])
+  expect([name.code, file.code]).toEqual([2, 2])
+  expect(name.said).toContain('no such benchmark')
+  expect(file.said).toContain('not what --json prints')
 })

@@ -9,12 +9,14 @@ import { commandRoundTrip } from './command.ts'
 import { face } from './face.ts'
 import { fanOut } from './fan-out.ts'
 import { fanOutApplied } from './fan-out-applied.ts'
+import { fanOutCluster } from './fan-out-cluster.ts'
 import { joinStorm, resume } from './join-storm.ts'
 import { restart } from './restart.ts'
-import { type Benchmark, gotWorse, Row, table } from './rows.ts'
+import { type Benchmark, compared, readReport, type Row, table } from './rows.ts'
 
 const benchmarks: readonly Benchmark[] = [
   fanOut,
+  fanOutCluster,
   fanOutApplied,
   joinStorm,
   commandRoundTrip,
@@ -33,14 +35,13 @@ const usage = `npm run bench -- [options]
   --compare FILE  figures of before (what --json printed): names what got worse, and ends with 1 where something did
 `
 
-const Report = z.object({ rows: z.array(Row) })
 const Arguments = z.object({
   only: z.enum(names, { error: 'no such benchmark' }).optional(),
   quick: z.boolean().default(false),
   json: z.boolean().default(false),
   compare: z
     .string()
-    .transform((file) => Report.parse(JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '')).rows)
+    .transform((file) => readReport(readFileSync(file, 'utf8')))
     .optional(),
 })
 
@@ -75,20 +76,21 @@ const began = machine()
 const rows: Row[] = []
 for (const { name, run } of benchmarks) {
   if (only !== undefined && name !== only) continue
+  const start = performance.now()
   try {
     const found = await run({ quick })
     rows.push(...found)
     // What there is is said at once: the whole takes its time.
-    process.stderr.write(`${table(found)}\n`)
+    process.stderr.write(`${table(found)}\n${name} took ${Math.round((performance.now() - start) / 1000)} s\n\n`)
   } catch (error) {
     process.stderr.write(`${name}: ${error instanceof Error ? error.stack : error}\n`)
     process.exitCode = 1
   }
 }
-const worse = compare && gotWorse(compare, rows)
-if (worse?.length) {
-  process.stderr.write(`Worse than before:\n${worse.join('\n')}\n`)
-  process.exitCode = 1
-} else if (worse) process.stderr.write('Nothing got worse.\n')
+if (compare) {
+  const { said, fine } = compared(compare, rows)
+  process.stderr.write(`${said}\n`)
+  if (!fine) process.exitCode = 1
+}
 console.log(json ? JSON.stringify({ machine: began, rows }) : table(rows))
 process.exit()

@@ -3,8 +3,9 @@
  * commit of the same size.
  */
 import { median } from '../usage.ts'
-import { Pair, ownLayers } from './pair.ts'
-import { command } from './product.ts'
+import { ownLayers } from './crowd.ts'
+import { Pair } from './pair.ts'
+import { command } from './people.ts'
 import type { Message } from './receiver.ts'
 import { type Benchmark, type Row, rowOf } from './rows.ts'
 
@@ -17,7 +18,7 @@ export const commandRoundTrip: Benchmark = {
   run: ({ quick }) =>
     Pair.with(lines, async (pair) => {
       const { product } = pair
-      const seats = product.seats(lines)
+      const seats = product.people.seats(lines)
       const { greeting, event } = await pair.example(seats[0]!, ownLayers)
       await pair.startFloor({ greeting, row: event })
       await pair.atProduct.call('open', { port: product.port, seats, layers: [ownLayers] })
@@ -26,7 +27,7 @@ export const commandRoundTrip: Benchmark = {
       let made = 0
       const messages = (): Message[] =>
         Array.from({ length: each }, (_, nth) => {
-          const site = product.remote[nth % lines]!
+          const site = product.people.remote[nth % lines]!
           // Each time round another number than before, or there would be nothing to write.
           const headcount = Math.floor(made++ / lines) % 2
           return { socket: nth % lines, message: command('attendance.reportHeadcount', { siteId: site.id, headcount }) }

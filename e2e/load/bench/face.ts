@@ -12,7 +12,7 @@ import type { Plan } from '../../../shared/meeting/load-contract.ts'
 import { sizes } from '../../support/faces.ts'
 import { tasksOf } from '../wall/longest.ts'
 import { actorOfSite, chairActor } from './loaded.ts'
-import { conference } from './product.ts'
+import { conference } from './people.ts'
 import { type Benchmark, plainRow, type Row } from './rows.ts'
 
 const slower = 4

@@ -2,7 +2,8 @@
 import { Helper } from '../helper.ts'
 import { median } from '../usage.ts'
 import type { ApplyingCalls } from './applying.ts'
-import { everybodyHears, Product } from './product.ts'
+import { everybodyHears } from './people.ts'
+import { Product } from './product.ts'
 import { type Benchmark, plainRow, quartiles, type Row } from './rows.ts'
 
 const sizes = [177, 1_000, 3_321]
@@ -15,7 +16,10 @@ export const fanOutApplied: Benchmark = {
       const product = await Product.start(n)
       const applying = new Helper<ApplyingCalls>(new URL('applying.ts', import.meta.url))
       try {
-        await applying.call('open', { url: product.hub.url, seats: [product.chair, ...product.seats(n - 1)] })
+        await applying.call('open', {
+          url: product.hub.url,
+          seats: [product.people.chair, ...product.people.seats(n - 1)],
+        })
         const spent: number[] = []
         for (let round = 0; round <= (quick ? 2 : 20); round++)
           spent.push(await applying.call('fanOut', { message: everybodyHears(product.plan) }))

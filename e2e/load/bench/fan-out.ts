@@ -3,8 +3,9 @@
  * written straight to raw WebSocket frames after one bare durable commit.
  */
 import { frameOf } from '../../../server/hub/fan-out.ts'
-import { ownLayers, Pair } from './pair.ts'
-import { everybodyHears } from './product.ts'
+import { untilAllHave, ownLayers } from './crowd.ts'
+import { Pair } from './pair.ts'
+import { everybodyHears } from './people.ts'
 import { type Benchmark, type Row, rowOf } from './rows.ts'
 
 /** Rounds by number of lines: few lines vary more. */
@@ -27,15 +28,13 @@ export const fanOut: Benchmark = {
 export const fanOutAt = (n: number, rounds: number): Promise<Row> =>
   Pair.with(n, async (pair) => {
     const { product, atProduct, atFloor } = pair
-    const { event } = await pair.example(product.sites[0]!, ownLayers)
+    const { event } = await pair.example(product.people.sites[0]!, ownLayers)
     // Two events stand for the layers: what comes before is not measured here.
     const frame = frameOf(Buffer.from(event, 'base64'))
     await pair.startFloor({ greeting: Buffer.concat([frame, frame]).toString('base64'), event, row: event })
-    const seats = [product.chair, ...product.seats(n - 1)]
+    const seats = [product.people.chair, ...product.people.seats(n - 1)]
     await atProduct.call('open', { port: product.port, seats, layers: [ownLayers] })
     await atFloor.call('open', { port: pair.floorPort, seats, layers: [ownLayers] })
-    const measured = await pair.rounds(rounds, (receiver) =>
-      receiver.call('fanOut', { message: everybodyHears(product.plan) }),
-    )
+    const measured = await pair.rounds(rounds, (receiver) => untilAllHave([receiver], everybodyHears(product.plan)))
     return rowOf('fan-out', n, measured, product.rssMb())
   })

@@ -2,7 +2,8 @@
  * join-storm: all sites knock at once, which is harder than within ten seconds; until each has its layers. resume: all
  * come back after 500 events. The floor of both: raw upgrades, and the same bytes.
  */
-import { Pair, ownLayers } from './pair.ts'
+import { ownLayers } from './crowd.ts'
+import { Pair } from './pair.ts'
 import { type Benchmark, type Row, rowOf } from './rows.ts'
 import type { Seat } from './light-socket.ts'
 
@@ -19,7 +20,9 @@ export const joinStorm: Benchmark = {
           [1_000, 7],
           [3_321, 5],
         ] as const))
-      rows.push(await Pair.with(n, (pair) => storm('join-storm', pair, pair.product.seats(n), ownLayers, rounds)))
+      rows.push(
+        await Pair.with(n, (pair) => storm('join-storm', pair, pair.product.people.seats(n), ownLayers, rounds)),
+      )
     return rows
   },
 }
@@ -29,7 +32,7 @@ export const resume: Benchmark = {
   async run({ quick }) {
     const [n, rounds] = quick ? [100, 2] : [1_000, 7]
     // Of their own unit's layer they have missed nothing, and are sent nothing.
-    const back = (pair: Pair) => storm('resume', pair, pair.product.seatsOfBefore(n), 1, rounds)
+    const back = (pair: Pair) => storm('resume', pair, pair.product.people.seatsOfBefore(n), 1, rounds)
     return [await Pair.with(n, back, { eventsAfter: missedEvents })]
   },
 }

@@ -2,22 +2,18 @@
 import { join } from 'node:path'
 import { Helper } from '../helper.ts'
 import { cpuMs } from '../usage.ts'
+import { example, newReceiver, type Receiver } from './crowd.ts'
 import type { FloorCalls, FloorSetup } from './floor.ts'
 import type { Seat } from './light-socket.ts'
-import { everybodyHears, Product, type ProductOptions } from './product.ts'
-import type { ReceiverCalls } from './receiver.ts'
+import { type ConferenceOptions, everybodyHears } from './people.ts'
+import { Product } from './product.ts'
 import { interleaved, sampled } from './rounds.ts'
 import type { Round } from './rows.ts'
 
-export type Receiver = Helper<ReceiverCalls>
-
-/** Layers that a site or the chair reads. */
-export const ownLayers = 2
-
 export class Pair {
   readonly product: Product
-  readonly atProduct: Receiver = new Helper<ReceiverCalls>(new URL('receiver.ts', import.meta.url))
-  readonly atFloor: Receiver = new Helper<ReceiverCalls>(new URL('receiver.ts', import.meta.url))
+  readonly atProduct: Receiver = newReceiver()
+  readonly atFloor: Receiver = newReceiver()
   readonly #floor = new Helper<FloorCalls>(new URL('floor.ts', import.meta.url))
   floorPort = 0
 
@@ -26,7 +22,7 @@ export class Pair {
   }
 
   /** Gives `work` both, and ends everything afterwards. */
-  static async with<T>(sites: number, work: (pair: Pair) => Promise<T>, options?: ProductOptions): Promise<T> {
+  static async with<T>(sites: number, work: (pair: Pair) => Promise<T>, options?: ConferenceOptions): Promise<T> {
     const pair = new Pair(await Product.start(sites, options))
     try {
       return await work(pair)
@@ -37,22 +33,14 @@ export class Pair {
   }
 
   /** What a line is sent by the hub as it comes in, and an event as everybody gets it; base64. */
-  async example(seat: Seat, layers: number): Promise<{ greeting: string; event: string }> {
-    const { port, chair, plan } = this.product
-    const { kept } = await this.atProduct.call('open', {
-      port,
-      seats: [chair, seat],
-      layers: [ownLayers, layers],
-      keep: 1,
-    })
-    await this.atProduct.call('fanOut', { message: everybodyHears(plan) })
-    const event = await this.atProduct.call('lastEvent')
-    await this.atProduct.call('close')
-    return { greeting: kept, event }
+  example(seat: Seat, layers: number): Promise<{ greeting: string; event: string }> {
+    const { port, people, plan } = this.product
+    return example(this.atProduct, { port, chair: people.chair, seat, layers, message: everybodyHears(plan) })
   }
 
-  async startFloor(setup: Omit<FloorSetup, 'file'>): Promise<void> {
-    this.floorPort = await this.#floor.call('listen', { file: join(this.product.dir, 'floor.db'), ...setup })
+  async startFloor({ row, ...setup }: Omit<FloorSetup, 'commit'> & { row: string }): Promise<void> {
+    const commit = { to: join(this.product.dir, 'floor.db'), row }
+    this.floorPort = await this.#floor.call('listen', { ...setup, commit })
   }
 
   /** The same work at the hub and at the floor, in turn; `after` each, which is not measured. */

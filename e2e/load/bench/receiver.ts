@@ -1,9 +1,10 @@
 /** The light receiver, a process of its own: it reads the frames of the product and of its floor in the same way. */
 import { serve } from '../helper.ts'
+import { sharedNow } from '../usage.ts'
 import { LightSocket, type Seat } from './light-socket.ts'
 
 /** A process may open 20,000 files. */
-export const mostSockets = 15_000
+const mostSockets = 15_000
 /** A message of Socket.IO, `["command",…]`, and the line it goes over. */
 export interface Message {
   message: string
@@ -19,20 +20,22 @@ let sockets: LightSocket[] = []
 /** Sockets that have not heard what is waited for. */
 let left = 0
 let done: PromiseWithResolvers<number> | undefined
+/** Why a line was lost: it will hear nothing more, and nobody may wait for it. */
+let lost: Error | undefined
 let heardEvent: boolean[] = []
 const answers = new Map<number, (at: number) => void>()
 let asked = 0
 let lastEvent = ''
 
 const fail = (why: string) => {
-  done?.reject(new Error(why))
-  if (!done) process.stderr.write(`receiver: ${why}\n`)
+  lost ??= new Error(why)
+  done?.reject(lost)
 }
 
 function event(nth: number): void {
   if (!done || heardEvent[nth]) return
   heardEvent[nth] = true
-  if (--left === 0) done.resolve(performance.now())
+  if (--left === 0) done.resolve(sharedNow())
 }
 
 /** The number stands between the kind of the message and its content. */
@@ -54,7 +57,9 @@ const calls = {
    * also keeps the bytes that it was sent until then, as base64, and the last event.
    */
   async open({ port, seats, layers, keep }: { port: number; seats: Seat[]; layers: number[]; keep?: number }) {
+    if (seats.length > mostSockets) throw new Error(`a process opens at most ${mostSockets} lines`)
     let kept = ''
+    lost = undefined
     const start = performance.now()
     const queue = seats.map((seat, nth) => ({ seat, nth }))
     const opened: LightSocket[] = []
@@ -66,7 +71,8 @@ const calls = {
           opened[nth] = new LightSocket({
             port,
             seat,
-            from: `127.0.0.${2 + Math.floor(nth / fromOneAddress)}`,
+            // Others for each server: those who come to several would else share the ports of an address.
+            from: `127.0.${port % 256}.${2 + Math.floor(nth / fromOneAddress)}`,
             keep: nth === keep,
             heard: (what) => {
               if (what.kind === 'answer') {
@@ -93,16 +99,26 @@ const calls = {
     sockets = opened
     return { ms: performance.now() - start, kept }
   },
-  /** Sends a command (`["command",…]`) by the first line; resolves with the milliseconds until each line has an event. */
-  async fanOut({ message }: { message: string }): Promise<number> {
+  /** From now on an event of each line is waited for. Rejects where one of them was lost since they were opened. */
+  watch(): void {
+    if (lost) throw lost
     left = sockets.length
     heardEvent = []
     done = Promise.withResolvers<number>()
-    const start = performance.now()
+    // Whoever waits may not have asked yet.
+    done.promise.catch(() => undefined)
+  },
+  /** Sends a command (`["command",…]`) by the first line; resolves with the moment of the clock that processes share. */
+  say({ message }: { message: string }): number {
+    const at = sharedNow()
     sockets[0]!.send(numbered(message, ++asked))
-    const at = await done.promise
+    return at
+  },
+  /** Resolves with the moment in which the last line had its event. */
+  async heard(): Promise<number> {
+    const at = await done!.promise
     done = undefined
-    return at - start
+    return at
   },
   /** The last event of the line that keeps what it is sent, as base64. */
   lastEvent: () => lastEvent,

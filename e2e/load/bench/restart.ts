@@ -9,9 +9,8 @@ import { Helper } from '../helper.ts'
 import { HubProcess } from '../hub-process.ts'
 import { cpuMs, round, rssMb } from '../usage.ts'
 import type { FloorCalls } from './floor.ts'
-import { ownLayers } from './pair.ts'
-import { conference, prepareConference, temporaryFolder } from './product.ts'
-import type { ReceiverCalls } from './receiver.ts'
+import { newReceiver, ownLayers } from './crowd.ts'
+import { conference, prepareConference, temporaryFolder } from './people.ts'
 import { interleaved } from './rounds.ts'
 import { type Benchmark, type Row, rowOf, type Sample } from './rows.ts'
 
@@ -20,8 +19,8 @@ export const restart: Benchmark = {
   async run({ quick }) {
     const events = quick ? 2_000 : 100_000
     const dir = temporaryFolder()
-    const { seats } = await prepareConference(dir, conference(177), { eventsAfter: events })
-    const receiver = new Helper<ReceiverCalls>(new URL('receiver.ts', import.meta.url))
+    const { sites } = await prepareConference(dir, conference(177), { eventsAfter: events })
+    const receiver = newReceiver()
     let rss = 0
 
     const product = (keepsSnapshot: boolean) => async (): Promise<Sample> => {
@@ -29,7 +28,7 @@ export const restart: Benchmark = {
       const start = performance.now()
       const hub = await HubProcess.start({ dataDir: dir, logFile: join(dir, 'log'), env: { MEDIA_PORT: '0' } })
       const port = Number(new URL(hub.url).port)
-      await receiver.call('open', { port, seats: [seats[1]!], layers: [ownLayers] })
+      await receiver.call('open', { port, seats: [sites[0]!], layers: [ownLayers] })
       const sample = { ms: performance.now() - start, cpuMs: cpuMs(hub.pid) }
       rss = round(rssMb(hub.pid))
       await receiver.call('close')

@@ -1,7 +1,7 @@
 /** How the figures come of rounds, and what is said to have got worse. */
 import { expect, test } from 'vitest'
 import { interleaved } from './rounds.ts'
-import { gotWorse, plainRow, quartiles, type Round, Row, rowOf } from './rows.ts'
+import { compared, gotWorse, plainRow, quartiles, readReport, type Round, Row, rowOf } from './rows.ts'
 
 const round = (product: number, floor: number): Round => ({
   product: { ms: product, cpuMs: product / 2 },
@@ -41,4 +41,24 @@ test('with a floor the ratios are compared, without one the value; what is bette
   expect(gotWorse(old, [plainRow('face-chair-heap', 177, 60, 'MB')])).toEqual(['face-chair-heap 177 MB: value 40 → 60'])
   expect(gotWorse(old, [plainRow('face-chair-heap', 3_321, 60, 'MB')])).toEqual([])
   expect(gotWorse([row({ spread: [9, 14] })], [row({ value: 13 })])).toEqual([])
+})
+
+test('what is compared is said, and what cannot be; without anything to compare it is not fine', () => {
+  const old = [row({ floor: 8, time_ratio: 1.2 })]
+  const same = row({ floor: 8, time_ratio: 1.2 })
+  expect(compared(old, [same])).toEqual({ said: 'Nothing got worse; rows compared: 1', fine: true })
+  expect(compared(old, [row({ floor: 8, time_ratio: 3 })])).toEqual({
+    said: 'Worse than before:\nfan-out 177 ms: time_ratio 1.2 → 3',
+    fine: false,
+  })
+  const { said, fine } = compared(old, [row({ n: 1_000 })])
+  expect(said).toContain('nothing to compare')
+  expect(said).toContain('Not measured before: fan-out 1000 ms')
+  expect(fine).toBe(false)
+})
+
+test('what --json printed is read again, npm’s own lines before it left out; anything else is refused in words', () => {
+  const rows = [rowOf('fan-out', 100, [round(12, 10)], 50), plainRow('face-chair-heap', 177, 40, 'MB')]
+  expect(readReport(`> npm run bench\n\n${JSON.stringify({ machine: { cores: 2 }, rows })}\n`)).toEqual(rows)
+  expect(() => readReport('fan-out  177  12 ms')).toThrow('not what --json prints')
 })

@@ -85,22 +85,33 @@ export const plainRow = (name: string, n: number, value: number, unit: string, r
   rss_mb: rssMb,
 })
 
+/** The rows in what `--json` printed, which is the last line; throws where there are none. */
+export function readReport(text: string): Row[] {
+  const last = text.trim().split('\n').at(-1) ?? ''
+  try {
+    return z.object({ rows: z.array(Row) }).parse(JSON.parse(last)).rows
+  } catch (cause) {
+    throw new Error('the last line is not what --json prints', { cause })
+  }
+}
+
 /** So much worse is said to be worse; less is the day's weather. */
 const tolerance = 1.15
+
+const keyOf = ({ name, n, unit }: Row): string => `${name} ${n} ${unit}`
 
 /**
  * Rows of `now` that are worse than those of the same name and size before. Where there is a floor the ratio is held
  * against the ratio, for the machine may be another or have other work; a figure inside the spread of before is not worse.
  */
 export function gotWorse(before: readonly Row[], now: readonly Row[]): string[] {
-  const key = ({ name, n, unit }: Row) => `${name} ${n} ${unit}`
-  const old = new Map(before.map((row) => [key(row), row]))
+  const old = new Map(before.map((row) => [keyOf(row), row]))
   return now.flatMap((row) => {
-    const was = old.get(key(row))
+    const was = old.get(keyOf(row))
     if (!was) return []
     const said: string[] = []
     const look = (what: string, then: number | null, at: number | null) => {
-      if (then !== null && at !== null && at > then * tolerance) said.push(`${key(row)}: ${what} ${then} → ${at}`)
+      if (then !== null && at !== null && at > then * tolerance) said.push(`${keyOf(row)}: ${what} ${then} → ${at}`)
     }
     if (was.time_ratio !== null && row.time_ratio !== null) look('time_ratio', was.time_ratio, row.time_ratio)
     else if (row.value > (was.spread?.[1] ?? 0)) look('value', was.value, row.value)
@@ -108,6 +119,21 @@ export function gotWorse(before: readonly Row[], now: readonly Row[]): string[] 
     look('rss_mb', was.rss_mb, row.rss_mb)
     return said
   })
+}
+
+/** What is said of rows held against those of before; `fine`: there was something to compare, and nothing got worse. */
+export function compared(before: readonly Row[], now: readonly Row[]): { said: string; fine: boolean } {
+  const old = new Set(before.map(keyOf))
+  const both = now.filter((row) => old.has(keyOf(row)))
+  const only = now.filter((row) => !old.has(keyOf(row))).map(keyOf)
+  const worse = gotWorse(before, both)
+  const lines = [
+    ...(both.length === 0 ? ['Nothing of before has the same name and size: there is nothing to compare.'] : []),
+    ...(only.length > 0 ? [`Not measured before: ${only.join(', ')}`] : []),
+    ...(worse.length > 0 ? ['Worse than before:', ...worse] : []),
+    ...(both.length > 0 && worse.length === 0 ? [`Nothing got worse; rows compared: ${both.length}`] : []),
+  ]
+  return { said: lines.join('\n'), fine: both.length > 0 && worse.length === 0 }
 }
 
 const columns: [string, (row: Row) => string | number | null | undefined][] = [
