@@ -12,6 +12,7 @@ const row = (over: Partial<Row>): Row => ({ ...plainRow('fan-out', 177, 10, 'ms'
 test('medians, the ratio of medians, quartiles, and the processor for one of many', () => {
   const made = rowOf('fan-out', 100, [round(12, 10), round(10, 8), round(90, 9)], 50)
   expect(made).toMatchObject({ value: 12, floor: 9, time_ratio: 1.333, cpu_ratio: 2.667, cpu_us: 60, rss_mb: 50 })
+  expect(made).toMatchObject({ time_ratio_spread: [1.25, 10], cpu_ratio_spread: [2.5, 20] })
   expect(Row.parse(made)).toEqual(made)
   expect(quartiles([5, 1, 3, 2, 4])).toEqual([2, 4])
 })
@@ -41,6 +42,12 @@ test('with a floor the ratios are compared, without one the value; what is bette
   expect(gotWorse(old, [plainRow('face-chair-heap', 177, 60, 'MB')])).toEqual(['face-chair-heap 177 MB: value 40 → 60'])
   expect(gotWorse(old, [plainRow('face-chair-heap', 3_321, 60, 'MB')])).toEqual([])
   expect(gotWorse([row({ spread: [9, 14] })], [row({ value: 13 })])).toEqual([])
+  const wide = row({ floor: 8, time_ratio: 1.2, time_ratio_spread: [0.9, 2], cpu_ratio: 1, cpu_ratio_spread: [0.8, 3] })
+  expect(gotWorse([wide], [row({ floor: 8, time_ratio: 1.9, cpu_ratio: 2.9 })])).toEqual([])
+  expect(gotWorse([wide], [row({ floor: 8, time_ratio: 2.1, cpu_ratio: 3.1 })])).toEqual([
+    'fan-out 177 ms: time_ratio 1.2 → 2.1',
+    'fan-out 177 ms: cpu_ratio 1 → 3.1',
+  ])
 })
 
 test('what is compared is said, and what cannot be; without anything to compare it is not fine', () => {

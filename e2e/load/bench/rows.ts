@@ -21,6 +21,9 @@ export const Row = z.object({
   /** First and third quartile of the rounds. */
   spread: Spread.optional(),
   floor_spread: Spread.optional(),
+  /** The same of what each round makes of the two: they are measured in turn, so that a slower minute slows both. */
+  time_ratio_spread: Spread.optional(),
+  cpu_ratio_spread: Spread.optional(),
   /** Microseconds of processor for one of `n`: for a delivery, a join, a command, an event. */
   cpu_us: z.number().optional(),
 })
@@ -57,6 +60,8 @@ export function quartiles(values: readonly number[]): [number, number] {
 export function rowOf(name: string, n: number, rounds: readonly Round[], rssMb: number | null, each = n): Row {
   const ms = (of: keyof Round) => rounds.map((one) => one[of].ms)
   const cpu = (of: keyof Round) => median(rounds.map((one) => one[of].cpuMs))
+  const ratios = (of: keyof Sample) =>
+    rounds.flatMap(({ product, floor }) => (floor[of] > 0 ? product[of] / floor[of] : []))
   const [value, floor] = [median(ms('product')), median(ms('floor'))]
   return {
     name,
@@ -69,6 +74,8 @@ export function rowOf(name: string, n: number, rounds: readonly Round[], rssMb: 
     rss_mb: rssMb,
     spread: quartiles(ms('product')),
     floor_spread: quartiles(ms('floor')),
+    time_ratio_spread: quartiles(ratios('ms')),
+    ...(cpu('floor') > 0 && { cpu_ratio_spread: quartiles(ratios('cpuMs')) }),
     cpu_us: round((cpu('product') * 1000) / each, 3),
   }
 }
@@ -110,13 +117,15 @@ export function gotWorse(before: readonly Row[], now: readonly Row[]): string[] 
     const was = old.get(keyOf(row))
     if (!was) return []
     const said: string[] = []
-    const look = (what: string, then: number | null, at: number | null) => {
-      if (then !== null && at !== null && at > then * tolerance) said.push(`${keyOf(row)}: ${what} ${then} → ${at}`)
+    const look = (what: 'value' | 'time_ratio' | 'cpu_ratio' | 'rss_mb', [, highest]: [number, number] = [0, 0]) => {
+      const [then, at] = [was[what], row[what]]
+      if (then === null || at === null || at <= highest || at <= then * tolerance) return
+      said.push(`${keyOf(row)}: ${what} ${then} → ${at}`)
     }
-    if (was.time_ratio !== null && row.time_ratio !== null) look('time_ratio', was.time_ratio, row.time_ratio)
-    else if (row.value > (was.spread?.[1] ?? 0)) look('value', was.value, row.value)
-    look('cpu_ratio', was.cpu_ratio, row.cpu_ratio)
-    look('rss_mb', was.rss_mb, row.rss_mb)
+    if (was.time_ratio !== null && row.time_ratio !== null) look('time_ratio', was.time_ratio_spread)
+    else look('value', was.spread)
+    look('cpu_ratio', was.cpu_ratio_spread)
+    look('rss_mb')
     return said
   })
 }
