@@ -41,7 +41,14 @@ const Arguments = z.object({
   json: z.boolean().default(false),
   compare: z
     .string()
-    .transform((file) => readReport(readFileSync(file, 'utf8')))
+    .transform((file, ctx) => {
+      try {
+        return readReport(readFileSync(file, 'utf8'))
+      } catch (error) {
+        ctx.addIssue((error as Error).message)
+        return z.NEVER
+      }
+    })
     .optional(),
 })
 
