@@ -2,17 +2,20 @@
  * Picture and sound of one meeting. It makes true what the policy says of the meeting's state, again after each commit:
  * who may no longer send is cut off here, whatever its client does, and everybody gets what it is to see and hear.
  */
-import type { CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import type { Medium, SourceId } from '../../shared/stage/contract.ts'
-import { isOwn, onStageOf, publishersOf, seenBy, stageOf } from '../../shared/stage/policy.ts'
+import { isOwn, onStageOf, publishersOf, stageOf } from '../../shared/stage/policy.ts'
 import type { Grant, OnStage, SiteStage } from '../../shared/stage/wire.ts'
-import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import type { Devices, Elsewhere, Offer } from './elsewhere.ts'
+import { bestLayer, Finding } from './finding.ts'
 import { Loudness } from './loudness.ts'
 import type { StageAudience } from './namespace.ts'
+import { Noting } from './noting.ts'
 import { airingOf, type Recorder } from './recording/recorder.ts'
-import type { Peer, Sent, Wanted } from './peer.ts'
+import type { Peer, Sent } from './peer.ts'
 import { Routers } from './routers.ts'
+import { Standing } from './standing.ts'
 import type { Workers } from './workers.ts'
 
 export interface MeetingStageOptions {
@@ -21,12 +24,8 @@ export interface MeetingStageOptions {
   complain: (what: string, error: unknown) => void
   /** All devices of a meeting: what is for all of them is encoded once. */
   everybody: (meetingId: MeetingId) => StageAudience
+  elsewhere: Elsewhere
 }
-
-type Airing = Pick<Sent, 'source' | 'medium'>
-
-const sameSent = (source: SourceId, medium: Medium) => (sent: Sent) =>
-  sent.purpose === 'stage' && sent.source === source && sent.medium === medium
 
 export class MeetingStage {
   /** As last read: a log that was empty when it was opened is read again. */
@@ -34,18 +33,26 @@ export class MeetingStage {
   readonly peers = new Set<Peer>()
   readonly sent = new Map<string, Sent>()
   readonly #options: MeetingStageOptions
-  /** Whose device sends: of those that stand for it, the one that came last. */
-  readonly #devices = new Map<SourceId, Peer[]>()
+  readonly #standing: Standing
+  readonly #noting: Noting
   routers: Routers | undefined
   /** Follows what is on the stage, where the server keeps recordings. */
   recorder: Recorder | undefined
   #loudness: Loudness | undefined
   #onStage: OnStage = { sounds: [] }
-  #noting: Promise<unknown> | undefined
+  /** What other nodes are sent, of what may be sent now, each by the last device of its place. */
+  #offers: Offer[] = []
+  #offered = '[]'
 
   constructor(options: MeetingStageOptions) {
     this.#options = options
     this.meeting = options.meeting
+    this.#standing = new Standing(this.peers, (source) => options.elsewhere.devices(this.meeting.id, source))
+    this.#noting = new Noting({
+      meeting: () => this.meeting,
+      newId: options.newId,
+      onStage: () => this.#onStage,
+    })
   }
 
   /** Workers are there. */
@@ -60,35 +67,53 @@ export class MeetingStage {
     return this.#onStage
   }
 
-  /** What is known of a site's device, for the operator. */
-  siteStage(siteId: SiteId, at: number): SiteStage {
-    const device = this.deviceOf(siteId)
-    const watching = [...this.peers].find((peer) => peer.viewer.siteId === siteId && peer.line)
-    const line = device?.line ?? watching?.line
-    return {
-      camera: device?.stand?.camera ?? false,
-      microphone: device?.stand?.microphone ?? false,
-      ...(line && { line }),
-      at,
+  /** What is known of sites' devices, here and elsewhere, for the operator; `at`: the hub's time. */
+  siteStages(siteIds: Iterable<SiteId>, at: number): Record<SiteId, SiteStage> {
+    const stageOfSite = (siteId: SiteId): SiteStage => {
+      const { camera, microphone, line } = this.#standing.known(siteId)
+      return { camera, microphone, ...(line && { line }), at }
     }
+    return Object.fromEntries([...siteIds].map((siteId) => [siteId, stageOfSite(siteId)]))
   }
 
+  /** The device that sends for a place, where that is here. */
   deviceOf(source: SourceId): Peer | undefined {
-    return this.#devices.get(source)?.at(-1)
+    return this.#standing.deviceOf(source)
+  }
+
+  /** What is so here, for other nodes. */
+  said(): { devices: Devices; sent: Offer[] } {
+    return { devices: this.#standing.here(), sent: this.#ownSent() }
+  }
+
+  /** Tells other nodes what is so here of these places. */
+  tell(sources: Iterable<SourceId>): void {
+    const devices = this.#standing.news(sources)
+    if (devices) this.#options.elsewhere.tell(this.meeting.id, { devices })
   }
 
   /** This device is the one that sends for its place from now on, or no longer. */
   stand(peer: Peer, stand: Peer['stand']): void {
-    this.#stepDown(peer)
-    if (stand) peer.stand = stand
-    else peer.stepDown()
-    if (stand) this.#devices.set(stand.source, [...(this.#devices.get(stand.source) ?? []), peer])
+    if (stand) {
+      peer.stand = stand
+      this.#standing.add(peer, stand.source)
+      this.tell([stand.source])
+    } else {
+      this.#stepDown(peer)
+      peer.stepDown()
+    }
     this.reconcile()
   }
 
   #stepDown(peer: Peer): void {
-    const others = (devices: Peer[]) => devices.filter((one) => one !== peer)
-    for (const [source, devices] of this.#devices) this.#devices.set(source, others(devices))
+    const source = this.#standing.remove(peer)
+    if (source) this.tell([source])
+  }
+
+  #ownSent(): Offer[] {
+    return [...this.sent.values()].flatMap(({ producer, peer, purpose, source, medium }) =>
+      peer && purpose === 'stage' ? [{ id: producer.id, source, medium, n: this.#standing.numberOf(source) }] : [],
+    )
   }
 
   add(sent: Sent): void {
@@ -137,83 +162,64 @@ export class MeetingStage {
   /** Makes everything as the meeting stands; cheap where nothing changed. */
   reconcile(): void {
     const { all } = this.meeting.state
+    const { elsewhere, complain } = this.#options
     const own = isOwn(all)
     const may = own ? publishersOf(all) : new Map<SourceId, Medium[]>()
-    for (const sent of this.sent.values()) {
-      const { source, medium, peer, purpose, producer } = sent
-      const kept = purpose === 'echo' ? own : this.deviceOf(source) === peer && may.get(source)?.includes(medium)
-      if (!kept) producer.close()
-    }
+    this.#offers = elsewhere
+      .offers(this.meeting.id)
+      .filter(({ source, medium, n }) => may.get(source)?.includes(medium) === true && this.#standing.isLast(source, n))
+    for (const sent of this.sent.values()) if (!this.#isKept(sent, own, may)) sent.producer.close()
     if (!own) for (const peer of this.peers) this.dismiss(peer)
-    this.#tellStage()
+    const finding = this.#finding()
+    this.#tellStage(finding.onStage)
     const served = [...this.peers].map((peer) =>
       peer.serve(
-        this.#wantedBy(peer),
+        finding.wantedBy(peer),
         (sent, place) => this.routers!.carry(sent.producer, sent.place, place),
-        (error) => this.#options.complain('media consumer', error),
+        (error) => complain('media consumer', error),
       ),
     )
     this.#grantAll(may)
     // The best layer that is taken is known only then.
     void Promise.all(served).then(() => this.#grantLayers())
-    this.#note()
-    this.recorder?.follow(airingOf(all, this.#onStage, (source, medium) => this.#find(source, medium)))
+    const records = elsewhere.records(this.meeting.id)
+    if (records) this.#noting.note()
+    this.#record(finding, records)
+    this.#offer()
+    elsewhere.want(this.meeting.id, finding.bring)
   }
 
   async close(): Promise<void> {
     for (const peer of this.peers) peer.reset()
+    this.#options.elsewhere.want(this.meeting.id, new Map())
     this.#loudness?.close()
     await this.routers?.close()
-    await this.#noting
+    await this.#noting.done()
   }
 
-  #find(source: SourceId, medium: Medium): Sent | undefined {
-    return [...this.sent.values()].find(sameSent(source, medium))
+  #isKept({ producer, peer, source, medium, purpose }: Sent, own: boolean, may: Map<SourceId, Medium[]>): boolean {
+    if (purpose === 'echo') return own
+    if (!peer) return this.#offers.some(({ id }) => id === producer.id)
+    return this.deviceOf(source) === peer && may.get(source)?.includes(medium) === true
   }
 
-  /** The document on the screen, or the picture of whoever is on. */
-  #pictureOf(
-    screens: SourceId[],
-    picture: SourceId | undefined,
-  ): { screen?: Sent | undefined; camera?: Sent | undefined } {
-    const screen = screens.map((source) => this.#find(source, 'screen')).find(Boolean)
-    return { screen, camera: picture && this.#find(picture, 'camera') }
-  }
-
-  #wantedBy(peer: Peer): Wanted[] {
-    const { watch } = peer
-    if (!watch) return []
-    const { picture, sounds, screens, check } = seenBy(this.meeting.state.all, peer.viewer)
-    const { screen, camera } = this.#pictureOf(screens, picture)
-    const wanted: Wanted[] = []
-    const want = (sent: Sent | undefined, purpose: Wanted['purpose'], layer: number) => {
-      if (sent && sent.peer !== peer) wanted.push({ sent, purpose, layer })
-    }
-    // Sound before picture, and a document before a face (ST15).
-    if (watch.sound) for (const source of sounds) want(this.#find(source, 'microphone'), 'stage', 0)
-    want(screen, 'stage', 0)
-    if (watch.picture) want(camera, 'stage', screen ? 0 : watch.layer)
-    if (check) {
-      want(this.#find(check, 'microphone'), 'check', 0)
-      want(this.#find(check, 'camera'), 'check', 0)
-    }
-    for (const sent of this.sent.values())
-      if (sent.purpose === 'echo' && sent.peer === peer) wanted.push({ sent, purpose: 'echo', layer: 2 })
-    return wanted
+  #finding(): Finding {
+    return new Finding(this.meeting.state.all, this.sent, this.#offers)
   }
 
   #grantAll(may: Map<SourceId, Medium[]>): void {
     const { all } = this.meeting.state
     const { check } = stageOf(all)
     const { sounds } = onStageOf(all)
-    for (const [source, devices] of this.#devices) {
-      devices.forEach((peer, index) => {
-        const chosen = index === devices.length - 1
+    for (const [source, devices] of this.#standing) {
+      const sending = this.deviceOf(source)
+      for (const peer of devices) {
+        const chosen = peer === sending
         const media = chosen ? (may.get(source) ?? []) : []
         const speaks = media.includes('microphone') && sounds.includes(source)
         const grant: Grant = { media, onAir: speaks, checked: chosen && check === source, layer: this.#layerOf(source) }
         peer.grant(grant)
-      })
+      }
     }
   }
 
@@ -223,64 +229,41 @@ export class MeetingStage {
 
   /** The best layer that anybody takes of its camera. */
   #layerOf(source: SourceId): number {
-    const camera = this.#find(source, 'camera')
     // A recording takes the best there is.
-    let best = this.recorder?.records ? 2 : 0
-    if (camera) for (const peer of this.peers) best = Math.max(best, peer.takes.get(camera.producer.id)?.layer ?? 0)
-    return best
+    if (this.recorder?.records) return bestLayer
+    const camera = this.#finding().find(source, 'camera')
+    if (!camera) return 0
+    const here = [...this.peers].map((peer) => peer.takes.get(camera.id)?.layer ?? 0)
+    return Math.max(this.#options.elsewhere.layerOf(camera.id), ...here)
   }
 
-  #tellStage(): void {
-    const { picture, sounds, screens } = onStageOf(this.meeting.state.all)
-    const { screen, camera } = this.#pictureOf(screens, picture)
-    const shown = screen ?? camera
-    const onStage: OnStage = {
-      ...(shown && { picture: { source: shown.source, medium: shown.medium } }),
-      sounds: sounds.filter((source) => this.#find(source, 'microphone')),
-    }
+  #record(finding: Finding, isHere: boolean): void {
+    const { recorder } = this
+    if (!recorder) return
+    recorder.follow(
+      airingOf(this.meeting.state.all, this.#onStage, (...what) => finding.find(...what)?.sent),
+      isHere,
+    )
+    if (!recorder.records) return
+    const { picture, sounds } = this.#onStage
+    const shown = picture && finding.find(picture.source, picture.medium)
+    for (const found of [shown, ...sounds.map((source) => finding.find(source, 'microphone'))])
+      if (found) finding.wantHere(found, bestLayer)
+  }
+
+  /** Tells other nodes what is sent to this one. */
+  #offer(): void {
+    const sent = this.#ownSent()
+    const offered = JSON.stringify(sent)
+    if (offered === this.#offered) return
+    this.#offered = offered
+    this.#options.elsewhere.tell(this.meeting.id, { sent })
+  }
+
+  #tellStage(onStage: OnStage): void {
     if (JSON.stringify(onStage) === JSON.stringify(this.#onStage)) return
     this.#onStage = onStage
     this.#options.everybody(this.meeting.id).emit('onStage', onStage)
-  }
-
-  /** ST12: what went on is noted once it is there; that it went off, once the meeting says so, not where media failed. */
-  #note(last = ''): void {
-    if (this.#noting) return
-    const { all, desk } = this.meeting.state
-    const { picture, sounds } = this.#onStage
-    const isOn = [...(picture ? [picture] : []), ...sounds.map((source) => ({ source, medium: 'microphone' as const }))]
-    const allowed = isOwn(all) ? this.#allowed() : []
-    const same = (one: Airing) => (other: Airing) => one.source === other.source && one.medium === other.medium
-    const on = isOn.filter((one) => !desk.stage.onAir.some(same(one)))
-    const off = desk.stage.onAir
-      .filter((one) => !allowed.some(same(one)))
-      .map(({ source, medium }) => ({ source, medium }))
-    if (on.length + off.length === 0) return
-    const report = JSON.stringify([on, off])
-    // What the rules leave out of the record is not said again and again.
-    if (report !== last) this.#noting = this.#submit(on, off, report)
-  }
-
-  async #submit(on: Airing[], off: Airing[], report: string): Promise<void> {
-    const id: CommandId = this.#options.newId()
-    const ack = await this.meeting.submit({ type: 'stage.noteAired', data: { on, off } }, id, hubActor)
-    this.#noting = undefined
-    // Refused (no room on the disk), it is tried again with the next change.
-    if (ack.ok) this.#note(report)
-  }
-
-  /** What may be on: a document takes the place of the picture. */
-  #allowed(): Airing[] {
-    const { picture, sounds, screens } = onStageOf(this.meeting.state.all)
-    const shown = this.#onStage.picture
-    // Where nothing comes at the moment, either may come back.
-    const cameras = picture && shown?.medium !== 'screen' ? [picture] : []
-    const documents = shown?.medium === 'camera' ? [] : screens.filter((source) => !shown || shown.source === source)
-    return [
-      ...sounds.map((source): Airing => ({ source, medium: 'microphone' })),
-      ...cameras.map((source): Airing => ({ source, medium: 'camera' })),
-      ...documents.map((source): Airing => ({ source, medium: 'screen' })),
-    ]
   }
 
   async #measure({ producer, place, source }: Sent): Promise<void> {

@@ -8,7 +8,8 @@ import type { StageSocket } from './namespace.ts'
 /** Something that is sent, and where it is received. */
 export interface Sent {
   producer: Producer
-  peer: Peer
+  /** The device; absent where that is at another node, from which it was brought here. */
+  peer?: Peer
   place: number
   source: SourceId
   medium: Medium

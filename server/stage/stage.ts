@@ -5,8 +5,9 @@
 import { type Refusal, refuse } from '../../shared/core/decision.ts'
 import type { Command } from '../../shared/core/envelope.ts'
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
+import { chairSource, type SourceId } from '../../shared/stage/contract.ts'
 import { isOwn } from '../../shared/stage/policy.ts'
-import type { SiteStage, StageAvailability } from '../../shared/stage/wire.ts'
+import type { StageAvailability } from '../../shared/stage/wire.ts'
 import { viCore } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
 import type { HubServer } from '../hub/sockets.ts'
@@ -14,6 +15,8 @@ import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Registry } from '../meeting/registry.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { machineTicking, type Ticking } from '../ticking.ts'
+import { type Elsewhere, nowhere } from './elsewhere.ts'
+import { isWatched, showFrame, tellWatched } from './frames.ts'
 import { MeetingStage } from './meeting-stage.ts'
 import { openNamespace, type StageNamespace, type StageSocket } from './namespace.ts'
 import { Peer } from './peer.ts'
@@ -30,6 +33,8 @@ export interface StageOptions {
   now: () => number
   newId: <Id extends string>() => Id
   complain: (what: string, error: unknown) => void
+  /** The other nodes, where there are several. */
+  elsewhere?: Elsewhere | undefined
   ticking?: Ticking | undefined
   /** Where recordings are kept, and where ffmpeg is looked for. */
   recordings: { dir: string; env: Record<string, string | undefined>; space?: (() => Promise<Space>) | undefined }
@@ -50,8 +55,11 @@ export class Stage {
   readonly #options: StageOptions
   readonly #stages = new Map<MeetingId, MeetingStage>()
   readonly #peers = new Map<StageSocket, { peer: Peer; stage: MeetingStage }>()
-  readonly #changed = new Map<MeetingStage, Set<SiteId>>()
+  /** Sites of which something is new since the last second; true: here. */
+  readonly #changed = new Map<MeetingStage, Map<SiteId, boolean>>()
+  readonly #heard = new Set<MeetingStage>()
   readonly #stop: () => void
+  readonly #elsewhere: Elsewhere
   #workers: Workers | undefined
   /** There before any device is. */
   #namespace: StageNamespace | undefined
@@ -62,6 +70,7 @@ export class Stage {
 
   constructor(options: StageOptions) {
     this.#options = options
+    this.#elsewhere = options.elsewhere ?? nowhere
     this.recordings = new Recordings({ ...options, ...options.recordings })
     options.source.onChange(() => void this.#prepare())
     this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#tellSites())
@@ -90,9 +99,12 @@ export class Stage {
           const here = this.#peers.get(socket)
           if (!here) return
           here.peer.line = line
-          this.#change(here)
+          this.#changeOf(here)
         },
-        thumbnail: (socket, siteId, jpeg) => this.#thumbnail(socket, siteId, jpeg),
+        thumbnail: (socket, siteId, jpeg) => {
+          const here = this.#peers.get(socket)
+          if (here) showFrame(here.stage, here.peer, siteId, jpeg)
+        },
       },
     })
   }
@@ -113,6 +125,20 @@ export class Stage {
       this.#asked = true
       this.#options.source.start()
     }
+  }
+
+  /** Other nodes have said something of a meeting's stage, and of these places. */
+  heard(meetingId: MeetingId, sources: readonly SourceId[]): void {
+    const stage = this.#stages.get(meetingId)
+    if (!stage) return
+    for (const source of sources) if (source !== chairSource) this.#change(stage, source, false)
+    // What comes in one turn of the loop changes the stage once.
+    if (this.#heard.has(stage)) return
+    this.#heard.add(stage)
+    setImmediate(() => {
+      this.#heard.delete(stage)
+      if (!this.#closed && this.#stages.get(meetingId) === stage) this.watch(stage.meeting)
+    })
   }
 
   /** What stands against a command, of what only this server knows. */
@@ -140,7 +166,8 @@ export class Stage {
     let stage = this.#stages.get(meeting.id)
     if (!stage) {
       const { newId, complain } = this.#options
-      const made = (stage = new MeetingStage({ meeting, newId, complain, everybody: (id) => this.#namespace!.to(id) }))
+      const everybody = (id: MeetingId) => this.#namespace!.to(id)
+      const made = (stage = new MeetingStage({ meeting, newId, complain, everybody, elsewhere: this.#elsewhere }))
       this.#stages.set(meeting.id, made)
       made.recorder = this.recordings.of(
         () => made.meeting,
@@ -204,14 +231,17 @@ export class Stage {
 
   #arrived(socket: StageSocket): void {
     const { actor, meeting } = socket.data
+    // Opened by this device: nothing has been said in it here yet.
+    if (!this.#stages.has(meeting.id)) this.watch(meeting)
     const stage = this.#stageOf(meeting)
     const peer = new Peer(socket, { role: actor.role, siteId: actor.siteId })
     stage.peers.add(peer)
     this.#peers.set(socket, { peer, stage })
     socket.emit('state', this.#availability())
     socket.emit('onStage', stage.onStage)
-    if (actor.role === 'operator') socket.emit('sites', this.#sitesOf(stage, stage.meeting.state.all.roster.order))
-    else if (actor.role === 'site') socket.emit('thumbnails', this.#isWatched(stage))
+    if (actor.role === 'operator')
+      socket.emit('sites', stage.siteStages(stage.meeting.state.all.roster.order, this.#options.now()))
+    else if (actor.role === 'site') socket.emit('thumbnails', isWatched(stage))
   }
 
   #left(socket: StageSocket): void {
@@ -219,8 +249,8 @@ export class Stage {
     if (!here) return
     this.#peers.delete(socket)
     here.stage.leave(here.peer)
-    this.#change(here)
-    if (here.peer.looks) this.#tellWatched(here.stage)
+    this.#changeOf(here)
+    if (here.peer.looks) tellWatched(here.stage)
   }
 
   async #ask(socket: StageSocket, name: keyof typeof handlers, data: never): Promise<object> {
@@ -229,8 +259,8 @@ export class Stage {
     const { now, media } = this.#options
     const anew = (peers: Peer[]) => this.#anew(here.stage, peers)
     const answer = await handlers[name]({ ...here, epoch: this.#epoch, turn: media.turn, now, anew }, data)
-    if (name === 'stand' || name === 'enter') this.#change(here)
-    if (name === 'look') this.#tellWatched(here.stage)
+    if (name === 'stand' || name === 'enter') this.#changeOf(here)
+    if (name === 'look') tellWatched(here.stage)
     return answer
   }
 
@@ -239,47 +269,32 @@ export class Stage {
     this.#epoch++
     for (const peer of peers) {
       stage.dismiss(peer)
-      this.#change({ peer, stage })
+      this.#changeOf({ peer, stage })
     }
     stage.reconcile()
     for (const peer of peers) peer.socket.emit('state', this.#availability())
   }
 
-  #thumbnail(socket: StageSocket, siteId: SiteId, jpeg: Uint8Array): void {
-    const here = this.#peers.get(socket)
-    // Only with the site's consent, and never kept.
-    if (!here?.peer.stand?.thumbnails) return
-    for (const peer of here.stage.peers) if (peer.looks) peer.socket.volatile.emit('thumbnail', siteId, jpeg)
-  }
-
-  #isWatched(stage: MeetingStage): boolean {
-    return [...stage.peers].some(({ looks }) => looks)
-  }
-
-  /** Sites send small frames only while an operator looks at them. */
-  #tellWatched(stage: MeetingStage): void {
-    const watched = this.#isWatched(stage)
-    for (const peer of stage.peers) if (peer.viewer.role === 'site') peer.socket.emit('thumbnails', watched)
-  }
-
-  #change({ peer, stage }: { peer: Peer; stage: MeetingStage }): void {
+  #changeOf({ peer, stage }: { peer: Peer; stage: MeetingStage }): void {
     const { siteId } = peer.viewer
-    if (!siteId) return
-    const changed = this.#changed.get(stage) ?? new Set()
-    this.#changed.set(stage, changed.add(siteId))
+    if (siteId) this.#change(stage, siteId, true)
   }
 
-  #sitesOf(stage: MeetingStage, siteIds: Iterable<SiteId>): Record<SiteId, SiteStage> {
-    const at = this.#options.now()
-    return Object.fromEntries([...siteIds].map((siteId) => [siteId, stage.siteStage(siteId, at)]))
+  #change(stage: MeetingStage, siteId: SiteId, isHere: boolean): void {
+    const changed = this.#changed.get(stage) ?? new Map<SiteId, boolean>()
+    this.#changed.set(stage, changed.set(siteId, isHere || changed.get(siteId) === true))
   }
 
   /** All changes of a second in one message. */
   #tellSites(): void {
-    for (const [stage, siteIds] of this.#changed) {
-      const sites = this.#sitesOf(stage, siteIds)
+    for (const [stage, changed] of this.#changed) {
+      const sites = stage.siteStages(changed.keys(), this.#options.now())
       for (const peer of stage.peers) if (peer.viewer.role === 'operator') peer.socket.emit('sites', sites)
+      stage.tell([...changed].flatMap(([siteId, isHere]) => (isHere ? [siteId] : [])))
     }
     this.#changed.clear()
+    // Another node writes it now, and records it.
+    for (const stage of this.#stages.values())
+      if (stage.recorder?.records && !this.#elsewhere.records(stage.meeting.id)) this.watch(stage.meeting)
   }
 }

@@ -85,12 +85,12 @@ export class Recorder {
     return this.#page !== undefined
   }
 
-  /** To be called whenever the meeting or what is on the stage changes. */
-  follow(airing: Airing): void {
+  /** To be called whenever the meeting or what is on the stage changes; `isHere`: it is this hub that records. */
+  follow(airing: Airing, isHere = true): void {
     this.#airing = airing
     if (this.#closed) return
     const { all } = this.#options.meeting().state
-    const { recording } = all.stage
+    const recording = isHere ? all.stage.recording : undefined
     const page = this.#page
     const section = recording && recording.id !== this.#failed ? sectionOf(all, page?.section) : undefined
     const goesOn = page && section && page.recordingId === recording?.id && page.section.itemId === section.itemId
