@@ -113,6 +113,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     now,
     newId,
     complain,
+    elsewhere: cluster?.stage,
     ticking,
   })
   const book = new AccessBook(storage, now, ports.newId)
@@ -230,8 +231,12 @@ export async function startApp(ports: AppPorts): Promise<App> {
     present,
     presence,
     editing,
+    stage,
     takenOver,
-    written: clocks.watch,
+    written(meeting) {
+      clocks.watch(meeting)
+      stage.watch(meeting)
+    },
     unwritten: clocks.forget,
   })
   const stopWatching = watchAccesses(book, io, complain)

@@ -62,6 +62,7 @@ test('every variable is read', () => {
     REDIS_URL: 'rediss://:secret@bus.example.org:6380',
     NODE_ID: 'ha-noi-1',
     NODE_URL: 'http://10.0.0.1:8500',
+    NODE_MEDIA_ADDRESS: '10.0.0.1',
     CLUSTER_SECRET: 'known to all the nodes',
   }
   expect(Object.keys(env)).toEqual(Object.keys(environment.shape))
@@ -78,6 +79,7 @@ test('every variable is read', () => {
         secret: 'known to all the nodes',
         name: 'ha-noi-1',
         url: 'http://10.0.0.1:8500',
+        mediaAddress: '10.0.0.1',
       },
       publicUrl: 'https://diemcau.example.org',
       tls: { cert, key },

@@ -14,6 +14,8 @@ import { catchUp } from '../meeting/read-log.ts'
 import type { Registry } from '../meeting/registry.ts'
 import { bodyOf } from '../storage/event-body.ts'
 import { type Storage, StorageConflict, StorageUnavailable } from '../storage/port.ts'
+import type { Elsewhere } from '../stage/elsewhere.ts'
+import type { Stage } from '../stage/stage.ts'
 import { openDatabase } from '../storage/open.ts'
 import type { PostgresStorage } from '../storage/postgres.ts'
 import { type Bus, openBus } from './bus.ts'
@@ -22,6 +24,7 @@ import { Following } from './following.ts'
 import { Held, Leases } from './lease.ts'
 import { Looking } from './looking.ts'
 import { type Node, Nodes, preferred } from './nodes.ts'
+import { Pipes } from './pipes.ts'
 import { Signals, together } from './signals.ts'
 import { Caller, openWire } from './wire.ts'
 
@@ -38,6 +41,8 @@ export interface ClusterConfig {
   name: string
   /** Where other nodes reach it, and where it listens; port 0 takes a free one. */
   url: string
+  /** Name or IP address at which other nodes reach its picture and sound, where that is not the one of `url`. */
+  mediaAddress: string | undefined
 }
 
 /** What the hub does with meetings that are written here. */
@@ -48,6 +53,7 @@ export interface Around {
   /** What is known here of the places, and of who edits which line; and something else is so at another node. */
   presence: Pick<Presence, 'own' | 'changed'>
   editing: Pick<Editing, 'own' | 'changed'>
+  stage: Pick<Stage, 'at' | 'heard'>
   /** A person is at another node now. */
   takenOver: (accessId: AccessId) => void
   /** From now on this node writes it: what happens in it by itself happens here. */
@@ -65,6 +71,7 @@ export interface Cluster {
   /** Who is connected at other nodes, and who edits there. */
   presence: Seats
   editing: Editors
+  stage: Elsewhere
   /** A person is here now, and leaves wherever else. */
   came: (accessId: AccessId) => void
   /** While those who are here still are: what is written here is handed to others, to whom commands are brought from now on. */
@@ -83,7 +90,7 @@ export interface ClusterParts {
 
 /** Connects to the database; Redis may come later. Rejects with `NoDatabase`. */
 export async function openCluster(
-  { databaseUrl, redisUrl, secret, name, url }: ClusterConfig,
+  { databaseUrl, redisUrl, secret, name, url, mediaAddress }: ClusterConfig,
   complain: (what: string, error: unknown) => void,
   { held = new Held(), open = openDatabase }: ClusterParts = {},
 ): Promise<Cluster> {
@@ -109,10 +116,12 @@ export async function openCluster(
     ask: (at, signal) => caller.signals(at, signal),
     sites: (id) => around?.presence.own(id) ?? {},
     lines: (id) => around?.editing.own(id) ?? [],
-    changed(id, { sites, lines, gone }) {
+    stage: (id) => around?.stage.at(id)?.said() ?? { devices: {}, sent: [] },
+    changed(id, { sites, lines, devices, gone }) {
       const meeting = openedHere(id)
       if (meeting) around?.presence.changed(meeting, sites, { gone })
       if (meeting && lines) around?.editing.changed(id)
+      if (devices) around?.stage.heard(id, devices)
     },
   })
   let looking: Looking | undefined
@@ -128,6 +137,7 @@ export async function openCluster(
     },
   })
   let wire: Awaited<ReturnType<typeof openWire>> | undefined
+  let pipes: Pipes | undefined
 
   return {
     storage: telling(inner, { bus, delivery, held, leases, logOf: (id) => openedHere(id)?.log }),
@@ -137,7 +147,15 @@ export async function openCluster(
       around = given
       const { hostname, port } = new URL(url)
       const host = isIP(hostname) ? hostname : '0.0.0.0'
-      const { present, takenOver } = given
+      const { present, takenOver, stage } = given
+      const brought = (pipes = new Pipes({
+        address: mediaAddress ?? hostname.replace(/^\[|\]$/g, ''),
+        stage: (id) => stage.at(id),
+        offers: (id) => signals.offers(id),
+        ask: (...asked) => caller.pipe(...asked),
+        keep: (...kept) => caller.pipes(...kept),
+        complain,
+      }))
       const take: Delivery['take'] = (...sent) => delivery.take(...sent)
       wire = await openWire(
         { host, port: Number(port), secret },
@@ -147,6 +165,8 @@ export async function openCluster(
           complain,
           signals: () => signals.all(),
           came: (accessIds) => accessIds.forEach(takenOver),
+          pipe: (asked) => brought.give(asked),
+          pipes: (kept) => brought.keep(kept),
         },
       )
       self.url = Object.assign(new URL(url), { port: wire.port }).origin
@@ -164,6 +184,14 @@ export async function openCluster(
       },
     },
     editing: { lines: (id) => signals.lines(id), tell: (id, lines) => signals.tell(id, { lines }) },
+    stage: {
+      devices: (id, source) => signals.devices(id, source),
+      offers: (id) => signals.offers(id),
+      tell: (id, what) => signals.tell(id, what),
+      want: (id, wanted) => pipes?.want(id, wanted),
+      layerOf: (producerId) => pipes?.layerOf(producerId) ?? 0,
+      records: (id) => held.epochOf(id) !== undefined,
+    },
     came(accessId) {
       // Those of one turn of the loop together. A node that does not hear it is dead, or will be.
       if (persons) return void persons.push(accessId)
@@ -180,6 +208,7 @@ export async function openCluster(
       await looking?.drain().catch((error: unknown) => complain('draining', error))
     },
     async stop() {
+      pipes?.close()
       await looking?.close()
     },
     async leave() {

@@ -1,4 +1,5 @@
 /** What makes a hub one of several nodes: all of it, or nothing. */
+import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { z } from 'zod'
 import type { ClusterConfig } from './cluster.ts'
@@ -20,6 +21,10 @@ export const clusterVariables = {
     .refine(isAddress('http:'))
     .transform((value) => new URL(value).origin)
     .optional(),
+  NODE_MEDIA_ADDRESS: z
+    .string()
+    .refine((value) => isIP(value) > 0 && !['0.0.0.0', '::'].includes(value))
+    .optional(),
   CLUSTER_SECRET: z.string().min(16).optional(),
 }
 
@@ -28,7 +33,7 @@ type Given = { [name in keyof typeof clusterVariables]?: string | undefined } & 
 /** Of those that belong together, the ones that are missing; none where none is given. */
 export function missingOfCluster(given: Given): string[] {
   const needed = ['DATABASE_URL', 'REDIS_URL', 'NODE_URL', 'CLUSTER_SECRET'] as const
-  const isMeant = needed.slice(1).some((name) => given[name]) || given.NODE_ID !== undefined
+  const isMeant = needed.slice(1).some((name) => given[name]) || given.NODE_ID || given.NODE_MEDIA_ADDRESS
   return isMeant ? needed.filter((name) => !given[name]) : []
 }
 
@@ -37,9 +42,10 @@ export function clusterConfig({
   REDIS_URL,
   NODE_URL,
   NODE_ID,
+  NODE_MEDIA_ADDRESS: mediaAddress,
   CLUSTER_SECRET,
 }: Given): ClusterConfig | undefined {
   if (!DATABASE_URL || !REDIS_URL || !NODE_URL || !CLUSTER_SECRET) return undefined
   const name = NODE_ID ?? `${hostname().slice(0, 30)}-${process.pid}`
-  return { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL, secret: CLUSTER_SECRET, name, url: NODE_URL }
+  return { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL, secret: CLUSTER_SECRET, name, url: NODE_URL, mediaAddress }
 }

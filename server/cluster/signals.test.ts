@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { ids } from '../../shared/core/testing.ts'
+import type { Devices, Offer } from '../stage/elsewhere.ts'
 import { Signals, together } from './signals.ts'
 
 const meeting: MeetingId = ids.meeting
@@ -8,14 +9,23 @@ const a1: SiteId = ids.site.a1
 const here = { id: 'one', url: 'http://one', leaving: false }
 const there = { id: 'two', url: 'http://two', leaving: false }
 const present = { devices: 1, drops: 0, since: 5 }
+const device = { n: 3.5, camera: true, microphone: true }
+const offer = { id: 'p1', source: a1, medium: 'camera', n: 3.5 } satisfies Offer
+const staged: { devices: Devices; sent: Offer[] } = { devices: { [a1]: device }, sent: [offer] }
 
 /** Two nodes: what the second says comes to the first, unless the bus loses it. */
 async function pair() {
   const bus = { lost: false }
   const changed: unknown[] = []
   let asked = 0
-  const own = { sites: {} as Record<SiteId, typeof present> }
-  const nothing = { sites: () => ({}), lines: () => [], ask: async () => ({}), changed: () => undefined }
+  const own = { sites: {} as Record<SiteId, typeof present>, stage: { devices: {}, sent: [] } as typeof staged }
+  const nothing = {
+    sites: () => ({}),
+    lines: () => [],
+    stage: () => ({ devices: {}, sent: [] }),
+    ask: async () => ({}),
+    changed: () => undefined,
+  }
   const one = new Signals({
     ...nothing,
     tell: () => undefined,
@@ -28,16 +38,21 @@ async function pair() {
   const two: Signals = new Signals({
     ...nothing,
     sites: () => own.sites,
+    stage: () => own.stage,
     tell: (message) => void (bus.lost || one.heard(there.id, structuredClone(message))),
   })
   const say = (sites: typeof own.sites) => {
     Object.assign(own.sites, sites)
     two.tell(meeting, { sites })
   }
+  const stand = (stage: typeof staged) => {
+    own.stage = stage
+    two.tell(meeting, stage)
+  }
   one.look([there])
   await new Promise(setImmediate)
   asked = 0
-  return { one, two, bus, changed, say, seen: () => one.sites(meeting)[0]?.get(a1), asked: () => asked }
+  return { one, two, bus, changed, say, stand, seen: () => one.sites(meeting)[0]?.get(a1), asked: () => asked }
 }
 
 test('[CL7] what another node says is known here, and told as changed', async () => {
@@ -86,7 +101,25 @@ test('[CL7] with a node that is no more goes what it said', async () => {
   say({ [a1]: present })
   one.look([])
   expect(seen()).toBeUndefined()
-  expect(changed.at(-1)).toEqual({ sites: [a1], lines: true, gone: true })
+  expect(changed.at(-1)).toEqual({ sites: [a1], devices: [], lines: true, gone: true })
+})
+
+test('[CL9] who stands at the stage at another node, and what is sent to it, is known here, also where the bus lost it', async () => {
+  const { one, two, bus, changed, stand } = await pair()
+  stand(staged)
+  expect(one.devices(meeting, a1)).toEqual([device])
+  expect(one.offers(meeting)).toEqual([{ ...offer, url: there.url }])
+  expect(changed.at(-1)).toEqual({ sites: [], lines: false, devices: [a1], gone: false })
+  bus.lost = true
+  stand({ devices: { [a1]: { ...device, n: 0 } }, sent: [] })
+  expect(one.offers(meeting)).toHaveLength(1)
+  bus.lost = false
+  two.look([here])
+  await expect.poll(() => one.offers(meeting)).toEqual([])
+  expect(one.devices(meeting, a1)).toEqual([{ ...device, n: 0 }])
+  one.look([])
+  expect(one.devices(meeting, a1)).toEqual([])
+  expect(changed.at(-1)).toEqual({ sites: [], devices: [a1], lines: true, gone: true })
 })
 
 test('[CL7] one place at several nodes: its devices together, connected since the first, gone since the last', () => {

@@ -1,11 +1,13 @@
 /**
- * What nodes tell each other of the moment: who is connected, how good the lines are, who edits which line. Each numbers
- * what it says of a meeting. The bus carries what has changed, and each second the numbers; whoever finds that it has
+ * What nodes tell each other of the moment: who is connected, how good the lines are, who edits which line, which devices
+ * stand at the stage and what they send. Each numbers what it says of a meeting. The bus carries what has changed, and each second the numbers; whoever finds that it has
  * missed something, or hears nothing over the bus, asks the node itself for all of it (CL7). Nothing of it is stored.
  */
 import { z } from 'zod'
 import { EntryId, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import type { EditingSignal, SitePresence } from '../../shared/core/protocol.ts'
+import type { SourceId } from '../../shared/stage/contract.ts'
+import { type Device, Devices, Offer } from '../stage/elsewhere.ts'
 import type { Node } from './nodes.ts'
 
 type Lines = EditingSignal['lines']
@@ -22,16 +24,28 @@ const Sites = z.record(
 )
 const LinesShape = z.array(z.object({ entryId: EntryId, by: z.string(), socket: z.string() }))
 /** All that a node says now, by meeting. */
-export const AllSignals = z.record(MeetingId, z.object({ n: z.number(), sites: Sites, lines: LinesShape }))
+export const AllSignals = z.record(
+  MeetingId,
+  z.object({
+    n: z.number(),
+    sites: Sites,
+    lines: LinesShape,
+    // A node of an earlier version says nothing of them.
+    devices: Devices.default({}),
+    sent: z.array(Offer).default([]),
+  }),
+)
 export type AllSignals = z.infer<typeof AllSignals>
 
-/** What has changed at a node: sites by name, lines whole. */
+/** What has changed at a node: sites and devices by name, lines and what is sent whole. */
 export const ChangedSignals = z.object({
   kind: z.literal('signals'),
   meetingId: MeetingId,
   n: z.number(),
   sites: Sites.exactOptional(),
   lines: LinesShape.exactOptional(),
+  devices: Devices.exactOptional(),
+  sent: z.array(Offer).exactOptional(),
 })
 export const SignalNumbers = z.object({ kind: z.literal('numbers'), numbers: z.record(MeetingId, z.number()) })
 type Changed = z.infer<typeof ChangedSignals>
@@ -46,6 +60,8 @@ interface Said {
   n: number
   sites: Map<SiteId, SitePresence>
   lines: Lines
+  devices: Map<SourceId, Device>
+  sent: Offer[]
 }
 
 interface Other {
@@ -62,8 +78,15 @@ export interface SignalsPorts {
   /** What is so here now. */
   sites: (meetingId: MeetingId) => Record<SiteId, SitePresence>
   lines: (meetingId: MeetingId) => Lines
-  /** Of places of a meeting, or of who edits it, something else is so at another node; `gone`: with that node. */
-  changed: (meetingId: MeetingId, what: { sites: SiteId[]; lines: boolean; gone: boolean }) => void
+  stage: (meetingId: MeetingId) => { devices: Devices; sent: Offer[] }
+  /**
+   * Of places of a meeting, of who edits it, or of its stage (`devices`: of which places there), something else is so at another node;
+   * `gone`: with that node.
+   */
+  changed: (
+    meetingId: MeetingId,
+    what: { sites: SiteId[]; lines: boolean; devices?: SourceId[]; gone: boolean },
+  ) => void
 }
 
 export class Signals {
@@ -84,8 +107,20 @@ export class Signals {
     return [...this.#others.values()].flatMap(({ meetings }) => meetings.get(meetingId)?.lines ?? [])
   }
 
+  /** What they say of the devices of a place. */
+  devices(meetingId: MeetingId, source: SourceId): Device[] {
+    return [...this.#others.values()].flatMap(({ meetings }) => meetings.get(meetingId)?.devices.get(source) ?? [])
+  }
+
+  /** What is sent to them, each with where the node that has it is reached. */
+  offers(meetingId: MeetingId): (Offer & { url: string })[] {
+    return [...this.#others.values()].flatMap(({ url, meetings }) =>
+      (meetings.get(meetingId)?.sent ?? []).map((offer) => ({ ...offer, url })),
+    )
+  }
+
   /** Something has changed here. */
-  tell(meetingId: MeetingId, what: Pick<Changed, 'sites' | 'lines'>): void {
+  tell(meetingId: MeetingId, what: Pick<Changed, 'sites' | 'lines' | 'devices' | 'sent'>): void {
     const n = (this.#own.get(meetingId) ?? 0) + 1
     this.#own.set(meetingId, n)
     this.#ports.tell({ kind: 'signals', meetingId, n, ...what })
@@ -93,8 +128,9 @@ export class Signals {
 
   /** All that is so here, for a node that asks. */
   all(): AllSignals {
-    const { sites, lines } = this.#ports
-    return Object.fromEntries([...this.#own].map(([id, n]) => [id, { n, sites: sites(id), lines: lines(id) }]))
+    const { sites, lines, stage } = this.#ports
+    const said = (id: MeetingId) => ({ sites: sites(id), lines: lines(id), ...stage(id) })
+    return Object.fromEntries([...this.#own].map(([id, n]) => [id, { n, ...said(id) }]))
   }
 
   /** From the bus. Of a node that is not known to be alive nothing is taken. */
@@ -109,12 +145,23 @@ export class Signals {
       if (missed) this.#ask(other)
       return
     }
-    const { meetingId, n, sites = {}, lines } = message
-    const said = other.meetings.get(meetingId) ?? { n: 0, sites: new Map(), lines: [] }
+    const { meetingId, n, sites = {}, lines, devices, sent } = message
+    const said = other.meetings.get(meetingId) ?? nothing()
     if (n <= said.n) return
     if (n > said.n + 1) return this.#ask(other)
-    other.meetings.set(meetingId, { n, sites: merged(said.sites, sites), lines: lines ?? said.lines })
-    this.#ports.changed(meetingId, { sites: keysOf(sites), lines: lines !== undefined, gone: false })
+    other.meetings.set(meetingId, {
+      n,
+      sites: merged(said.sites, sites),
+      lines: lines ?? said.lines,
+      devices: merged(said.devices, devices ?? {}),
+      sent: sent ?? said.sent,
+    })
+    this.#ports.changed(meetingId, {
+      sites: keysOf(sites),
+      lines: lines !== undefined,
+      ...((devices ?? sent) && { devices: keysOf(devices ?? {}) }),
+      gone: false,
+    })
   }
 
   /** Each second: the nodes that are alive, this one left out. What one said that is not goes with it. */
@@ -123,8 +170,10 @@ export class Signals {
     for (const [id, other] of this.#others) {
       if (alive.has(id)) continue
       this.#others.delete(id)
-      for (const [meetingId, { sites }] of other.meetings)
-        this.#ports.changed(meetingId, { sites: [...sites.keys()], lines: true, gone: true })
+      for (const [meetingId, { sites, devices }] of other.meetings) {
+        const what = { sites: [...sites.keys()], devices: [...devices.keys()] }
+        this.#ports.changed(meetingId, { ...what, lines: true, gone: true })
+      }
     }
     for (const { id, url } of nodes) {
       const other = this.#others.get(id) ?? { url, meetings: new Map(), heard: -Infinity }
@@ -147,22 +196,33 @@ export class Signals {
 
   #take(other: Other, all: AllSignals): void {
     if (![...this.#others.values()].includes(other)) return
-    for (const [meetingId, { n, sites, lines }] of Object.entries(all) as [MeetingId, AllSignals[MeetingId]][]) {
+    for (const [meetingId, { n, sites, lines, devices, sent }] of Object.entries(all) as [
+      MeetingId,
+      AllSignals[MeetingId],
+    ][]) {
       const said = other.meetings.get(meetingId)
       // The bus was faster than the answer.
       if (said && said.n >= n) continue
-      other.meetings.set(meetingId, { n, sites: merged(new Map(), sites), lines })
-      const changed = new Set([...keysOf(sites), ...(said?.sites.keys() ?? [])])
-      this.#ports.changed(meetingId, { sites: [...changed], lines: true, gone: false })
+      const { sites: sitesBefore, devices: devicesBefore } = said ?? nothing()
+      const fresh = { sites: merged(new Map(), sites), devices: merged(new Map(), devices) }
+      other.meetings.set(meetingId, { n, ...fresh, lines, sent })
+      this.#ports.changed(meetingId, {
+        sites: [...new Set([...sitesBefore.keys(), ...fresh.sites.keys()])],
+        devices: [...new Set([...devicesBefore.keys(), ...fresh.devices.keys()])],
+        lines: true,
+        gone: false,
+      })
     }
   }
 }
 
-const keysOf = (sites: Record<SiteId, SitePresence>) => Object.keys(sites) as SiteId[]
+const nothing = (): Said => ({ n: 0, sites: new Map(), lines: [], devices: new Map(), sent: [] })
+
+const keysOf = <Id extends string>(values: Partial<Record<Id, unknown>>) => Object.keys(values) as Id[]
 
 /** In place: a conference has thousands of places, of which few change. */
-function merged(before: Map<SiteId, SitePresence>, sites: Record<SiteId, SitePresence>): Map<SiteId, SitePresence> {
-  for (const id of keysOf(sites)) before.set(id, sites[id]!)
+function merged<Id extends string, Value>(before: Map<Id, Value>, changed: Partial<Record<Id, Value>>): Map<Id, Value> {
+  for (const id of keysOf(changed)) before.set(id, changed[id]!)
   return before
 }
 

@@ -4,6 +4,9 @@ import { Caller, openWire } from './wire.ts'
 
 const secret = 'known to all the nodes'
 const command = { type: 'meeting.openLobby', data: {} } as const
+const srtpParameters = { cryptoSuite: 'AES_CM_128_HMAC_SHA1_80', keyBase64: 'a2V5' } as const
+const end = { ip: '127.0.0.1', port: 40_000, srtpParameters }
+const asked = { meetingId: ids.meeting, producerId: 'p1', pipe: 'q1', layer: 2, end }
 const message = { meetingId: ids.meeting, id: 'c1' as never, actor: actors.chair, command }
 
 async function listening(writes: boolean) {
@@ -18,6 +21,11 @@ async function listening(writes: boolean) {
       present: () => new Set([ids.site.a1]),
       signals: () => ({}),
       came: (accessIds) => taken.push(accessIds),
+      async pipe(asked) {
+        taken.push(asked)
+        return writes ? { end: asked.end, rtpParameters: { mid: '1' } } : undefined
+      },
+      pipes: (kept) => kept.ended,
       complain: () => undefined,
     },
   )
@@ -39,6 +47,8 @@ test('[CL4] a node is heard by the secret alone: without it nothing is taken, wh
   await expect(stranger.present(url, ids.meeting, soon())).rejects.toThrow('401')
   await expect(stranger.signals(url, soon())).rejects.toThrow('401')
   await expect(stranger.came(url, [actors.chair.accessId], soon())).rejects.toThrow('401')
+  await expect(stranger.pipe(url, asked, soon())).rejects.toThrow('401')
+  await expect(stranger.pipes(url, { pipes: [], ended: ['q1'] }, soon())).rejects.toThrow('401')
   expect(taken).toEqual([])
 })
 
@@ -56,4 +66,18 @@ test('[CL4] what is no command is refused, and what is one comes as it was sent'
 test('[CL3] a node that does not write the meeting says so, which is no answer', async () => {
   const { url } = await listening(false)
   expect(await new Caller(secret).forward(url, message, soon())).toBeUndefined()
+})
+
+test('[CL4] [CL9] a pipe is asked for and given as it is said; an end that is no address, or of no cipher, is refused', async () => {
+  const { url, taken } = await listening(true)
+  const caller = new Caller(secret)
+  expect(await caller.pipe(url, asked, soon())).toEqual({ end, rtpParameters: { mid: '1' } })
+  expect(taken).toEqual([asked])
+  const plain = { ...srtpParameters, cryptoSuite: 'NULL' as never }
+  for (const bad of [{ ip: 'node-2' }, { port: 0 }, { srtpParameters: plain }])
+    await expect(caller.pipe(url, { ...asked, end: { ...end, ...bad } }, soon())).rejects.toThrow('400')
+  expect(taken).toHaveLength(1)
+  expect(await caller.pipes(url, { pipes: [], ended: ['q1'] }, soon())).toEqual(['q1'])
+  const { url: empty } = await listening(false)
+  expect(await caller.pipe(empty, asked, soon())).toBeUndefined()
 })

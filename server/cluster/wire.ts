@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import { type Ack, type Command, type CommandType, WireCommand } from '../../shared/core/envelope.ts'
 import { AccessId, Actor, type CommandId, MeetingId, type SiteId } from '../../shared/core/identity.ts'
+import { PipeAsked, PipeGiven, PipesGone, PipesKept } from './pipe-wire.ts'
 import { AllSignals } from './signals.ts'
 
 /** Of one message between nodes, in bytes: loading a whole conference is the largest. */
@@ -30,6 +31,7 @@ const Answer = z.discriminatedUnion('ok', [
 const Reply = z.union([z.object({ ack: Answer }), z.object({ notWriter: z.literal(true) })])
 const Came = z.object({ accessIds: z.array(AccessId) })
 const Present = z.object({ sites: z.array(z.string()) })
+const PipeReply = z.object({ given: PipeGiven.nullable() })
 
 export interface Taking {
   /** The answer, or nothing where the meeting is not written here. */
@@ -40,6 +42,9 @@ export interface Taking {
   signals: () => AllSignals
   /** Persons that are at another node now. */
   came: (accessIds: AccessId[]) => void
+  /** Another node wants what is sent to this one, and still wants it. */
+  pipe: (asked: PipeAsked) => Promise<PipeGiven | undefined>
+  pipes: (kept: PipesKept) => string[]
   complain: (what: string, error: unknown) => void
 }
 
@@ -54,7 +59,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Listens for other nodes. Rejects if the port cannot be had. */
 export async function openWire(
   { host, port, secret }: { host: string; port: number; secret: string },
-  { take, present, signals, came, complain }: Taking,
+  { take, present, signals, came, pipe, pipes, complain }: Taking,
 ): Promise<Wire> {
   const expected = digest(`Bearer ${secret}`)
   const app = express().disable('x-powered-by')
@@ -84,6 +89,16 @@ export async function openWire(
     if (!body.success) return void response.sendStatus(400)
     came(body.data.accessIds)
     response.json({})
+  })
+  app.post('/pipe', async (request, response) => {
+    const asked = PipeAsked.safeParse(request.body)
+    if (!asked.success) return void response.sendStatus(400)
+    response.json({ given: (await pipe(asked.data)) ?? null })
+  })
+  app.post('/pipes', (request, response) => {
+    const kept = PipesKept.safeParse(request.body)
+    if (!kept.success) return void response.sendStatus(400)
+    response.json({ gone: pipes(kept.data) })
   })
   const failed: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
     if (!error.status) complain('wire', error)
@@ -135,6 +150,16 @@ export class Caller {
   /** Persons are here now. Rejects where it could not be said. */
   async came(url: string, accessIds: AccessId[], signal: AbortSignal): Promise<void> {
     await this.#ask(`${url}/came`, signal, JSON.stringify({ accessIds }))
+  }
+
+  /** Has something brought that is sent to that node; nothing where it is not there. Rejects where it could not be asked. */
+  async pipe(url: string, asked: PipeAsked, signal: AbortSignal): Promise<PipeGiven | undefined> {
+    return PipeReply.parse(await this.#ask(`${url}/pipe`, signal, JSON.stringify(asked))).given ?? undefined
+  }
+
+  /** Says which pipes are still wanted; those that are not there. Rejects where it could not be said. */
+  async pipes(url: string, kept: PipesKept, signal: AbortSignal): Promise<string[]> {
+    return PipesGone.parse(await this.#ask(`${url}/pipes`, signal, JSON.stringify(kept))).gone
   }
 
   async #ask(url: string, signal: AbortSignal, body?: string): Promise<unknown> {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ClusterConfig } from '../cluster/cluster.ts'
 import { type Ended, HubProcess } from './hub-process.ts'
 import { startPostgres, type TestPostgres } from './postgres.ts'
 import { startRedis, type TestRedis } from './redis.ts'
@@ -12,6 +13,9 @@ export interface TestCluster {
   redis: TestRedis
   databaseUrl: string
   nodes: HubProcess[]
+  /** What every node is given, and the folder that all of them share. */
+  config: Omit<ClusterConfig, 'name'>
+  folder: string
   /** One node more; resolves when it runs. */
   add: () => Promise<HubProcess>
   /** Stops the node of that place in order and starts it again; resolves with how it ended, when it runs. */
@@ -45,6 +49,7 @@ export async function startCluster(
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-nodes-'))
   const secret = randomBytes(16).toString('hex')
   const nodes: HubProcess[] = []
+  const config = { databaseUrl, redisUrl: redis.url, secret, url: 'http://127.0.0.1:0', mediaAddress: undefined }
   const run = (at: number) =>
     new HubProcess(folder, {
       ...env,
@@ -52,7 +57,7 @@ export async function startCluster(
       DATABASE_URL: databaseUrl,
       REDIS_URL: redis.url,
       NODE_ID: `node-${at + 1}`,
-      NODE_URL: 'http://127.0.0.1:0',
+      NODE_URL: config.url,
       CLUSTER_SECRET: secret,
       MEDIA_PORT: '0',
     })
@@ -61,6 +66,8 @@ export async function startCluster(
     redis,
     databaseUrl,
     nodes,
+    config,
+    folder,
     async add() {
       const node = run(nodes.length)
       nodes.push(node)
