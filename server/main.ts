@@ -36,8 +36,10 @@ try {
 
 try {
   await loadDemo()
-  await printLinks(app, storage, config)
-  await printOffice(app, config)
+  // What another node has printed stays good.
+  const isFirst = (await cluster?.isFirst()) ?? true
+  await printLinks(app, storage, config, isFirst)
+  await printOffice(app, config, isFirst)
 } catch (error) {
   if (!(error instanceof StorageUnavailable)) throw error
   // What is there can be read all the same, and a meeting that goes on is worth more than fresh links.

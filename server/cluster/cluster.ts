@@ -68,6 +68,8 @@ export interface Cluster {
   writes: (meetingId: MeetingId) => boolean
   /** Listens to other nodes and begins to write and follow. Rejects if the port cannot be had. */
   begin: (around: Around) => Promise<void>
+  /** Whether of all nodes this one is longest there. Rejects where the database cannot be asked. */
+  isFirst: () => Promise<boolean>
   /** Who is connected at other nodes, and who edits there. */
   presence: Seats
   editing: Editors
@@ -143,6 +145,7 @@ export async function openCluster(
     storage: telling(inner, { bus, delivery, held, leases, logOf: (id) => openedHere(id)?.log }),
     deliver: delivery.deliver,
     writes: (meetingId) => held.epochOf(meetingId) !== undefined,
+    isFirst: async () => (await nodes.beat())[0]?.id === self.id,
     async begin(given) {
       around = given
       const { hostname, port } = new URL(url)

@@ -37,7 +37,8 @@ const Row = z.object({
 
 const beat = `INSERT INTO nodes (id, url, leaving, seen) VALUES ($1, $2, $3, now())
   ON CONFLICT (id) DO UPDATE SET url = $2, leaving = $3, seen = now()`
-const alive = `SELECT id, url, leaving FROM nodes WHERE seen > now() - $1 * interval '1 millisecond' ORDER BY id COLLATE "C"`
+const alive = `SELECT id, url, leaving FROM nodes WHERE seen > now() - $1 * interval '1 millisecond'
+  ORDER BY since, id COLLATE "C"`
 const standings = `
   SELECT l.meeting_id, l.log, coalesce(e.seq, 0) AS seq, s.node, s.epoch, n.url FROM logs l
   LEFT JOIN LATERAL (SELECT seq FROM events WHERE meeting_id = l.meeting_id ORDER BY seq DESC LIMIT 1) e ON true
@@ -58,7 +59,7 @@ export class Nodes {
     this.#query = query
   }
 
-  /** Says that this node is alive; those that are, itself among them. */
+  /** Says that this node is alive; those that are, itself among them, the one that is longest there first. */
   async beat(): Promise<Node[]> {
     await this.#query(beat, [this.#self.id, this.#self.url, this.#self.leaving ? 't' : 'f'])
     const { rows } = await this.#query(alive, [goneAfter])

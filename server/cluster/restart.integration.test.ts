@@ -74,7 +74,7 @@ test('[CL8] three nodes are restarted one after another during a vote: every bal
   const database = new Client({ connectionString: cluster.databaseUrl })
   database.on('error', () => undefined)
   await database.connect()
-  const links = cluster.nodes.at(-1)!
+  const links = cluster.nodes[0]!
   const chair = new Page(await links.enter(links.links[0]!), 0)
   const desk = await chair.client
   await begin(desk)

@@ -23,7 +23,7 @@ const cluster = await startCluster(nodes, {
   env: { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' },
 })
 for (const { child } of cluster.nodes) child.stderr!.pipe(process.stderr)
-console.log(cluster.nodes.at(-1)!.out.trimEnd())
+console.log(cluster.nodes[0]!.out.trimEnd())
 console.log(`\n${texts['cluster.nodes']}`)
 for (const { url, child } of cluster.nodes) console.log(`    ${fill(texts['cluster.node'], { url, pid: child.pid! })}`)
 console.log(`    ${fill(texts['cluster.stores'], { postgres: cluster.postgres.pid(), redis: cluster.redis.pid() })}`)

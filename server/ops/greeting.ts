@@ -8,12 +8,16 @@ import { hasAdministrator, makeLink } from '../office/links.ts'
 import type { Storage } from '../storage/port.ts'
 import { printedLinks } from './demo-links.ts'
 
-/** Prints fresh links of every demo meeting; rejects with `StorageUnavailable` where they cannot be written down. */
-export async function printLinks(app: App, storage: Storage, { publicUrl }: Config): Promise<void> {
+/**
+ * Prints fresh links of every demo meeting, at the first of several nodes: those that another has printed must not end.
+ * Rejects with `StorageUnavailable` where they cannot be written down.
+ */
+export async function printLinks(app: App, storage: Storage, { publicUrl }: Config, isFirst: boolean): Promise<void> {
   for (const { meetingId } of await storage.logs()) {
     const meeting = await app.registry.get(meetingId)
     const facts = meeting?.state.all.meeting.facts
     if (!meeting || facts?.kind !== 'demo' || app.book.isArchived(meetingId)) continue
+    if (!isFirst) return console.log(`\n${texts.printedElsewhere}`)
     const links = await printedLinks(app.book, meetingId, meeting.state, publicUrl ?? app.url)
     console.log(`\n${fill(texts.title, { title: facts.title })}\n${texts.open}\n`)
     const width = Math.max(...links.map(({ role, label }) => nameOf(role, label).length))
@@ -21,10 +25,14 @@ export async function printLinks(app: App, storage: Storage, { publicUrl }: Conf
   }
 }
 
-/** Prints where the office is and, while nobody keeps it, a one-time link for whoever will; the one printed before ends. */
-export async function printOffice({ office, url: own }: App, { publicUrl }: Config): Promise<void> {
+/**
+ * Prints where the office is and, while nobody keeps it, at the first of several nodes, a one-time link for whoever will;
+ * the one printed before ends.
+ */
+export async function printOffice({ office, url: own }: App, { publicUrl }: Config, isFirst: boolean): Promise<void> {
   const base = publicUrl ?? own
-  if (await hasAdministrator(office)) return console.log(`\n${fill(texts.office, { url: `${base}/van-phong` })}`)
+  if (!isFirst || (await hasAdministrator(office)))
+    return console.log(`\n${fill(texts.office, { url: `${base}/van-phong` })}`)
   const { url } = await makeLink({ ...office, publicUrl: base }, 'first')
   console.log(`\n${texts.officeFirst}\n    ${url}`)
 }

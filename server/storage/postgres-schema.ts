@@ -164,6 +164,10 @@ const migrations: readonly string[] = [
     END LOOP;
   END $$;
   `,
+  `
+  -- The node that is longest there prints the links.
+  ALTER TABLE nodes ADD COLUMN since timestamptz NOT NULL DEFAULT now();
+  `,
 ]
 
 /** Any number, the same in every version of the product. */

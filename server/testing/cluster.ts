@@ -25,7 +25,7 @@ export interface TestCluster {
 }
 
 /**
- * Starts them one after the other: the first loads the demo conference, the links of the last are those that work.
+ * Starts them one after the other: the first loads the demo conference and prints the links.
  * `port`: of the first, the others follow; `durable`: as it has to be where people meet or commits are measured;
  * `fill`: lays something else into the database before any of them runs.
  */

@@ -73,6 +73,11 @@ export class HubProcess {
     return [...this.out.matchAll(/^ {2}(\S.*?) {2,}(http\S+)$/gm)].map(([, name, url]) => ({ name: name!, url: url! }))
   }
 
+  /** The one-time link of the office's first administrator, as printed. */
+  get officeLink(): string {
+    return /^ {4}(http\S+\/lien-ket#\S+)$/m.exec(this.out)![1]!
+  }
+
   /** Where it says that it runs. */
   get url(): string {
     return /Đang chạy tại (\S+) \(/.exec(this.out)![1]!
