@@ -96,7 +96,7 @@ test('office: an Excel list becomes a conference, printed cards, a rehearsal, a 
     await expect(operator.getByRole('option', { name: /mô phỏng/ })).toHaveCount(simulated)
     await openLobby(chair)
     await openSitting(chair)
-    const rehearsalId = hub.app.office.rehearsals.of(conferenceId)!.meetingId
+    const rehearsalId = (await hub.app.office.rehearsals.of(conferenceId))!.meetingId
     const moderator = await moderate(hub, rehearsalId)
     await moderator.send('agenda.start', {
       itemId: moderator.all.agenda.items.find(({ kind }) => kind === 'discussion')!.id,

@@ -158,15 +158,16 @@ export async function startApp(ports: AppPorts): Promise<App> {
     newId,
     load,
     complain,
+    isMine,
     hubUrl: () => ownUrl(config, (server.address() as AddressInfo).port),
     cut: (accessId) => cut(io, accessId, 'access.rehearsalOver'),
-    present: (meetingId) => presence.present(meetingId),
-    async forget(meetingId) {
+    present: (meetingId) => presence.presentAnywhere(meetingId),
+    async letGo(meetingId) {
       await stage.forget(meetingId)
       for (const part of [presence, clocks]) part.forget(meetingId)
       await registry.forget(meetingId)
-      await removeFilesOf(storage, files, meetingId)
     },
+    removeFiles: (meetingId) => removeFilesOf(storage, files, meetingId),
   })
   const office = openOffice({
     storage,
@@ -236,15 +237,19 @@ export async function startApp(ports: AppPorts): Promise<App> {
     written(meeting) {
       clocks.watch(meeting)
       stage.watch(meeting)
+      rehearsals.written(meeting)
     },
-    unwritten: clocks.forget,
+    unwritten(meetingId) {
+      clocks.forget(meetingId)
+      rehearsals.unwritten(meetingId)
+    },
   })
-  const stopWatching = watchAccesses(book, io, complain)
+  const stopWatching = watchAccesses({ book, rehearsals, io, complain })
   await finishErasures(office).catch((error: unknown) => complain('erasures', error))
   await listen(server as HttpServer, config.port, config.host)
   ready = true
   const goingOn = rehearsals
-    .resume(isMine)
+    .resume()
     .catch((error: unknown) => complain('rehearsals', error))
     .then(() => goOn(storage, registry, { clocks, stage }, isMine, complain))
     .catch((error: unknown) => complain('meetings', error))

@@ -3,6 +3,7 @@ import type { MeetingId } from '../shared/core/identity.ts'
 import type { AccessBook } from './access/access-book.ts'
 import { bye, type HubServer, type HubSocket } from './hub/sockets.ts'
 import type { LiveMeeting } from './meeting/live-meeting.ts'
+import type { Rehearsals } from './rehearsal/rehearsals.ts'
 import type { Registry } from './meeting/registry.ts'
 import type { Stage } from './stage/stage.ts'
 import type { Storage } from './storage/port.ts'
@@ -29,15 +30,29 @@ export async function goOn(
   await stage.recordings.recover(registry, isMine).catch(failed)
 }
 
-/** The command line changes links in the same database: see it within a second, and cut who may no longer be in. */
-export function watchAccesses(book: AccessBook, io: HubServer, complain: Complain): () => void {
+export interface Watched {
+  book: AccessBook
+  rehearsals: Pick<Rehearsals, 'refresh'>
+  io: HubServer
+  complain: Complain
+}
+
+/**
+ * The command line and other nodes change links in the same database, and end rehearsals: see it within a second, and
+ * cut who may no longer be in.
+ */
+export function watchAccesses({ book, rehearsals, io, complain }: Watched): () => void {
   const look = async () => {
     await book.refresh()
+    // After the links: of those that went with a rehearsal it is known then that it has ended.
+    await rehearsals.refresh()
     for (const socket of io.sockets.sockets.values()) {
-      const { actor } = (socket as HubSocket).data
+      const { actor, meeting } = (socket as HubSocket).data
       const access = actor && book.get(actor.accessId)
-      const refused = access ? book.refusalOf(access) : 'access.revoked'
-      if (actor && refused) bye(socket as HubSocket, refused)
+      if (!actor) continue
+      const gone = book.isOver(meeting.id) ? 'access.rehearsalOver' : 'access.revoked'
+      const refused = access ? book.refusalOf(access) : gone
+      if (refused) bye(socket as HubSocket, refused)
     }
   }
   const timer = setInterval(() => void look().catch((error: unknown) => complain('accesses', error)), 1_000)

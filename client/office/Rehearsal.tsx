@@ -26,6 +26,7 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
   const mayBegin = me ? mayUse('POST /conferences/:id/rehearsal/begin', me.role) : false
   if (!view) return <Refused refusal={refusal} />
   const { open, last, possible } = view
+  const isWhole = open && !open.unfinished
   // Before it is over somebody looks for it here, and reads why there is none.
   if (!open && !last && !(mayBegin && (possible || !isOver))) return null
 
@@ -56,9 +57,19 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
         {open && <Tag tone="gold">{t('rehearsal.since', { time: when(open.startedAt) })}</Tag>}
       </div>
       <Refused refusal={refused ?? refusal} />
-      <p>{t(open ? 'rehearsal.textOpen' : possible ? 'rehearsal.text' : 'rehearsal.past')}</p>
+      {open?.unfinished ? (
+        <p>{r('unfinished')}</p>
+      ) : (
+        <p>{t(open ? 'rehearsal.textOpen' : possible ? 'rehearsal.text' : 'rehearsal.past')}</p>
+      )}
       {open?.endsAt !== undefined && <p>{t('rehearsal.endsAt', { time: when(open.endsAt) })}</p>}
-      {mayBegin && (open || possible) && (
+      {isWhole && open.simulated > 0 && (
+        <p>
+          {r('playing', { playing: open.playing, count: open.simulated })}{' '}
+          {open.playing < open.simulated && r('playing.less')}
+        </p>
+      )}
+      {mayBegin && (open ? isWhole : possible) && (
         <form
           className={parts.fill}
           onSubmit={(event) => {
@@ -79,7 +90,7 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
           </Button>
         </form>
       )}
-      {open && mayBegin && (
+      {isWhole && mayBegin && (
         <>
           <h3 className={css.subtitle}>{t('rehearsal.practise')}</h3>
           <div className={css.actions}>
@@ -91,7 +102,7 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
           </div>
         </>
       )}
-      {open && (
+      {isWhole && (
         <>
           <div className={css.top}>
             <h3 className={css.subtitle}>{t('rehearsal.now')}</h3>

@@ -204,13 +204,17 @@ export class AccessBook {
     this.#over.add(meetingId)
   }
 
+  isOver(meetingId: MeetingId): boolean {
+    return this.#over.has(meetingId)
+  }
+
   async leave(token: string): Promise<void> {
     await this.#end(hash(token))
   }
 
   /** Why an access may not be used (any more). */
   refusalOf(access: AccessRow): RefusalCode | undefined {
-    if (this.#over.has(access.meetingId)) return 'access.rehearsalOver'
+    if (this.isOver(access.meetingId)) return 'access.rehearsalOver'
     if (access.revokedAt) return 'access.revoked'
     if (this.#archived.has(access.meetingId)) return 'access.archived'
     if (access.twinOf) {

@@ -76,6 +76,14 @@ export class Presence {
     return new Set(seats.flatMap(([siteId, { devices }]) => (devices > 0 ? [siteId] : [])))
   }
 
+  /** The same, here or at another node. */
+  presentAnywhere(meetingId: MeetingId): Set<SiteId> {
+    const all = this.present(meetingId)
+    for (const sites of this.#others(meetingId))
+      for (const [siteId, { devices }] of sites) if (devices > 0) all.add(siteId)
+    return all
+  }
+
   /** What is known here of each place that has been here. */
   own(meetingId: MeetingId): Record<SiteId, SitePresence> {
     const seats = [...(this.#meetings.get(meetingId)?.sites ?? [])]

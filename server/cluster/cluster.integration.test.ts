@@ -1,16 +1,19 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ack } from '../../shared/core/envelope.ts'
-import type { EntryId } from '../../shared/core/identity.ts'
+import type { EntryId, MeetingId } from '../../shared/core/identity.ts'
+import { enter } from '../rehearsal/simulator/enter.ts'
 import { type TestCluster, startCluster } from '../testing/cluster.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import type { HubProcess } from '../testing/hub-process.ts'
+import { administratorBy, fragmentOf } from '../testing/office-client.ts'
 import { stateHash } from '../testing/state-hash.ts'
 
 let cluster: TestCluster
 let database: Client
 /** Of the desk, one for each node, and then of two places. */
 let seats: { accessId: string; cookie: string; status: number }[]
+let conferenceId: MeetingId
 
 beforeAll(async () => {
   cluster = await startCluster(3)
@@ -21,6 +24,8 @@ beforeAll(async () => {
   const [first, , last] = cluster.nodes as [HubProcess, HubProcess, HubProcess]
   seats = []
   for (const link of [...first.links.slice(0, 4), ...first.links.slice(5, 7)]) seats.push(await last.enter(link))
+  const [log] = await rows<{ meeting_id: MeetingId }>('SELECT meeting_id FROM logs')
+  conferenceId = log!.meeting_id
 }, 240_000)
 
 afterAll(async () => {
@@ -30,10 +35,13 @@ afterAll(async () => {
 
 const rows = async <T>(text: string): Promise<T[]> => (await database.query(text)).rows as T[]
 
-/** The node that writes the conference; on a slow machine it may be some time until there is one. */
-async function writer(): Promise<HubProcess> {
+/** The node that writes the conference, or its rehearsal; on a slow machine it may be some time until there is one. */
+async function writer(of: 'conference' | 'rehearsal' = 'conference'): Promise<HubProcess> {
+  const which = of === 'rehearsal' ? 'LIKE' : 'NOT LIKE'
   for (;;) {
-    const [lease] = await rows<{ node: string }>('SELECT node FROM leases WHERE until > now()')
+    const [lease] = await rows<{ node: string }>(
+      `SELECT node FROM leases WHERE until > now() AND meeting_id ${which} 'td-%'`,
+    )
     if (lease) return cluster.nodes[Number(/^node-(\d+)/.exec(lease.node)![1]) - 1]!
   }
 }
@@ -182,6 +190,56 @@ test('[CL5] without Redis commands go on, and everybody hears of them later', as
   await agree(clients, back.ok ? back.seq : Infinity)
   for (const client of clients) client.close()
 })
+
+test('[RH8] a rehearsal is one at all nodes: begun at one, led into and ended at others, played on when its node is killed', async () => {
+  const [here, there] = alive()
+  const admin = await administratorBy(here!, cluster.nodes[0]!.officeLink)
+  const view = async (node: HubProcess) =>
+    (await admin.at(node).ask('GET /conferences/:id/rehearsal', undefined, conferenceId)).body.open
+  const begin = (node: HubProcess) =>
+    admin.at(node).ask('POST /conferences/:id/rehearsal/begin', { simulated: 3 }, conferenceId)
+  expect((await begin(here!)).status).toBe(200)
+  expect((await begin(there!)).body.code).toBe('office.rehearsalOpen')
+  const patience = { timeout: 60_000 }
+  await expect.poll(() => view(there!), patience).toMatchObject({ simulated: 3, playing: 3 })
+
+  // The first room of all is simulated, until it comes itself.
+  const [desk] = await join([here!])
+  const { order, sites } = desk!.all.roster
+  const site = order.map((id) => sites[id]!).find(({ kind }) => kind === 'remote')!
+  const { url } = cluster.nodes[0]!.links.find(({ name }) => name.endsWith(site.name))!
+  const seat = await enter(there!.url, fragmentOf(url))
+  const room = await there!.join(seat)
+  expect(room.welcome!.meetingId).toMatch(/^td-/)
+  for (const node of alive()) await expect.poll(() => view(node), patience).toMatchObject({ simulated: 2, playing: 2 })
+
+  /** Links by which rooms that are simulated now have come in. */
+  const playing = async () => {
+    const isIn = `body::jsonb ? 'simulated' AND body::jsonb ? 'openedAt' AND NOT body::jsonb ? 'revokedAt'`
+    return (await rows<{ id: string }>(`SELECT id FROM accesses WHERE ${isIn}`)).map(({ id }) => id)
+  }
+  const before = await playing()
+  await (await writer('rehearsal')).end('SIGKILL')
+  const afresh = async () => (await playing()).filter((id) => !before.includes(id))
+  await expect.poll(afresh, patience).toHaveLength(2)
+  for (const node of alive()) await expect.poll(() => view(node), patience).toMatchObject({ simulated: 2, playing: 2 })
+
+  const simulating = await writer('rehearsal')
+  const other = alive().find((node) => node !== simulating)!
+  const guest = await simulating.join(seat)
+  const { body } = await admin.at(other).ask('POST /conferences/:id/rehearsal/end', {}, conferenceId)
+  expect(body.open).toBeUndefined()
+  expect(body.last?.rooms.find(({ siteId }) => siteId === site.id)?.outcomes.arrived).toBe('ok')
+  expect(await guest.gone()).toBe('access.rehearsalOver')
+  expect(await rows(`SELECT 1 FROM logs WHERE meeting_id <> '${conferenceId}'`)).toEqual([])
+  for (const node of alive()) {
+    expect(await view(node)).toBeUndefined()
+    const back = await node.join(await enter(node.url, fragmentOf(url)))
+    expect(back.welcome!.meetingId).toBe(conferenceId)
+    back.close()
+  }
+  for (const client of [desk!, room, guest]) client.close()
+}, 180_000)
 
 test('[CL6] a planned stop hands the meeting over: the next command is taken without waiting for a lease to run out', async () => {
   const leaving = await writer()

@@ -77,7 +77,7 @@ export function enterRoutes({ book, registry, rehearsals, refuse, whoIs }: Api, 
     const { id, role, label, meetingId } = who.access
     const meeting = await registry.get(meetingId)
     if (!meeting) return refuse(response, 404, 'wire.noMeeting')
-    const rehearsal = rehearsals.of(meetingId) !== undefined
+    const rehearsal = (await rehearsals.of(meetingId)) !== undefined
     const meetingTitle = meeting.state.all.meeting.facts?.title ?? ''
     response.json({ accessId: id, role, label, meetingTitle, ...(rehearsal && { rehearsal }) })
   })

@@ -1,9 +1,9 @@
 /** Rehearsals as the office works them: whose conference it is has been looked at before. */
-import type { SiteId } from '../../shared/core/identity.ts'
 import roles from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { PractisingRole, RehearsalView } from '../../shared/office/rehearsal.ts'
 import { resultsOf } from '../../shared/rehearsal/results.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import type { Open } from '../rehearsal/open-rehearsals.ts'
 import { linkUrl } from '../ops/demo-links.ts'
 import { note } from './office.ts'
 import { Refused } from './refused.ts'
@@ -15,27 +15,26 @@ const none = () => new Refused(409, 'office.noRehearsal')
 
 export async function rehearsalView(office: OfficeServer, conference: LiveMeeting): Promise<RehearsalView> {
   const { rehearsals, registry, store } = office
-  const open = rehearsals.of(conference.id)
-  const meeting = open && (await registry.get(open.meetingId))
-  const row = await store.rehearsalOf(conference.id)
+  const { open, last } = (await store.rehearsalOf(conference.id)) ?? {}
+  const meeting = open && !open.ending ? await registry.get(open.meetingId) : undefined
   return {
     possible: rehearsals.possible(conference),
-    ...(row?.last && { last: row.last }),
-    ...(open && meeting && { open: openView(open, meeting) }),
+    ...(last && { last }),
+    ...(open && { open: { ...times(open), ...(meeting?.seq ? partsOf(office, meeting) : unfinished) } }),
   }
 }
 
-function openView(
-  { startedAt, endsAt }: { startedAt: number; endsAt?: number | undefined },
-  { state }: LiveMeeting,
-): NonNullable<RehearsalView['open']> {
+const times = ({ startedAt, endsAt }: Open) => ({ startedAt, ...(endsAt !== undefined && { endsAt }) })
+const unfinished = { unfinished: true as const, simulated: 0, playing: 0, rooms: 0, results: [] }
+
+function partsOf({ rehearsals }: OfficeServer, { id, state }: LiveMeeting) {
   const { order, sites } = state.all.roster
-  const isRoom = (id: SiteId) => sites[id]?.kind === 'remote'
+  const { simulated } = state.desk.rehearsal
+  const present = rehearsals.present(id)
   return {
-    startedAt,
-    ...(endsAt !== undefined && { endsAt }),
-    simulated: state.desk.rehearsal.simulated.length,
-    rooms: order.filter(isRoom).length,
+    simulated: simulated.length,
+    playing: simulated.filter((siteId) => present.has(siteId)).length,
+    rooms: order.filter((siteId) => sites[siteId]?.kind === 'remote').length,
     results: resultsOf(state),
   }
 }
@@ -47,7 +46,7 @@ export async function beginRehearsal(
   simulated: number,
 ): Promise<RehearsalView | Refused> {
   const { rehearsals } = office
-  if (rehearsals.of(conference.id)) return new Refused(409, 'office.rehearsalOpen')
+  if (await rehearsals.of(conference.id)) return new Refused(409, 'office.rehearsalOpen')
   if (!rehearsals.possible(conference)) return new Refused(409, 'office.rehearsalLate')
   const begun = await rehearsals.begin(conference, by.name, simulated)
   if (!begun) return new Refused(409, 'office.rehearsalOpen')
@@ -70,8 +69,8 @@ export async function practise(
   conference: LiveMeeting,
   role: PractisingRole,
 ): Promise<{ url: string } | Refused> {
-  const open = rehearsals.of(conference.id)
-  if (!open) return none()
+  const open = await rehearsals.of(conference.id)
+  if (!open || open.ending) return none()
   const { meetingId } = open
   const own = book.list(meetingId).find((row) => row.role === role && !row.twinOf && !book.refusalOf(row))
   const { fragment } = own ? await book.reissue(own.id) : await book.issue({ meetingId, role, label: roles[role] })

@@ -44,7 +44,8 @@ async function begin(simulated: number) {
   expect([status, body.code]).toEqual([200, undefined])
   return rehearsalId()
 }
-const rehearsalId = () => hub.app.office.rehearsals.of(conferenceId)!.meetingId
+const openNow = () => hub.app.office.rehearsals.of(conferenceId)
+const rehearsalId = async () => (await openNow())!.meetingId
 const practise = async (role: 'chair' | 'operator' | 'secretary') => {
   const { body } = await admin.ask('POST /conferences/:id/rehearsal/link', { role }, conferenceId)
   return come(fragmentOf(body.url))
@@ -85,7 +86,7 @@ test('[RH5] whoever is in the conference already goes over; a revoked link leads
   const me = await (await fetch(`${hub.url}/api/me/${accessId}`, { headers: { cookie } })).json()
   expect(me).toMatchObject({ rehearsal: true })
   const entered = (await (await over()).json()) as { accessId: string; meetingId: string }
-  expect(entered.meetingId).toBe(rehearsalId())
+  expect(entered.meetingId).toBe(await rehearsalId())
   const room = await come(await linkOf(actors.site('a1')))
   await hub.app.book.revoke(accessId as never)
   expect(await room.gone()).toBe('access.revoked')
@@ -110,7 +111,7 @@ test('[RH3] [RH4] [RH6] simulated rooms answer; where the room comes itself, it 
   await chair.until(() => Object.keys(chair.desk.polls.polls[pollId]?.answered ?? {}).length === remote)
 
   const { body } = await admin.ask('GET /conferences/:id/rehearsal', undefined, conferenceId)
-  expect(body.open).toMatchObject({ simulated: remote - 1, rooms: remote })
+  expect(body.open).toMatchObject({ simulated: remote - 1, playing: remote - 1, rooms: remote })
   expect(body.open!.results.map(({ siteId, outcomes }) => [siteId, outcomes.arrived, outcomes.voted])).toEqual([
     [a1, 'ok', 'ok'],
   ])
@@ -181,7 +182,7 @@ test('[RH1] [RH7] it is begun until somebody opens the lobby; by itself it ends 
   ] as const) {
     hub.clock.offset = start - minutes(before) - Date.now()
     await begin(0)
-    expect([before, hub.app.office.rehearsals.of(conferenceId)?.endsAt]).toEqual([before, endsAt])
+    expect([before, (await openNow())?.endsAt]).toEqual([before, endsAt])
     await end()
   }
 })
@@ -192,7 +193,7 @@ test('[RH3] [RH7] a hub that starts again goes on with it; what simulates ends w
   expect(isAlive(pid)).toBe(true)
   await hub.restart()
   expect(isAlive(pid)).toBe(false)
-  expect(rehearsalId()).toBe(meetingId)
+  expect(await rehearsalId()).toBe(meetingId)
   const chair = await practise('chair')
   await chair.until(() => Object.values(chair.sites).filter(({ devices }) => devices > 0).length === 4)
   const next = hub.app.office.rehearsals.simulator(conferenceId)!
@@ -203,11 +204,12 @@ test('[RH3] [RH7] a hub that starts again goes on with it; what simulates ends w
 test('[RH7] a hub that was killed while ending it ends it at the next start', async () => {
   const meetingId = await begin(0)
   const { office } = hub.storage
-  const row = (await office.rehearsalOf(conferenceId))!
-  await office.saveRehearsal({ ...row, open: { ...row.open!, ending: true } })
+  await office.changeRehearsal(conferenceId, (row) => ({ ...row, open: { ...row.open!, ending: true } }))
+  const { body } = await admin.ask('GET /conferences/:id/rehearsal', undefined, conferenceId)
+  expect(body.open).toMatchObject({ unfinished: true })
   await hub.restart()
   await expect.poll(async () => (await hub.storage.logs()).some((log) => log.meetingId === meetingId)).toBe(false)
-  expect(hub.app.office.rehearsals.of(conferenceId)).toBeUndefined()
+  expect(await openNow()).toBeUndefined()
 })
 
 test('[RH3] what simulates rooms ends with a hub that is killed', async () => {

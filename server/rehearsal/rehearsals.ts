@@ -1,87 +1,102 @@
-/** The rehearsals of the hub's conferences: begun, filled with simulated rooms, entered, ended without a trace (RH). */
+/**
+ * The rehearsals of conferences: begun, filled with simulated rooms, entered, ended without a trace (RH). What one hub
+ * begins every hub on the same database knows, and any of them ends it; what happens by itself is its writer's.
+ */
 import { randomBytes } from 'node:crypto'
 import type { Command, CommandData, CommandType } from '../../shared/core/envelope.ts'
 import type { AccessId, Actor, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import { without } from '../../shared/core/object.ts'
 import { resultsOf } from '../../shared/rehearsal/results.ts'
 import type { RehearsalResults } from '../../shared/office/rehearsal.ts'
-import type { AccessBook } from '../access/access-book.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
+import { catchUp } from '../meeting/read-log.ts'
 import type { Registry } from '../meeting/registry.ts'
 import type { OfficeServer } from '../office/server.ts'
 import type { Rehearsal } from '../office/storage/port.ts'
 import type { AccessRow, Storage } from '../storage/port.ts'
-import type { SimulatedRoom } from './messages.ts'
+import { Conduct, type ConductPorts } from './conduct.ts'
+import { type Open, OpenRehearsals } from './open-rehearsals.ts'
 import { rehearsalDocuments, rehearsalPlan } from './plan.ts'
-import { Simulation } from './simulation.ts'
 
-export interface RehearsalPorts {
+export interface RehearsalPorts extends ConductPorts {
   storage: Storage
   registry: Registry
-  book: AccessBook
-  now: () => number
   newId: <Id extends string>() => Id
   load: OfficeServer['load']
-  /** Where simulated rooms come in: the hub on this machine. */
-  hubUrl: () => string
+  /** Whether a meeting is written here. */
+  isMine: (meetingId: MeetingId) => boolean
   /** Ends the connections of an access that counts no more. */
   cut: (accessId: AccessId) => void
-  /** Places that have a device here now. */
+  /** Places that have a device now, at whichever hub. */
   present: (meetingId: MeetingId) => ReadonlySet<SiteId>
-  /** Lets go of everything of a meeting that is neither in storage nor in the access book. */
-  forget: (meetingId: MeetingId) => Promise<void>
-  /** A bug or a broken disk, for the log. */
-  complain: (what: string, error: unknown) => void
+  /** Lets go of everything of a meeting that is in memory here. */
+  letGo: (meetingId: MeetingId) => Promise<void>
+  /** Removes files that this meeting alone names. */
+  removeFiles: (meetingId: MeetingId) => Promise<void>
 }
-
-type Open = NonNullable<Rehearsal['open']>
 
 /** So long before the planned start a rehearsal is over, if it was begun as long before that; in milliseconds (RH7). */
 const clearBefore = 30 * 60_000
-/** The longest a timer can wait. */
-const longest = 2_147_483_647
 
 export class Rehearsals {
   readonly #ports: RehearsalPorts
-  /** By conference, and the conference of each by its meeting. */
-  readonly #open = new Map<MeetingId, Open>()
-  readonly #conferences = new Map<MeetingId, MeetingId>()
-  readonly #simulations = new Map<MeetingId, Simulation>()
-  readonly #timers = new Map<MeetingId, NodeJS.Timeout>()
+  readonly #open: OpenRehearsals
+  /** Those that are written here, by their meeting. */
+  readonly #conducts = new Map<MeetingId, Conduct>()
   /** One thing at a time with each conference's. */
   readonly #busy = new Map<MeetingId, Promise<unknown>>()
+  #started = false
   #closed = false
 
   constructor(ports: RehearsalPorts) {
     this.#ports = ports
+    // Nobody stays in one that has ended, and nothing of it stays in memory.
+    this.#open = new OpenRehearsals(ports.storage, async (meetingId) => {
+      ports.book.end(meetingId)
+      await this.#unconduct(meetingId)
+      await ports.letGo(meetingId)
+    })
   }
 
-  /** Goes on where an earlier hub stopped (RH7), with those that are written here. */
-  async resume(isMine: (meetingId: MeetingId) => boolean = () => true): Promise<void> {
-    for (const { conferenceId, open } of await this.#ports.storage.office.rehearsals()) {
-      if (!open || !isMine(open.meetingId)) continue
-      this.#know(conferenceId, open)
-      const meeting = await this.#ports.registry.get(open.meetingId)
-      const conference = await this.#ports.registry.get(conferenceId)
-      const isOver = open.ending || !meeting?.seq || !conference || conference.state.all.meeting.phase !== 'draft'
-      if (isOver) await this.end(conferenceId)
-      else await this.#play(open, meeting.state.desk.rehearsal.simulated)
+  /** Once the hub can be entered: goes on where an earlier one stopped (RH7). */
+  async resume(): Promise<void> {
+    this.#started = true
+    await this.refresh()
+    for (const [conferenceId, { meetingId, ending }] of this.#open.all) {
+      // Where another hub is just making one there is no meeting yet: only its writer, or the office, clears that away.
+      const isHere = this.#ports.isMine(meetingId)
+      const isBroken = isHere && !(await this.#ports.registry.get(meetingId))?.seq
+      if (ending || isBroken) await this.end(conferenceId)
+      else await this.#conduct(meetingId)
     }
   }
 
+  /** Reads what other hubs have begun and ended since. */
+  refresh(): Promise<void> {
+    return this.#open.refresh()
+  }
+
   /** The open rehearsal of a conference. */
-  of(conferenceId: MeetingId): Open | undefined {
-    return this.#open.get(conferenceId)
+  async of(conferenceId: MeetingId): Promise<Open | undefined> {
+    await this.refresh()
+    return this.#open.of(conferenceId)
   }
 
-  /** Whether a meeting is a rehearsal begun here. */
+  /** Whether a meeting is a rehearsal that the office has begun. */
   has(meetingId: MeetingId): boolean {
-    return this.#conferences.has(meetingId)
+    return this.#open.conferenceOf(meetingId) !== undefined
   }
 
-  /** Process id of what simulates rooms of a conference's rehearsal. */
+  /** Places of a rehearsal that have a device now, at whichever hub. */
+  present(meetingId: MeetingId): ReadonlySet<SiteId> {
+    return this.#ports.present(meetingId)
+  }
+
+  /** Process id of what simulates rooms of a conference's rehearsal, where that is here. */
   simulator(conferenceId: MeetingId): number | undefined {
-    return this.#simulations.get(conferenceId)?.pid
+    const meetingId = this.#open.of(conferenceId)?.meetingId
+    return meetingId && this.#conducts.get(meetingId)?.pid
   }
 
   /** Whether it may be rehearsed: nobody has opened its lobby (RH1). */
@@ -97,14 +112,13 @@ export class Rehearsals {
 
   async #begin(conference: LiveMeeting, label: string, simulated: number): Promise<boolean> {
     const { storage, registry, now, load } = this.#ports
-    if (this.of(conference.id)) return false
     const meetingId = `td-${randomBytes(5).toString('hex')}` as MeetingId
     const startedAt = now()
     const due = (conference.state.all.meeting.facts?.plannedStart ?? 0) - clearBefore
     const open: Open = { meetingId, startedAt, ...(due - startedAt > clearBefore && { endsAt: due }) }
     // The note first: what a hub that is killed here leaves behind is found and taken away.
-    await storage.office.saveRehearsal({ ...(await this.#row(conference.id)), open })
-    this.#know(conference.id, open)
+    const noted = await this.#open.change(conference.id, (row) => (row.open ? row : { ...row, open }))
+    if (noted.open?.meetingId !== meetingId) return false
     const ack = await load(rehearsalPlan(conference.state, meetingId))
     const meeting = ack.ok ? await registry.get(meetingId) : undefined
     if (!meeting) {
@@ -113,7 +127,11 @@ export class Rehearsals {
     }
     const giver: Actor = { accessId: 'rehearsal' as AccessId, role: 'secretary', label }
     for (const data of rehearsalDocuments(conference.state)) await this.#send(meeting, 'materials.add', data, giver)
+    await this.#conduct(meetingId)
     await this.#simulate(conference.id, simulated)
+    // Ended at another hub while it was being made: what came into being afterwards goes too.
+    const row = await storage.office.rehearsalOf(conference.id)
+    if (row?.open?.meetingId !== meetingId || row.open.ending) await this.#remove(meetingId)
     return true
   }
 
@@ -123,46 +141,26 @@ export class Rehearsals {
   }
 
   async #simulate(conferenceId: MeetingId, count: number): Promise<boolean> {
-    const open = this.of(conferenceId)
-    const meeting = open && (await this.#ports.registry.get(open.meetingId))
+    const open = await this.of(conferenceId)
+    const meeting = open && !open.ending && (await this.#ports.registry.get(open.meetingId))
     if (!meeting) return false
     const { order, sites } = meeting.state.all.roster
     const { simulated } = meeting.state.desk.rehearsal
     const present = this.#ports.present(meeting.id)
     const free = order.filter((id) => sites[id]?.kind === 'remote' && (simulated.includes(id) || !present.has(id)))
-    await this.#play(open, free.slice(0, count))
-    return true
-  }
-
-  /** Marks them, makes a link for each, and lets them be played. */
-  async #play(open: Open, siteIds: SiteId[]): Promise<void> {
-    const { registry, book, hubUrl, complain } = this.#ports
-    const conferenceId = this.#conferences.get(open.meetingId)
-    const meeting = await registry.get(open.meetingId)
-    if (!meeting || !conferenceId) return
-    // The rules refuse it for any other meeting (RH3).
-    const ack = await this.#send(meeting, 'rehearsal.simulate', { siteIds })
+    // The rules refuse it for any other meeting (RH3). Whoever writes it follows its record.
+    const ack = await this.#send(meeting, 'rehearsal.simulate', { siteIds: free.slice(0, count) })
     if (!ack.ok) throw new Error(ack.code)
-    for (const row of book.list(meeting.id)) if (row.simulated && !book.refusalOf(row)) await book.revoke(row.id)
-    const rooms: SimulatedRoom[] = []
-    for (const siteId of siteIds) {
-      const site = meeting.state.all.roster.sites[siteId]
-      if (!site) continue
-      const { unitId, name: label } = site
-      const made = await book.issue({ meetingId: meeting.id, role: 'site', label, siteId, unitId, simulated: true })
-      rooms.push({ siteId, unitId, fragment: made.fragment })
-    }
-    if (this.#closed) return
-    const simulation = this.#simulations.get(conferenceId) ?? new Simulation(hubUrl(), complain)
-    this.#simulations.set(conferenceId, simulation)
-    await simulation.play(rooms)
+    await this.#conducts.get(meeting.id)?.follow()
+    return true
   }
 
   /** Whom an access of a conference is in its open rehearsal; made when first asked for (RH5). */
   async twinOf(access: AccessRow): Promise<AccessRow | undefined> {
-    const open = this.of(access.meetingId)
-    if (!open || open.ending) return undefined
-    const { book } = this.#ports
+    const open = await this.of(access.meetingId)
+    const { book, storage } = this.#ports
+    // Just ended at another hub, or not made yet: it is not there to be entered.
+    if (!open || open.ending || !(await storage.head(open.meetingId))) return undefined
     const known = book.twinsOf(access.id).find(({ meetingId }) => meetingId === open.meetingId)
     if (known) return known
     const { role, label, siteId, unitId, delegateId } = access
@@ -180,82 +178,110 @@ export class Rehearsals {
 
   /** To be called with each connection: a room's own device takes the place of what was simulated (RH4). */
   arrived(meeting: LiveMeeting, { accessId, role, siteId }: Actor): void {
-    const conferenceId = this.#conferences.get(meeting.id)
-    const { book, complain } = this.#ports
-    if (!conferenceId || role !== 'site' || !siteId || book.get(accessId)?.simulated) return
-    const take = async () => {
-      await this.#send(meeting, 'rehearsal.noteArrived', { siteId })
-      this.#simulations.get(conferenceId)?.drop(siteId)
-      const own = book.list(meeting.id).filter((row) => row.simulated && row.siteId === siteId && !row.revokedAt)
-      for (const { id } of own) await book.revoke(id)
-    }
-    take().catch((error: unknown) => complain('rehearsal', error))
+    const { book } = this.#ports
+    if (!this.has(meeting.id) || role !== 'site' || !siteId || book.get(accessId)?.simulated) return
+    void this.#send(meeting, 'rehearsal.noteArrived', { siteId })
   }
 
   /** To be called after each commit: what is opened in earnest is rehearsed no more (RH7). */
-  watch({ id, state }: LiveMeeting): void {
-    if (!this.of(id) || state.all.meeting.phase === 'draft') return
-    this.end(id).catch((error: unknown) => this.#ports.complain('rehearsal', error))
+  watch(meeting: LiveMeeting): void {
+    const { id, state } = meeting
+    const { isMine } = this.#ports
+    const conduct = this.#conducts.get(id)
+    if (conduct) void conduct.follow()
+    // It could not be begun before: the database was away.
+    else if (this.has(id) && isMine(id)) this.written(meeting)
+    const open = this.#open.of(id)
+    if (open && isMine(open.meetingId) && state.all.meeting.phase !== 'draft') this.#endSoon(id)
   }
 
-  /** Ends it: its results are kept, everything else of it goes. False: there is none. */
+  /** From now on a meeting is written here. */
+  written({ id }: LiveMeeting): void {
+    this.#conduct(id).catch(this.#failed)
+  }
+
+  /** From now on it is not. */
+  unwritten(meetingId: MeetingId): void {
+    this.#unconduct(meetingId).catch(this.#failed)
+  }
+
+  async #conduct(meetingId: MeetingId): Promise<void> {
+    if (!this.#started) return
+    await this.refresh()
+    const conferenceId = this.#open.conferenceOf(meetingId)
+    if (!conferenceId) return
+    const { registry, book, isMine } = this.#ports
+    const [meeting, conference] = [await registry.get(meetingId), await registry.get(conferenceId)]
+    const open = this.#open.of(conferenceId)
+    const isHere = meeting?.seq && open?.meetingId === meetingId && isMine(meetingId)
+    if (!isHere || this.#conducts.has(meetingId) || this.#closed) return
+    if (open.ending || conference?.state.all.meeting.phase !== 'draft') return this.#endSoon(conferenceId)
+    if (book.isOver(meetingId)) return
+    const conduct = new Conduct(this.#ports, meeting, open, () => this.#endSoon(conferenceId))
+    this.#conducts.set(meetingId, conduct)
+    await conduct.follow()
+  }
+
+  async #unconduct(meetingId: MeetingId): Promise<void> {
+    const conduct = this.#conducts.get(meetingId)
+    this.#conducts.delete(meetingId)
+    await conduct?.end()
+  }
+
+  readonly #failed = (error: unknown): void => this.#ports.complain('rehearsal', error)
+
+  #endSoon(conferenceId: MeetingId): void {
+    this.end(conferenceId).catch(this.#failed)
+  }
+
+  /** Ends it, whichever hub began it: its results are kept, everything else of it goes. False: there is none. */
   end(conferenceId: MeetingId): Promise<boolean> {
     return this.#alone(conferenceId, () => this.#end(conferenceId))
   }
 
   async #end(conferenceId: MeetingId): Promise<boolean> {
-    const open = this.of(conferenceId)
+    const open = await this.of(conferenceId)
     if (!open) return false
-    const { storage, registry, book, cut, forget } = this.#ports
+    const { storage, registry, book, cut } = this.#ports
     const { meetingId } = open
-    clearTimeout(this.#timers.get(conferenceId))
     book.end(meetingId)
     for (const { id } of book.list(meetingId)) cut(id)
-    await this.#simulations.get(conferenceId)?.end()
-    this.#simulations.delete(conferenceId)
-    const row = await this.#row(conferenceId)
+    await this.#unconduct(meetingId)
     const meeting = open.ending ? undefined : await registry.get(meetingId)
-    const last = meeting?.seq ? this.#results(open, meeting) : row.last
+    if (meeting) await catchUp(storage, meeting)
+    const last = meeting?.seq ? this.#results(open, meeting) : undefined
+    // Another hub may be at it too, and may even have begun the next.
+    const ofIt = (change: (row: Rehearsal) => Rehearsal) => (row: Rehearsal) =>
+      row.open?.meetingId === meetingId ? change(row) : row
     // From here on a hub that is killed knows what is still to be done.
-    await storage.office.saveRehearsal({ conferenceId, ...(last && { last }), open: { ...open, ending: true } })
-    await forget(meetingId)
+    const ending = ofIt((row) => ({ ...row, ...(last && { last }), open: { ...open, ending: true } }))
+    await this.#open.change(conferenceId, ending)
+    await this.#remove(meetingId)
+    const ended = ofIt((row) => without(row, 'open'))
+    await this.#open.change(conferenceId, ended)
+    return true
+  }
+
+  /** Everything of a rehearsal but the note that there is one. */
+  async #remove(meetingId: MeetingId): Promise<void> {
+    const { storage, book, letGo, removeFiles } = this.#ports
+    await letGo(meetingId)
+    await removeFiles(meetingId)
     await storage.removeMeeting(meetingId)
     await storage.wipeTraces()
-    await registry.forget(meetingId)
+    await letGo(meetingId)
     await book.load()
-    await storage.office.saveRehearsal({ conferenceId, ...(last && { last }) })
-    this.#open.delete(conferenceId)
-    this.#conferences.delete(meetingId)
-    this.#timers.delete(conferenceId)
-    return true
   }
 
   /** Stops what is simulated; the rehearsals themselves stay for the next hub. */
   async close(): Promise<void> {
     this.#closed = true
-    for (const timer of this.#timers.values()) clearTimeout(timer)
     await Promise.allSettled(this.#busy.values())
-    await Promise.all([...this.#simulations.values()].map((simulation) => simulation.end()))
+    await Promise.all([...this.#conducts.keys()].map((meetingId) => this.#unconduct(meetingId)))
   }
 
   #results({ startedAt }: Open, { state }: LiveMeeting): RehearsalResults {
     return { startedAt, endedAt: this.#ports.now(), rooms: resultsOf(state) }
-  }
-
-  async #row(conferenceId: MeetingId): Promise<Rehearsal> {
-    return (await this.#ports.storage.office.rehearsalOf(conferenceId)) ?? { conferenceId }
-  }
-
-  #know(conferenceId: MeetingId, open: Open): void {
-    this.#open.set(conferenceId, open)
-    this.#conferences.set(open.meetingId, conferenceId)
-    if (open.endsAt === undefined) return
-    const due = () => {
-      const left = open.endsAt! - this.#ports.now()
-      if (left > 0) this.#timers.set(conferenceId, setTimeout(due, Math.min(left, longest)))
-      else this.end(conferenceId).catch((error: unknown) => this.#ports.complain('rehearsal', error))
-    }
-    this.#timers.set(conferenceId, setTimeout(due, 0))
   }
 
   #send<T extends CommandType>(meeting: LiveMeeting, type: T, data: CommandData<T>, actor: Actor = hubActor) {

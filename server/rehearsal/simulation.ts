@@ -33,6 +33,11 @@ export class Simulation {
     return this.#child?.pid
   }
 
+  /** The rooms it simulates. */
+  get siteIds(): SiteId[] {
+    return this.#rooms.map(({ siteId }) => siteId)
+  }
+
   /** Simulates these rooms, in place of those before. */
   async play(rooms: SimulatedRoom[]): Promise<void> {
     await this.#kill()

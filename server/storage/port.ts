@@ -78,11 +78,12 @@ export interface SessionRow {
   createdAt: number
 }
 
-/** Keys of what other processes have changed; whether they have changed how the office keeps conferences. */
+/** Keys of what other processes have changed; whether they have changed how the office keeps conferences, or rehearses them. */
 export interface AccessChanges {
   accesses: AccessId[]
   sessions: string[]
   keepings: boolean
+  rehearsals: boolean
 }
 
 /** An anonymous ballot on its way into the box, and the mark of its voter. */

@@ -15,7 +15,7 @@ const most = 2_000
 const Told = z.discriminatedUnion('table', [
   z.object({ node: z.string(), table: z.literal('accesses'), key: AccessId }),
   z.object({ node: z.string(), table: z.literal('sessions'), key: z.string() }),
-  z.object({ node: z.string(), table: z.literal('office_keepings'), key: z.string() }),
+  z.object({ node: z.string(), table: z.enum(['office_keepings', 'office_rehearsals']), key: z.string() }),
 ])
 type Told = z.infer<typeof Told>
 
@@ -101,7 +101,8 @@ export async function listenForAccesses(db: Postgres): Promise<Listening> {
       const accesses = new Set(fresh.flatMap((one) => (one.table === 'accesses' ? [one.key] : [])))
       const sessions = new Set(fresh.flatMap((one) => (one.table === 'sessions' ? [one.key] : [])))
       const keepings = fresh.some(({ table }) => table === 'office_keepings')
-      return { accesses: [...accesses], sessions: [...sessions], keepings }
+      const rehearsals = fresh.some(({ table }) => table === 'office_rehearsals')
+      return { accesses: [...accesses], sessions: [...sessions], keepings, rehearsals }
     },
     async close() {
       closed.abort()

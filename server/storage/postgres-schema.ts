@@ -168,6 +168,11 @@ const migrations: readonly string[] = [
   -- The node that is longest there prints the links.
   ALTER TABLE nodes ADD COLUMN since timestamptz NOT NULL DEFAULT now();
   `,
+  `
+  -- Other nodes hear that a rehearsal was begun or ended.
+  CREATE TRIGGER tell AFTER INSERT OR UPDATE OR DELETE ON office_rehearsals FOR EACH ROW
+    EXECUTE FUNCTION tell_accesses('conference_id');
+  `,
 ]
 
 /** Any number, the same in every version of the product. */

@@ -243,18 +243,21 @@ describe('[PG5] changes of links by another process', () => {
     await storage.saveAccess({ ...access, label: 'Khác' })
     await commandLine.saveAccess({ ...access, revokedAt: 1_714_000_000_001 })
     await expect.poll(() => storage.accessVersion()).toBe(after + 1)
-    expect(storage.accessChanges(after)).toEqual({ accesses: [access.id], sessions: [], keepings: false })
-    expect(storage.accessChanges(after + 1)).toEqual({ accesses: [], sessions: [], keepings: false })
+    const nothing = { accesses: [], sessions: [], keepings: false, rehearsals: false }
+    expect(storage.accessChanges(after)).toEqual({ ...nothing, accesses: [access.id] })
+    expect(storage.accessChanges(after + 1)).toEqual(nothing)
   })
 
-  test('are told by what they concern: links, browsers, how the office keeps a conference', async () => {
+  test('are told by what they concern: links, browsers, how the office keeps a conference, its rehearsals', async () => {
     const before = storage.accessVersion()
     const commandLine = await open()
     await commandLine.saveAccess(access)
     await commandLine.saveSession({ tokenHash: 't1', accessId: access.id, createdAt: 1 })
     await commandLine.office.changeKeeping(meeting, (keeping) => keeping)
-    await expect.poll(() => storage.accessChanges(before)?.keepings).toBe(true)
-    expect(storage.accessChanges(before)).toEqual({ accesses: [access.id], sessions: ['t1'], keepings: true })
+    const told = { accesses: [access.id], sessions: ['t1'], keepings: true, rehearsals: false }
+    await expect.poll(() => storage.accessChanges(before)).toEqual(told)
+    await commandLine.office.changeRehearsal(meeting, (rehearsal) => rehearsal)
+    await expect.poll(() => storage.accessChanges(before)).toEqual({ ...told, rehearsals: true })
   })
 
   test('that may have been missed, because the line broke, count as seen', async () => {

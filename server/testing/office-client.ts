@@ -20,13 +20,19 @@ export interface Answer<T> {
 
 export class OfficeClient {
   readonly #url: string
-  readonly #cookies = new Map<string, string>()
+  readonly #cookies: Map<string, string>
   /** Where it seems to come from, to a hub that believes a proxy. */
   address: string | undefined
 
-  constructor(hub: TestHub, address?: string) {
-    this.#url = hub.url
+  constructor({ url }: { url: string }, address?: string, cookies = new Map<string, string>()) {
+    this.#url = url
     this.address = address
+    this.#cookies = cookies
+  }
+
+  /** The same browser at another hub of the same office. */
+  at(hub: { url: string }): OfficeClient {
+    return new OfficeClient(hub, this.address, this.#cookies)
   }
 
   cookie(name: string): string | undefined {
@@ -86,9 +92,14 @@ export class OfficeClient {
 
 export const fragmentOf = (url: string): string => url.split('#')[1]!
 
-export async function firstAdministrator(hub: TestHub, email = 'quan-tri@tinh.gov.vn'): Promise<OfficeClient> {
-  const client = new OfficeClient(hub)
+export async function firstAdministrator(hub: TestHub, email?: string): Promise<OfficeClient> {
   const { url } = await makeLink(hub.app.office, 'first')
+  return administratorBy(hub, url, email)
+}
+
+/** By the one-time link that a hub has printed. */
+export async function administratorBy(hub: { url: string }, url: string, email = 'quan-tri@tinh.gov.vn') {
+  const client = new OfficeClient(hub)
   const { status, body } = await client.ask('POST /links/use', {
     secret: fragmentOf(url),
     password,

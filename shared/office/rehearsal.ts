@@ -17,8 +17,11 @@ export interface RehearsalView {
   open?: {
     startedAt: number
     endsAt?: number
-    /** Rooms that the hub simulates now, and all there are. */
+    /** Being made, or removed: by a hub that is at it, or by one that is gone. To be ended, or ended again. */
+    unfinished?: true
+    /** Rooms to be simulated, those of them that are in, and all there are. */
     simulated: number
+    playing: number
     rooms: number
     results: RoomResult[]
   }

@@ -124,13 +124,19 @@ export function officeConformance(open: () => OfficeStore): void {
 
   test('[RH6] a conference has one row of rehearsals, which takes the place of the one before', async () => {
     const conferenceId = draft.meetingId
-    const open = { meetingId: 'td-1' as typeof conferenceId, startedAt: at }
-    await store.saveRehearsal({ conferenceId, open })
-    expect(await store.rehearsalOf(conferenceId)).toEqual({ conferenceId, open })
+    // Two begin at once: one of them does.
+    const begin = (meetingId: typeof conferenceId) =>
+      store.changeRehearsal(conferenceId, (row) => ({ open: { meetingId, startedAt: at }, ...row }))
+    const rivals = ['td-1', 'td-2'] as (typeof conferenceId)[]
+    const [begun, other] = await Promise.all(rivals.map(begin))
+    expect(other).toEqual(begun)
+    expect(await store.rehearsalOf(conferenceId)).toEqual(begun)
+    expect(rivals).toContain(begun?.open?.meetingId)
     const last = { startedAt: at, endedAt: at + 1, rooms: [] }
-    await store.saveRehearsal({ conferenceId, last })
+    const ended = await store.changeRehearsal(conferenceId, ({ conferenceId }) => ({ conferenceId, last }))
+    expect(ended).toEqual({ conferenceId, last })
     expect(await store.rehearsals()).toEqual([{ conferenceId, last }])
-    expect(await store.rehearsalOf(open.meetingId)).toBeUndefined()
+    expect(await store.rehearsalOf(rivals[0]!)).toBeUndefined()
   })
 
   test('[OF10] the log is numbered and read from its end', async () => {

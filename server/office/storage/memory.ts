@@ -91,8 +91,10 @@ export function memoryOffice(): OfficeStore & { erase: (id: MeetingId, title: st
     },
     rehearsals: async () => all(rehearsals),
     rehearsalOf: async (id) => copy(rehearsals.get(id)),
-    async saveRehearsal(rehearsal) {
-      rehearsals.set(rehearsal.conferenceId, copy(rehearsal))
+    async changeRehearsal(conferenceId, change) {
+      const changed = change(copy(rehearsals.get(conferenceId)) ?? { conferenceId })
+      rehearsals.set(conferenceId, copy(changed))
+      return changed
     },
     async note(entry) {
       log.push({ ...copy(entry), seq: log.length + 1 })

@@ -132,8 +132,8 @@ export interface OfficeStore {
   changeKeeping(id: MeetingId, change: (keeping: Keeping) => Keeping): Promise<Keeping>
   rehearsals(): Promise<Rehearsal[]>
   rehearsalOf(conferenceId: MeetingId): Promise<Rehearsal | undefined>
-  /** Takes the place of what was there. */
-  saveRehearsal(rehearsal: Rehearsal): Promise<void>
+  /** Reads what is known of a conference's and writes what `change` makes of it, with nothing in between. */
+  changeRehearsal(conferenceId: MeetingId, change: (rehearsal: Rehearsal) => Rehearsal): Promise<Rehearsal>
 
   note(entry: LogEntry): Promise<void>
   /** Newest first, with numbers below `before`, at most `limit`. */

@@ -102,12 +102,17 @@ export function postgresOffice(db: Postgres): OfficeStore {
       }),
     rehearsals: () => many(Rehearsal, 'SELECT body FROM office_rehearsals ORDER BY conference_id COLLATE "C"'),
     rehearsalOf: (id) => one(Rehearsal, 'SELECT body FROM office_rehearsals WHERE conference_id = $1', [id]),
-    async saveRehearsal(rehearsal) {
-      await run('INSERT INTO office_rehearsals VALUES ($1, $2) ON CONFLICT (conference_id) DO UPDATE SET body = $2', [
-        rehearsal.conferenceId,
-        JSON.stringify(rehearsal),
-      ])
-    },
+    changeRehearsal: (conferenceId, change) =>
+      db.transaction(async (query) => {
+        // There has to be a row to be locked.
+        const nothing = JSON.stringify({ conferenceId } satisfies Rehearsal)
+        await query('INSERT INTO office_rehearsals VALUES ($1, $2) ON CONFLICT DO NOTHING', [conferenceId, nothing])
+        const text = 'SELECT body FROM office_rehearsals WHERE conference_id = $1 FOR UPDATE'
+        const changed = change((await one(Rehearsal, text, [conferenceId], query)) ?? { conferenceId })
+        const values = [conferenceId, JSON.stringify(changed)]
+        await query('UPDATE office_rehearsals SET body = $2 WHERE conference_id = $1', values)
+        return changed
+      }),
     note: (entry) => noteEntry(db.query, entry),
     log: (before, limit) =>
       lines('SELECT seq, body FROM office_log WHERE seq < $1 ORDER BY seq DESC LIMIT $2', [before, limit]),

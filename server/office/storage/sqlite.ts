@@ -105,9 +105,14 @@ export function sqliteOffice(db: DatabaseSync): OfficeStore {
     },
     rehearsals: async () => many(Rehearsal, 'SELECT body FROM office_rehearsals ORDER BY conference_id'),
     rehearsalOf: async (id) => one(Rehearsal, 'SELECT body FROM office_rehearsals WHERE conference_id = ?', id),
-    async saveRehearsal(rehearsal) {
-      const { conferenceId } = rehearsal
-      run('INSERT OR REPLACE INTO office_rehearsals VALUES (?, ?)', conferenceId, JSON.stringify(rehearsal))
+    async changeRehearsal(conferenceId, change) {
+      let changed: Rehearsal = { conferenceId }
+      transaction(db, () => {
+        const text = 'SELECT body FROM office_rehearsals WHERE conference_id = ?'
+        changed = change(one(Rehearsal, text, conferenceId) ?? changed)
+        run('INSERT OR REPLACE INTO office_rehearsals VALUES (?, ?)', conferenceId, JSON.stringify(changed))
+      })
+      return changed
     },
     async note(entry) {
       run('INSERT INTO office_log (body) VALUES (?)', JSON.stringify(entry))
