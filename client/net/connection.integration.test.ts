@@ -5,7 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Ack, Batch, ShownEvent, WireCommand } from '../../shared/core/envelope.ts'
 import { initialLayer } from '../../shared/core/fold.ts'
 import type { Layer } from '../../shared/core/identity.ts'
-import { type ClientToHub, Hello, type HubToClient, protocolVersion, type Welcome } from '../../shared/core/protocol.ts'
+import {
+  type ClientToHub,
+  Hello,
+  type HubToClient,
+  oldestProtocol,
+  protocolVersion,
+  type Welcome,
+} from '../../shared/core/protocol.ts'
 import { type Connection, connect, type ConnectionOptions, type LineState } from './connection.ts'
 import { openLine } from './line.ts'
 import { memoryOutboxStore } from './outbox-memory.ts'
@@ -99,7 +106,8 @@ describe('connection', () => {
   test('[HUB5] says hello with what it holds of the log, and takes the tail', async () => {
     const { connection, states, changes } = client()
     const first = await arrivals.take()
-    expect(first.hello).toEqual({ protocol: protocolVersion, access: 'a1' })
+    const versions = { protocol: protocolVersion, oldest: oldestProtocol }
+    expect(first.hello).toEqual({ ...versions, access: 'a1' })
     first.socket.emit('welcome', welcome())
     first.socket.emit('batch', batch(0, 1, 4))
     await stateOf(states, 'online')
@@ -108,7 +116,7 @@ describe('connection', () => {
     first.socket.conn.close()
     await stateOf(states, 'reconnecting')
     const second = await arrivals.take()
-    expect(second.hello).toEqual({ protocol: protocolVersion, access: 'a1', log: 'log-1', have: { all: 4 } })
+    expect(second.hello).toEqual({ ...versions, access: 'a1', log: 'log-1', have: { all: 4 } })
     second.socket.emit('welcome', welcome())
     second.socket.emit('batch', batch(4, 6))
     await stateOf(states, 'online')
@@ -162,8 +170,8 @@ describe('connection', () => {
   })
 
   test('an old page is asked to reload', async () => {
-    door = () => ({ code: 'wire.oldProtocol', text: 'Trang đang mở là bản cũ.' })
-    const { states } = client({ protocol: 0 })
+    door = () => ({ code: 'wire.oldProtocol', text: 'Trang và máy chủ không cùng phiên bản.' })
+    const { states } = client()
     expect(await stateOf(states, 'reload')).toMatchObject({ code: 'wire.oldProtocol' })
   })
 

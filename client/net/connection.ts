@@ -14,6 +14,7 @@ import {
   type HistoryRequest,
   type HubToClient,
   type LineReport,
+  oldestProtocol,
   type PresenceSignal,
   protocolVersion,
   type Welcome,
@@ -39,8 +40,6 @@ export interface ConnectionOptions {
   /** What an earlier page already held. */
   replica?: Replica
   socket?: Partial<ManagerOptions & SocketOptions>
-  /** Version said in the hello. */
-  protocol?: number
   /** Turns a snapshot's bytes into the layer's state. */
   decode?: (head: { layer: Layer; seq: number }, json: Uint8Array) => LayerState
   reduce?: Reduce
@@ -105,7 +104,8 @@ export function connect(options: ConnectionOptions): Connection {
     options.onState?.(next)
   }
   const hello = (): Hello => ({
-    protocol: options.protocol ?? protocolVersion,
+    protocol: protocolVersion,
+    oldest: oldestProtocol,
     access: options.access as Hello['access'],
     ...(replica.log !== undefined && { log: replica.log, have: replica.have as Record<string, number> }),
   })
@@ -246,8 +246,8 @@ export function connect(options: ConnectionOptions): Connection {
       if (socket.connected) socket.emit('editing', report)
     },
     channel: (namespace, onSocket) => {
-      const { protocol, access } = hello()
-      const channel = openChannel(socket.io, namespace, { protocol, access }, onSocket)
+      const { protocol, oldest, access } = hello()
+      const channel = openChannel(socket.io, namespace, { protocol, oldest, access }, onSocket)
       channels.add(channel)
       if (state.kind === 'online') channel.up()
       return () => {

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
+import { oldestProtocol, protocolVersion } from '../../shared/core/protocol.ts'
 import { actors } from '../../shared/core/testing.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
@@ -142,12 +143,19 @@ describe('[HUB7] anything else', () => {
 })
 
 describe('at the door', () => {
-  test('an old version of the page is asked to reload', async () => {
-    const old = await hub.knock(a1, { hello: { protocol: 0 } })
+  test('[HUB14] a page with which the hub has no version in common is asked to reload', async () => {
+    const old = await hub.knock(a1, { hello: { protocol: oldestProtocol - 1 } })
     expect(await old.refused()).toMatchObject({ code: 'wire.oldProtocol', text: sentence })
     expect(await hub.refusals('wire.oldProtocol')).toBe(1)
-    const next = await hub.knock(a1, { hello: { protocol: 99 } })
+    const next = await hub.knock(a1, { hello: { protocol: protocolVersion + 2, oldest: protocolVersion + 1 } })
     expect(await next.refused()).toMatchObject({ code: 'wire.oldProtocol' })
+  })
+
+  test('[HUB14] a page of the next version that still speaks this one is served in this one', async () => {
+    const next = await hub.join(a1, { hello: { protocol: protocolVersion + 1, oldest: protocolVersion } })
+    expect(next.welcome?.protocol).toBe(protocolVersion)
+    expect(next.all.agenda.items).not.toEqual([])
+    next.close()
   })
 
   test.each([

@@ -3,7 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import { Server } from 'socket.io'
 import { type AccessId, type Actor, layersOf } from '../../shared/core/identity.ts'
-import { Hello, protocolVersion } from '../../shared/core/protocol.ts'
+import { Hello } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
 import type { Presence } from '../attendance/presence.ts'
@@ -70,10 +70,10 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       if (options.closing()) return reject('wire.shuttingDown')
       const who = await recognise(socket.handshake, book, registry)
       if (!who.ok) return reject(who.code)
-      const { meeting, actor } = who
+      const { meeting, actor, protocol } = who
       const full = doorkeeper.roomFor(actor, meeting.state)
       if (full) return reject('access.tooManyDevices', { limit: full })
-      Object.assign(socket.data, { meeting, actor, layers: layersOf(actor) })
+      Object.assign(socket.data, { meeting, actor, layers: layersOf(actor), protocol })
       next()
     }
     admit().catch((error: unknown) => {
@@ -83,13 +83,13 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
   })
 
   io.on('connection', (socket) => {
-    const { meeting, actor, layers } = socket.data
+    const { meeting, actor, layers, protocol } = socket.data
     const hello = Hello.parse(socket.handshake.auth)
     doorkeeper.admit(socket)
     const gone = metrics.connected(actor.role)
     const { role, label, siteId, unitId, delegateId } = actor
     socket.emit('welcome', {
-      protocol: protocolVersion,
+      protocol,
       meetingId: meeting.id,
       log: meeting.log,
       actor: { role, label, siteId, unitId, delegateId },

@@ -11,6 +11,8 @@ export interface SocketData {
   meeting: LiveMeeting
   actor: Actor
   layers: Layer[]
+  /** The version of the wire that was agreed on. */
+  protocol: number
 }
 export type HubServer = Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
 export type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, SocketData>

@@ -19,7 +19,7 @@ export interface ClientOptions {
   transports?: ('websocket' | 'polling')[]
   origin?: string
   /** What the hello says besides the access. */
-  hello?: { protocol?: unknown; log?: unknown; have?: unknown; access?: unknown }
+  hello?: { protocol?: unknown; oldest?: unknown; log?: unknown; have?: unknown; access?: unknown }
 }
 
 /** How long any of the promises here waits before it gives up with words, in milliseconds. */

@@ -3,23 +3,41 @@ import { z } from 'zod'
 import type { Ack, Batch, ShownEvent, WireCommand } from './envelope.ts'
 import { AccessId, type Actor, EntryId, Layer, type MeetingId, type SiteId } from './identity.ts'
 
-/** Raised when an old client can no longer follow; such a client is asked to reload and keeps its outbox. */
+/** The newest version of the wire that this program speaks. Raised when a client of before could no longer follow. */
 export const protocolVersion = 1
+/** The oldest that it still speaks: the one before, so that pages and hubs of two versions go on while hubs are renewed. */
+export const oldestProtocol = 1
 
 /** Largest message the hub takes, in characters of its strings; larger ones are refused with `wire.tooLarge`. */
 export const maxFrameBytes = 100_000
 
 /** Sent in Socket.IO's `auth`. `log` and `have` say what the client already holds. */
 export const Hello = z.object({
+  /** The newest version the client speaks. */
   protocol: z.number().int(),
+  /** The oldest; absent: `protocol` alone. */
+  oldest: z.number().int().optional(),
   access: AccessId,
   log: z.string().max(60).optional(),
   have: z.record(z.string(), z.number().int().min(0)).optional(),
 })
 export type Hello = z.infer<typeof Hello>
 
+/**
+ * The newest version that both sides speak (HUB14); nothing where there is none. Each side is its `protocol` and all
+ * versions down to its `oldest`.
+ */
+export function agreedProtocol(
+  theirs: Pick<Hello, 'protocol' | 'oldest'>,
+  ours: Pick<Hello, 'protocol' | 'oldest'> = { protocol: protocolVersion, oldest: oldestProtocol },
+): number | undefined {
+  const newest = Math.min(theirs.protocol, ours.protocol)
+  return newest >= Math.max(...[theirs, ours].map(({ protocol, oldest = protocol }) => oldest)) ? newest : undefined
+}
+
 /** What the client is, once in. `log` names the log: numbers of another log mean nothing. */
 export interface Welcome {
+  /** The version that both sides speak from here on. */
   protocol: number
   meetingId: MeetingId
   log: string
