@@ -1,39 +1,17 @@
 /** Short rehearsals of each kind, and hubs broken on purpose, which the checker must find out. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
 import { databaseFile } from '../../server/ops/data-folder.ts'
 import { HubProcess } from '../../server/testing/hub-process.ts'
 import { openDatabase } from './checker/kept.ts'
 import { planFor, prepare } from './prepare.ts'
 import { type Options, rehearse } from './rehearsal.ts'
-import type { Figures } from './report.ts'
+import { perfect, type Ran, tool } from './tool.ts'
 
 // Whole conferences, several at once, on whatever machine this is.
 vi.setConfig({ testTimeout: 240_000, maxConcurrency: 3 })
-
-interface Ran {
-  code: number
-  figures: Figures
-  said: string
-}
-
-/** Runs the tool as the process it is: its exit code, and the figures of its last line. */
-async function tool(...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'rehearse.ts'), '--json', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Before the test is given up: what it has said tells where it stood.
-    timeout: 200_000,
-  })
-  const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  const last = out.trim().split('\n').at(-1) ?? ''
-  if (!last.startsWith('{')) throw new Error(`no figures: ${said}`)
-  return { code: code as number, figures: JSON.parse(last) as Figures, said }
-}
 
 /** The same without a process of its own: hub and participants have theirs all the same. */
 async function run(options: Partial<Options>): Promise<Ran> {
@@ -42,17 +20,6 @@ async function run(options: Partial<Options>): Promise<Ran> {
   const usual = { sites: 12, seconds: 16, seed: 1, crash: false, flaky: false, polls: false }
   const { ok, figures, lines } = await rehearse({ ...usual, ...options, say })
   return { code: ok ? 0 : 1, figures, said: [...said, ...lines].join('\n') }
-}
-
-const perfect = {
-  missing: 0,
-  doubled: 0,
-  divergent: 0,
-  wrong_tallies: 0,
-  stray: 0,
-  broken: 0,
-  unanswered: 0,
-  problems: 0,
 }
 
 describe.concurrent('[HUB3] every acknowledged command is recorded exactly once and everybody sees the same', () => {

@@ -1,6 +1,11 @@
-/** Nodes restarted one after another while a conference votes, as for an upgrade. */
+/** Nodes restarted one after another while a conference votes, as for an upgrade; and a rehearsal over all of them. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { planFor, prepare } from '../../e2e/load/prepare.ts'
+import { perfect, tool } from '../../e2e/load/tool.ts'
 import type { Ack, CommandInput, CommandType } from '../../shared/core/envelope.ts'
 import { AccessBook } from '../access/access-book.ts'
 import { postgresStorage } from '../storage/postgres.ts'
@@ -15,7 +20,7 @@ const transient = ['wire.storageDown', 'wire.shuttingDown']
 let cluster: TestCluster
 beforeAll(async () => {
   cluster = await startCluster(3)
-}, 120_000)
+}, 240_000)
 afterAll(() => cluster?.end())
 
 interface Seat {
@@ -117,4 +122,18 @@ test('[CL8] three nodes are restarted one after another during a vote: every bal
   expect(rows).toEqual([{ n: places.length }])
   await database.end()
   await storage.close()
-}, 120_000)
+}, 240_000)
+
+test('[HUB3] [CL3] the tool plays a rehearsal over all nodes, and finds nothing lost, doubled or different', async () => {
+  const parts = await prepare(cluster.databaseUrl, planFor({ sites: 8, seed: 1, polls: false }), 'conference')
+  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-links-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const links = join(folder, 'links.txt')
+  const urls = cluster.nodes.map(({ url }) => url)
+  writeFileSync(links, parts.map(({ fragment }) => `${urls[0]}/vao#${fragment}\n`).join(''))
+  const where = ['--url', urls.join(','), '--links', links, '--data', cluster.databaseUrl]
+  const { code, figures, said } = await tool(...where, '--seconds', '5')
+  expect(figures, said).toMatchObject({ ...perfect, sites: 8, joined: 8 })
+  expect(figures.acked, said).toBeGreaterThan(20)
+  expect(code, said).toBe(0)
+}, 240_000)
