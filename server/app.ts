@@ -92,10 +92,9 @@ const builtClient = fileURLToPath(new URL('../dist/client', import.meta.url))
 
 /** Starts a hub. Rejects if the port cannot be had. */
 export async function startApp(ports: AppPorts): Promise<App> {
-  const { config, storage, log, cluster } = ports
+  const { config, storage, log, cluster, ticking } = ports
   const now = ports.now ?? Date.now
   const newId = ports.newId ?? (<Id extends string>() => randomBytes(9).toString('hex') as Id)
-  const { ticking } = ports
   const metrics = createMetrics({ runtime: true })
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
   let ready = false
