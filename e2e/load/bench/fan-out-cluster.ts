@@ -40,8 +40,7 @@ const fanOutAt = (n: number, rounds: number): Promise<Row> =>
     const seats = [people.chair, ...people.seatsOfBefore(n - 1)]
     await seated(atProduct, pair.ports, seats, [ownLayers, missed])
     await seated(atFloor, pair.floorPorts, seats, [missed])
-    // While so many came in a lease may have run out.
-    await pair.writer()
+    await pair.settled()
     const round = (receivers: readonly Receiver[], spent: () => number) => () =>
       sampled(spent, () => untilAllHave(receivers, everybodyHears(plan)))
     const measured = await interleaved(rounds, round(atProduct, pair.productCpuMs), round(atFloor, pair.floorCpuMs))
