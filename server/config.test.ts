@@ -121,6 +121,12 @@ test('every problem is reported at once, in Vietnamese, with what was given', ()
   for (const sentence of found) expect(sentence).not.toContain('{{')
 })
 
+const oneOfSeveral = {
+  DATABASE_URL: 'postgresql://db.example.org/diemcau',
+  REDIS_URL: 'redis://bus.example.org',
+  NODE_URL: 'http://node-1:8500',
+  CLUSTER_SECRET: 'known to all the nodes',
+}
 test.each<Record<string, string>>([
   { PORT: '80a' },
   { PORT: '1.5' },
@@ -141,6 +147,9 @@ test.each<Record<string, string>>([
   { OIDC_ISSUER: 'https://sso.a.vn', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
   { PUBLIC_URL: 'https://a.vn', OIDC_ISSUER: 'http://sso.a.vn', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
   { PUBLIC_URL: 'https://a.vn', OIDC_ISSUER: 'https://sso.a.vn?x=1', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+  { ...oneOfSeveral, NODE_MEDIA_ADDRESS: '0.0.0.0' },
+  { ...oneOfSeveral, NODE_MEDIA_ADDRESS: 'node-1' },
+  { NODE_MEDIA_ADDRESS: '10.0.0.1' },
 ])('%o is one problem', (env) => {
   expect(problems(env)).toHaveLength(1)
 })

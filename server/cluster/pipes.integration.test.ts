@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Actor } from '../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../shared/core/testing.ts'
 import { recordingsFolder } from '../ops/data-folder.ts'
@@ -12,10 +12,11 @@ import type { TestClient } from '../testing/hub-client.ts'
 import { probe } from '../testing/media-probe.ts'
 import { type NodeWithin, startNodeWithin } from '../testing/node-within.ts'
 import { StageClient } from '../testing/stage-client.ts'
-import { StageSender } from '../testing/stage-sender.ts'
+import { clipIn, StageSender } from '../testing/stage-sender.ts'
 import { Caller } from './wire.ts'
 
 const meetingId = ids.meeting
+const size = '160x90'
 /** As the machine allows; nothing here is a matter of time. */
 const poll: typeof expect.poll = (get, options) => expect.poll(get, { timeout: 20_000, interval: 100, ...options })
 let dir: string
@@ -23,9 +24,12 @@ let cluster: TestCluster
 let one: NodeWithin
 let two: NodeWithin
 let chair: TestClient
+let sender: StageSender | undefined
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'diem-cau-clips-'))
+  // Before anybody is connected: this process stands still meanwhile.
+  clipIn(dir, size)
   cluster = await startCluster(1)
   one = await startNodeWithin(cluster, 'one')
   two = await startNodeWithin(cluster, 'two')
@@ -37,8 +41,13 @@ beforeAll(async () => {
   await chair.send('meeting.start', {})
   await chair.send('agenda.start', { itemId: ids.item.discussion })
   await chair.send('floor.open', { mode: 'open' })
-}, 180_000)
+  // At the other node the meeting is opened by whoever comes in there; both have their worker then.
+  const first = new StageClient(await two.join(await one.seat(actors.site('c1'), meetingId)))
+  for (const { app } of [one, two]) await poll(() => app.stage.pids.length, { timeout: 120_000 }).toBe(1)
+  first.socket.disconnect()
+}, 240_000)
 afterAll(async () => {
+  sender?.stop()
   await one?.stop()
   await two?.stop()
   await cluster?.end()
@@ -49,7 +58,9 @@ type At = Pick<NodeWithin, 'join'>
 
 /** Somebody with a new link, who comes in at a node and enters the stage there. */
 async function at(node: At, actor: Actor): Promise<StageClient> {
-  return new StageClient(await node.join(await one.seat(actor, meetingId))).enter()
+  const client = new StageClient(await node.join(await one.seat(actor, meetingId)))
+  onTestFinished(() => void client.socket.disconnect())
+  return client.enter()
 }
 async function stands(node: At, actor: Actor, name: 'hall' | 'a1' | 'b1'): Promise<StageClient> {
   return (await at(node, actor)).stand(ids.site[name])
@@ -111,7 +122,7 @@ async function recordedOnce(): Promise<void> {
 test('[CL9] what is sent to one node comes to those who watch at another, once for all of them, and ends with the last', async () => {
   const hall = await stands(one, actors.hall, 'hall')
   await hall.until(() => hall.grant?.onAir === true)
-  const sender = await StageSender.start(one.stage(meetingId), ids.site.hall, ['camera', 'microphone'], { dir })
+  sender = await StageSender.start(one.stage(meetingId), ids.site.hall, ['camera', 'microphone'], { dir, size })
   // Nobody watches there yet.
   expect(brought(two)).toEqual([])
   const viewers = [await at(two, actors.site('a1')), await at(two, actors.site('b1'))]
@@ -137,7 +148,6 @@ test('[CL9] what is sent to one node comes to those who watch at another, once f
   viewers[1]!.socket.disconnect()
   await poll(() => brought(two)).toEqual([])
   sender.stop()
-  hall.socket.disconnect()
 })
 
 test('[CL9] [ST11] the turn goes from node to node: everybody gets it, nobody its own, and each worker has what is allowed alone', async () => {
@@ -175,9 +185,7 @@ test('[CL9] [ST11] the turn goes from node to node: everybody gets it, nobody it
   expect(brought(one)).toEqual(['a1 camera'])
   await chair.send('floor.end', { turnId: chair.all.floor.turn!.id })
   await a1.getsExactly('stage hall camera', 'stage hall microphone')
-  expect(brought(one)).toEqual([])
-  for (const client of [hall, a1, other]) client.socket.disconnect()
-  await poll(() => brought(two)).toEqual([])
+  await poll(() => brought(one)).toEqual([])
 })
 
 test('[CL9] a node that is not heard of any more is given nothing, and asks again once it is there', async () => {
@@ -193,7 +201,6 @@ test('[CL9] a node that is not heard of any more is given nothing, and asks agai
   third.child.kill('SIGCONT')
   await poll(() => takenAt(one, 'camera')).toBe(2)
   for (const viewer of viewers) await viewer.getsExactly('stage hall camera')
-  for (const client of [hall, ...viewers]) client.socket.disconnect()
 })
 
 test('[CL9] of two devices of a place at two nodes the one that came last sends; what dies with a node comes back by itself', async () => {
@@ -227,7 +234,6 @@ test('[CL9] of two devices of a place at two nodes the one that came last sends;
   const producerId = answer.ok && answer.data.producerId
   await a1.until(() => [...a1.gets.values()].some((got) => got.producerId === producerId), 'the new picture')
   await a1.getsExactly('stage hall camera')
-  for (const client of [back, a1, operator]) client.socket.disconnect()
 })
 
 test('[CL9] a worker that dies, at either end, is replaced, and the stage is there again', async () => {
@@ -252,5 +258,4 @@ test('[CL9] a worker that dies, at either end, is replaced, and the stage is the
   await a1.getsExactly('stage hall camera')
   const complaints = [one, two].flatMap(({ errors }) => errors)
   expect(complaints.filter((line) => /"msg":"(stage|media (consumer|level))"/.test(line))).toEqual([])
-  for (const client of [hall, a1]) client.socket.disconnect()
 })
