@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Actor } from '../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../shared/core/testing.ts'
 import { recordingsFolder } from '../ops/data-folder.ts'
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await chair.send('floor.open', { mode: 'open' })
   // At the other node the meeting is opened by whoever comes in there; both have their worker then.
   const first = new StageClient(await two.join(await one.seat(actors.site('c1'), meetingId)))
-  for (const { app } of [one, two]) await poll(() => app.stage.pids.length, { timeout: 120_000 }).toBe(1)
+  await vi.waitUntil(() => [one, two].every(({ app }) => app.stage.pids.length === 1), { timeout: 120_000 })
   first.socket.disconnect()
 }, 240_000)
 afterAll(async () => {
