@@ -93,7 +93,7 @@ const builtClient = fileURLToPath(new URL('../dist/client', import.meta.url))
 /** Starts a hub. Rejects if the port cannot be had. */
 export async function startApp(ports: AppPorts): Promise<App> {
   const { config, storage, log, cluster, ticking } = ports
-  const now = ports.now ?? Date.now
+  const now = ports.now ?? cluster?.now ?? Date.now
   const newId = ports.newId ?? (<Id extends string>() => randomBytes(9).toString('hex') as Id)
   const metrics = createMetrics({ runtime: true })
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)

@@ -9,6 +9,9 @@ import type { HubProcess } from '../testing/hub-process.ts'
 import { administratorBy, fragmentOf } from '../testing/office-client.ts'
 import { stateHash } from '../testing/state-hash.ts'
 
+/** The clocks of all nodes are five minutes fast, which is to change nothing (CL11). */
+const wrongClock = '--import=data:text/javascript,{const/**/right=Date.now;Date.now=()=>right()+3e5}'
+
 let cluster: TestCluster
 let database: Client
 /** Of the desk, one for each node, and then of two places. */
@@ -16,7 +19,7 @@ let seats: { accessId: string; cookie: string; status: number }[]
 let conferenceId: MeetingId
 
 beforeAll(async () => {
-  cluster = await startCluster(3)
+  cluster = await startCluster(3, { env: { NODE_OPTIONS: wrongClock } })
   database = new Client({ connectionString: cluster.databaseUrl })
   // It is restarted under our hands.
   database.on('error', () => undefined)
@@ -86,6 +89,15 @@ test('[CL10] what the first node has printed stays good when others start; they 
     expect(links).toEqual([])
     expect(out).not.toContain('/lien-ket#')
   }
+})
+
+test('[CL11] nodes whose clocks are wrong say the right time, and write it', async () => {
+  const clients = await join(cluster.nodes)
+  const times = (await Promise.all(clients.map((client) => client.ask('clock')))) as number[]
+  const acks = await Promise.all(clients.map((client) => announce(client)))
+  for (const at of [...times, ...acks.map((ack) => (ack.ok ? ack.at : Infinity))])
+    expect(Math.abs(at - Date.now())).toBeLessThan(120_000)
+  for (const client of clients) client.close()
 })
 
 test('[CL1] [CL3] a command sent to any node is answered once it is on disk, and seen at all of them', async () => {

@@ -19,6 +19,7 @@ import type { Stage } from '../stage/stage.ts'
 import { openDatabase } from '../storage/open.ts'
 import type { PostgresStorage } from '../storage/postgres.ts'
 import { type Bus, openBus } from './bus.ts'
+import { ClusterClock } from './clock.ts'
 import { Delivery } from './delivery.ts'
 import { Following } from './following.ts'
 import { Held, Leases } from './lease.ts'
@@ -66,6 +67,8 @@ export interface Cluster {
   storage: Storage
   deliver: NonNullable<Ports['deliver']>
   writes: (meetingId: MeetingId) => boolean
+  /** What time it is, at every node; milliseconds since 1970. */
+  now: () => number
   /** Listens to other nodes and begins to write and follow. Rejects if the port cannot be had. */
   begin: (around: Around) => Promise<void>
   /** Whether of all nodes this one is longest there. Rejects where the database cannot be asked. */
@@ -101,6 +104,8 @@ export async function openCluster(
   const self: Node = { id: `${name}-${randomBytes(4).toString('hex')}`, url, leaving: false }
   const nodes = new Nodes(self, query)
   const leases = new Leases(self.id, held, query)
+  const clock = new ClusterClock(query)
+  await clock.look()
   const caller = new Caller(secret)
   const following = new Following(inner, complain)
   let around: Around | undefined
@@ -144,6 +149,7 @@ export async function openCluster(
   return {
     storage: telling(inner, { bus, delivery, held, leases, logOf: (id) => openedHere(id)?.log }),
     deliver: delivery.deliver,
+    now: clock.now,
     writes: (meetingId) => held.epochOf(meetingId) !== undefined,
     isFirst: async () => (await nodes.beat())[0]?.id === self.id,
     async begin(given) {
@@ -173,7 +179,18 @@ export async function openCluster(
         },
       )
       self.url = Object.assign(new URL(url), { port: wire.port }).origin
-      looking = new Looking({ self, nodes, leases, delivery, following, signals, ...given, complain, tell: bus.tell })
+      looking = new Looking({
+        self,
+        nodes,
+        leases,
+        clock,
+        delivery,
+        following,
+        signals,
+        ...given,
+        complain,
+        tell: bus.tell,
+      })
       await looking.begin()
     },
     presence: {

@@ -4,6 +4,7 @@
  */
 import type { MeetingId } from '../../shared/core/identity.ts'
 import type { Message } from './bus.ts'
+import type { ClusterClock } from './clock.ts'
 import type { Around } from './cluster.ts'
 import type { Delivery } from './delivery.ts'
 import type { Following } from './following.ts'
@@ -20,6 +21,7 @@ export interface LookingPorts extends Pick<Around, 'registry' | 'written' | 'unw
   self: Node
   nodes: Nodes
   leases: Leases
+  clock: ClusterClock
   delivery: Delivery
   following: Following
   tell: (message: Message) => void
@@ -95,9 +97,9 @@ export class Looking {
   }
 
   async #look(): Promise<void> {
-    const { leases, nodes, delivery, registry, following, self } = this.#ports
+    const { leases, nodes, clock, delivery, registry, following, self } = this.#ports
     const renewing = leases.renew().finally(() => this.#keepClocks())
-    const [seen, standings] = await Promise.all([nodes.beat(), nodes.standings(), renewing])
+    const [seen, standings] = await Promise.all([nodes.beat(), nodes.standings(), renewing, clock.look()])
     this.#sameFor = sameNodes(seen, this.#nodes) ? this.#sameFor + 1 : 0
     this.#nodes = seen
     this.#ports.signals.look(seen.filter(({ id }) => id !== self.id))
