@@ -13,6 +13,7 @@ import type { Part, WorkerSetup } from '../messages.ts'
 import { planFor, prepare } from '../prepare.ts'
 import { rehearse } from '../rehearsal.ts'
 import type { Figures } from '../report.ts'
+import { closingMs } from '../scripts/chair.ts'
 import { Workers } from '../workers.ts'
 import { type Arena, startArena } from './arena.ts'
 import { Auditors } from './auditors.ts'
@@ -94,8 +95,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       peace: [least * 1_000, most * 1_000],
       say,
     })
+    // Judged is what comes before the end: a conference that is being closed has little to accept.
+    const to = from + runMs - closingMs(runMs)
     await delay(Math.max(0, from + runMs - Date.now()))
-    const to = Date.now()
     lag.disable()
 
     say('run over')

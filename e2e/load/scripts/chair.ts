@@ -7,8 +7,13 @@ import { adoptConclusions } from './conclusions/chair.ts'
 import { endPolls } from './polls/director.ts'
 import { turn } from './turns.ts'
 
-/** Parts of the run: gathering until the first, the agenda until the second, then the end. */
-const [opening, ending] = [0.07, 0.9]
+/** Gathering takes this part of a run, and closing the last tenth; in a long one no more than so many milliseconds. */
+const opening = { part: 0.07, mostMs: 30_000 }
+const closing = { part: 0.1, mostMs: 20_000 }
+const lengthOf = ({ part, mostMs }: typeof opening, runMs: number) => Math.min(runMs * part, mostMs)
+/** How long before the end of a run the conference begins to be closed, in milliseconds. */
+export const closingMs = (runMs: number): number => lengthOf(closing, runMs)
+const endingOf = ({ runMs }: Player) => 1 - closingMs(runMs) / runMs
 
 /** How long an item takes, compared with the others. */
 const weights: Record<ItemKind, number> = {
@@ -30,14 +35,15 @@ export async function chair(player: Player): Promise<void> {
 
 async function lead(player: Player): Promise<void> {
   await gather(player)
-  while (!player.over() && player.progress() < ending) await step(player)
+  while (!player.over() && player.progress() < endingOf(player)) await step(player)
   await conclude(player)
 }
 
 async function gather(player: Player): Promise<void> {
-  await player.wait(player.runMs * opening * 0.4)
+  const gatheringMs = lengthOf(opening, player.runMs)
+  await player.wait(gatheringMs * 0.4)
   await player.send('meeting.openLobby', {})
-  await player.wait(player.runMs * opening * 0.6)
+  await player.wait(gatheringMs * 0.6)
   await player.send('meeting.start', {})
 }
 
@@ -75,7 +81,7 @@ async function step(player: Player): Promise<void> {
 async function hold(player: Player, item: Item): Promise<void> {
   const ahead = player.all().agenda.items.filter((one) => one.state === 'planned')
   const total = [item, ...ahead].reduce((sum, one) => sum + weights[one.kind], 0)
-  const until = player.progress() + ((ending - player.progress()) * weights[item.kind]) / total
+  const until = player.progress() + ((endingOf(player) - player.progress()) * weights[item.kind]) / total
   const goesOn = () => !player.over() && player.progress() < until && player.all().agenda.runningId === item.id
   if (item.kind === 'break') await pauseMeeting(player, until)
   else if (weights[item.kind] < 1) await player.wait((until - player.progress()) * player.runMs)
@@ -109,8 +115,8 @@ async function openList(player: Player): Promise<void> {
 async function conclude(player: Player): Promise<void> {
   const { turn: open } = player.all().floor
   if (open) await player.send('floor.end', { turnId: open.id })
-  await endPolls(player, player.runMs * 0.02)
-  const pause = () => player.wait(player.runMs * 0.01)
+  await endPolls(player, closingMs(player.runMs) * 0.2)
+  const pause = () => player.wait(closingMs(player.runMs) * 0.1)
   await player.send('meeting.endSitting', {})
   await pause()
   await player.send('meeting.close', {})
