@@ -4,9 +4,6 @@ import { isIP } from 'node:net'
 import { type Config, isWildcard } from '../config.ts'
 import type { MediaConfig } from './stage.ts'
 
-/** Picture and sound on this machine alone: one worker, free ports. */
-export const loopbackMedia: Config['media'] = { port: 0, address: undefined, workers: 1, turn: undefined }
-
 export function mediaOf(media: Config['media'], host: string): MediaConfig {
   const { address, port, workers, turn } = media
   return {

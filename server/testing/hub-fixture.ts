@@ -27,9 +27,9 @@ import type { Config } from '../config.ts'
 import type { Rates } from '../hub/limits.ts'
 import { databaseFile } from '../ops/data-folder.ts'
 import { createLogger } from '../ops/log.ts'
-import { loopbackMedia } from '../stage/media-config.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { type ClientOptions, TestClient } from './hub-client.ts'
+import { loopback, loopbackMedia } from './loopback.ts'
 import { stateHash } from './state-hash.ts'
 
 export interface HubOptions {
@@ -107,14 +107,11 @@ export class TestHub {
     this.storage = sqliteStorage(databaseFile(this.dir))
     this.app = await startApp({
       config: {
+        ...loopback(this.dir),
         port,
-        host: '127.0.0.1',
         publicUrl,
         tls,
         trustProxy,
-        dataDir: this.dir,
-        timeZone: 'Asia/Ho_Chi_Minh',
-        keepMonths: 12,
         oidc,
         media: { ...loopbackMedia, workers: mediaWorkers },
       },

@@ -10,10 +10,10 @@ import type { AccessId, Actor, MeetingId } from '../../shared/core/identity.ts'
 import { type App, startApp } from '../app.ts'
 import { openCluster } from '../cluster/cluster.ts'
 import { createLogger } from '../ops/log.ts'
-import { loopbackMedia } from '../stage/media-config.ts'
 import type { MeetingStage } from '../stage/meeting-stage.ts'
 import type { TestCluster } from './cluster.ts'
 import { TestClient } from './hub-client.ts'
+import { loopback } from './loopback.ts'
 
 /** How somebody comes in, at whichever node. */
 export interface Seat {
@@ -38,17 +38,7 @@ export async function startNodeWithin({ config, folder }: TestCluster, name: str
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
   const cluster = await openCluster({ ...config, name }, complain)
   const app = await startApp({
-    config: {
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: undefined,
-      tls: undefined,
-      trustProxy: false,
-      dataDir: folder,
-      timeZone: 'Asia/Ho_Chi_Minh',
-      keepMonths: 12,
-      media: loopbackMedia,
-    },
+    config: loopback(folder),
     storage: cluster.storage,
     log,
     cluster,

@@ -10,7 +10,7 @@ import { readFolder } from '../../../server/meeting/load/read-folder.ts'
 import { databaseFile } from '../../../server/ops/data-folder.ts'
 import { siteAccess, unitAccess } from '../../../server/ops/demo-links.ts'
 import { createLogger } from '../../../server/ops/log.ts'
-import { loopbackMedia } from '../../../server/stage/media-config.ts'
+import { loopback } from '../../../server/testing/loopback.ts'
 import { sqliteStorage } from '../../../server/storage/sqlite.ts'
 import type { Layer, SiteId, UnitId } from '../../../shared/core/identity.ts'
 import roles from '../../../shared/i18n/vi/links.json' with { type: 'json' }
@@ -86,17 +86,7 @@ export async function setStage(sites: number, seed: number): Promise<Stage> {
   const errors: string[] = []
   const storage = sqliteStorage(databaseFile(dir))
   const app = await startApp({
-    config: {
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: undefined,
-      tls: undefined,
-      trustProxy: false,
-      media: loopbackMedia,
-      dataDir: dir,
-      timeZone: 'Asia/Ho_Chi_Minh',
-      keepMonths: 12,
-    },
+    config: loopback(dir),
     storage,
     log: createLogger({ level: 'error', to: { write: (line: string) => void errors.push(line) } }),
     now: () => clock.now,
