@@ -1,13 +1,13 @@
-/** `npm run rehearse` for tests, as the process it is: its exit code, and the figures of its last line. */
+/** The tools of this folder for tests, each as the process it is: its exit code, and what its last line holds. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Figures } from './report.ts'
 
-export interface Ran {
+export interface Ran<Found = Figures> {
   code: number
-  figures: Figures
+  figures: Found
   said: string
 }
 
@@ -23,15 +23,26 @@ export const perfect = {
   problems: 0,
 }
 
-/** Rejects with what it said where it ends without figures. */
-export async function tool(...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'rehearse.ts'), '--json', ...args], {
+/** Before a test is given up, in milliseconds: what a tool has said until then tells where it stood. */
+const patience = 200_000
+
+/** Runs `script` of this folder; never rejects for how it ends. */
+export async function run(script: string, args: string[]): Promise<{ code: number; out: string; said: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Before the test is given up: what it has said tells where it stood.
-    timeout: 200_000,
+    timeout: patience,
   })
   const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { code: code as number, out, said }
+}
+
+/** The same for one that ends with figures; rejects with what it said where it ends without. */
+export async function figuresOf<Found>(script: string, args: string[]): Promise<Ran<Found>> {
+  const { code, out, said } = await run(script, args)
   const last = out.trim().split('\n').at(-1) ?? ''
   if (!last.startsWith('{')) throw new Error(`no figures: ${said}`)
-  return { code: code as number, figures: JSON.parse(last) as Figures, said }
+  return { code, figures: JSON.parse(last) as Found, said }
 }
+
+/** `npm run rehearse`. */
+export const tool = (...args: string[]): Promise<Ran> => figuresOf('rehearse.ts', args)

@@ -42,7 +42,7 @@ export interface ClusterConfig {
   name: string
   /** Where other nodes reach it, and where it listens; port 0 takes a free one. */
   url: string
-  /** Name or IP address at which other nodes reach its picture and sound, where that is not the one of `url`. */
+  /** IP address at which other nodes reach its picture and sound, where that is not the host of `url`. */
   mediaAddress: string | undefined
 }
 
@@ -157,14 +157,15 @@ export async function openCluster(
       const { hostname, port } = new URL(url)
       const host = isIP(hostname) ? hostname : '0.0.0.0'
       const { present, takenOver, stage } = given
-      const brought = (pipes = new Pipes({
+      const brought = new Pipes({
         address: mediaAddress ?? hostname.replace(/^\[|\]$/g, ''),
         stage: (id) => stage.at(id),
         offers: (id) => signals.offers(id),
         ask: (...asked) => caller.pipe(...asked),
         keep: (...kept) => caller.pipes(...kept),
         complain,
-      }))
+      })
+      pipes = brought
       const take: Delivery['take'] = (...sent) => delivery.take(...sent)
       wire = await openWire(
         { host, port: Number(port), secret },

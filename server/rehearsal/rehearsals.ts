@@ -269,6 +269,7 @@ export class Rehearsals {
     await removeFiles(meetingId)
     await storage.removeMeeting(meetingId)
     await storage.wipeTraces()
+    // Whoever looked for it in between has opened it again.
     await letGo(meetingId)
     await book.load()
   }

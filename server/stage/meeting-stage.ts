@@ -42,11 +42,14 @@ export class MeetingStage {
   #onStage: OnStage = { sounds: [] }
   /** What other nodes are sent, of what may be sent now, each by the last device of its place. */
   #offers: Offer[] = []
+  /** As last made true. */
+  #finding: Finding
   #offered = '[]'
 
   constructor(options: MeetingStageOptions) {
     this.#options = options
     this.meeting = options.meeting
+    this.#finding = this.#find()
     this.#standing = new Standing(this.peers, (source) => options.elsewhere.devices(this.meeting.id, source))
     this.#noting = new Noting({
       meeting: () => this.meeting,
@@ -170,7 +173,7 @@ export class MeetingStage {
       .filter(({ source, medium, n }) => may.get(source)?.includes(medium) === true && this.#standing.isLast(source, n))
     for (const sent of this.sent.values()) if (!this.#isKept(sent, own, may)) sent.producer.close()
     if (!own) for (const peer of this.peers) this.dismiss(peer)
-    const finding = this.#finding()
+    const finding = (this.#finding = this.#find())
     this.#tellStage(finding.onStage)
     const served = [...this.peers].map((peer) =>
       peer.serve(
@@ -203,7 +206,7 @@ export class MeetingStage {
     return this.deviceOf(source) === peer && may.get(source)?.includes(medium) === true
   }
 
-  #finding(): Finding {
+  #find(): Finding {
     return new Finding(this.meeting.state.all, this.sent, this.#offers)
   }
 
@@ -231,7 +234,7 @@ export class MeetingStage {
   #layerOf(source: SourceId): number {
     // A recording takes the best there is.
     if (this.recorder?.records) return bestLayer
-    const camera = this.#finding().find(source, 'camera')
+    const camera = this.#finding.find(source, 'camera')
     if (!camera) return 0
     const here = [...this.peers].map((peer) => peer.takes.get(camera.id)?.layer ?? 0)
     return Math.max(this.#options.elsewhere.layerOf(camera.id), ...here)

@@ -29,7 +29,7 @@ import { databaseFile } from '../ops/data-folder.ts'
 import { createLogger } from '../ops/log.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { type ClientOptions, TestClient } from './hub-client.ts'
-import { loopback, loopbackMedia } from './loopback.ts'
+import { loopback } from './loopback.ts'
 import { stateHash } from './state-hash.ts'
 
 export interface HubOptions {
@@ -105,15 +105,16 @@ export class TestHub {
       space,
     } = this.#options
     this.storage = sqliteStorage(databaseFile(this.dir))
+    const config = loopback(this.dir)
     this.app = await startApp({
       config: {
-        ...loopback(this.dir),
+        ...config,
         port,
         publicUrl,
         tls,
         trustProxy,
         oidc,
-        media: { ...loopbackMedia, workers: mediaWorkers },
+        media: { ...config.media, workers: mediaWorkers },
       },
       storage: this.storage,
       log: createLogger({ level: logLevel, to: { write: (line: string) => void this.lines.push(line) } }),

@@ -1,8 +1,6 @@
 /** What is set of a hub within a test's own process: reached from this machine alone, on free ports. */
 import type { AppPorts } from '../app.ts'
 
-export const loopbackMedia: AppPorts['config']['media'] = { port: 0, address: undefined, workers: 1, turn: undefined }
-
 export const loopback = (dataDir: string): AppPorts['config'] => ({
   port: 0,
   host: '127.0.0.1',
@@ -12,5 +10,5 @@ export const loopback = (dataDir: string): AppPorts['config'] => ({
   dataDir,
   timeZone: 'Asia/Ho_Chi_Minh',
   keepMonths: 12,
-  media: loopbackMedia,
+  media: { port: 0, address: undefined, workers: 1, turn: undefined },
 })

@@ -1,23 +1,15 @@
 /** One short run of the bench as the command line does it: its last line, that a ratio is of two real figures, and what got worse. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { run } from '../tool.ts'
 import { plainRow, readReport, type Row } from './rows.ts'
 
 const Machine = z.object({ machine: z.object({ cpu: z.string(), cores: z.number() }) })
 
-async function bench(...args: string[]) {
-  const tool = spawn(process.execPath, [join(import.meta.dirname, 'bench.ts'), '--json', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [out, said, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')])
-  return { code: code as number, out, said }
-}
+const bench = (...args: string[]) => run('bench/bench.ts', args)
 
 /** What an earlier run has printed, npm's own lines included. */
 function printed(rows: Row[]): string {

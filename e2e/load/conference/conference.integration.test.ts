@@ -1,15 +1,13 @@
 /** The demo conference, with fewer communes, played twice by the command: everything it leaves is the same. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CueKind } from '../../../shared/stage/contract.ts'
 import { lateAfterMs } from '../../../shared/stage/policy.ts'
 import { checkDossier } from '../../../server/documents/dossier/check.mjs'
+import { figuresOf } from '../tool.ts'
 import { namedCommunes } from './words.ts'
 
 const sites = namedCommunes.size + 4
@@ -18,15 +16,10 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 async function run(name: string, seed: number) {
   const out = join(dir, name)
-  const args = ['--script', 'conference', '--out', out, '--sites', String(sites), '--seed', String(seed), '--json']
-  const tool = spawn(process.execPath, [join(import.meta.dirname, '../rehearse.ts'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [printed, said, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')])
-  const last = printed.trim().split('\n').at(-1) ?? ''
-  if (!last.startsWith('{')) throw new Error(`no figures: ${said}`)
-  const { seconds: _seconds, ...figures } = JSON.parse(last) as Record<string, unknown>
-  return { code: code as number, figures, said, out }
+  const args = ['--script', 'conference', '--out', out, '--sites', String(sites), '--seed', String(seed)]
+  const { code, figures: found, said } = await figuresOf<Record<string, unknown>>('rehearse.ts', args)
+  const { seconds: _seconds, ...figures } = found
+  return { code, figures, said, out }
 }
 
 describe('[DO30] the same seed', () => {

@@ -1,20 +1,14 @@
 /** Short runs of the bench: what it says, that it loses nothing by itself, and that it sees what is lost. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { run } from '../tool.ts'
 import type { Row } from './rows.ts'
 
 /** Runs it as the command line does: its exit code, and the rows of its last line. */
 async function bench(...args: string[]): Promise<{ code: number; rows: Row[]; said: string }> {
-  const tool = spawn(process.execPath, [join(import.meta.dirname, 'bench.ts'), '--json', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [out, said, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')])
+  const { code, out, said } = await run('media/bench.ts', args)
   const last = out.trim().split('\n').at(-1) ?? ''
   const { rows } = JSON.parse(last || '{"rows":[]}') as { rows: Row[] }
-  return { code: code as number, rows, said }
+  return { code, rows, said }
 }
 const seconds = 2
 /** 50 sounds and 24 frames of at least one packet, each second. */

@@ -28,6 +28,23 @@ export function postgresOffice(db: Postgres): OfficeStore {
     (await db.query(text, values)).rows.map((row) => ({ ...read(LogEntry, row), seq: z.number().parse(row['seq']) }))
   const run = async (text: string, values: Value[]): Promise<number> => (await db.query(text, values)).count
 
+  /** Reads the one row of a key and writes what `change` makes of it, with nothing in between. */
+  const changeRow = <T extends z.ZodType>(
+    schema: T,
+    [table, key]: readonly [table: string, key: string],
+    nothing: z.output<T>,
+    id: string,
+    change: (thing: z.output<T>) => z.output<T>,
+  ): Promise<z.output<T>> =>
+    db.transaction(async (query) => {
+      // There has to be a row to be locked.
+      await query(`INSERT INTO ${table} VALUES ($1, $2) ON CONFLICT DO NOTHING`, [id, JSON.stringify(nothing)])
+      const text = `SELECT body FROM ${table} WHERE ${key} = $1 FOR UPDATE`
+      const changed = change((await one(schema, text, [id], query)) ?? nothing)
+      await query(`UPDATE ${table} SET body = $2 WHERE ${key} = $1`, [id, JSON.stringify(changed)])
+      return changed
+    })
+
   return {
     accounts: () => many(Account, 'SELECT body FROM office_accounts ORDER BY n'),
     account: (id) => one(Account, 'SELECT body FROM office_accounts WHERE id = $1', [id]),
@@ -90,29 +107,11 @@ export function postgresOffice(db: Postgres): OfficeStore {
     },
     keepings: () => many(Keeping, 'SELECT body FROM office_keepings ORDER BY meeting_id COLLATE "C"'),
     changeKeeping: (meetingId, change) =>
-      db.transaction(async (query) => {
-        // There has to be a row to be locked.
-        const nothing = JSON.stringify({ meetingId } satisfies Keeping)
-        await query('INSERT INTO office_keepings VALUES ($1, $2) ON CONFLICT DO NOTHING', [meetingId, nothing])
-        const text = 'SELECT body FROM office_keepings WHERE meeting_id = $1 FOR UPDATE'
-        const changed = change((await one(Keeping, text, [meetingId], query)) ?? { meetingId })
-        const values = [meetingId, JSON.stringify(changed)]
-        await query('UPDATE office_keepings SET body = $2 WHERE meeting_id = $1', values)
-        return changed
-      }),
+      changeRow(Keeping, ['office_keepings', 'meeting_id'], { meetingId }, meetingId, change),
     rehearsals: () => many(Rehearsal, 'SELECT body FROM office_rehearsals ORDER BY conference_id COLLATE "C"'),
     rehearsalOf: (id) => one(Rehearsal, 'SELECT body FROM office_rehearsals WHERE conference_id = $1', [id]),
     changeRehearsal: (conferenceId, change) =>
-      db.transaction(async (query) => {
-        // There has to be a row to be locked.
-        const nothing = JSON.stringify({ conferenceId } satisfies Rehearsal)
-        await query('INSERT INTO office_rehearsals VALUES ($1, $2) ON CONFLICT DO NOTHING', [conferenceId, nothing])
-        const text = 'SELECT body FROM office_rehearsals WHERE conference_id = $1 FOR UPDATE'
-        const changed = change((await one(Rehearsal, text, [conferenceId], query)) ?? { conferenceId })
-        const values = [conferenceId, JSON.stringify(changed)]
-        await query('UPDATE office_rehearsals SET body = $2 WHERE conference_id = $1', values)
-        return changed
-      }),
+      changeRow(Rehearsal, ['office_rehearsals', 'conference_id'], { conferenceId }, conferenceId, change),
     note: (entry) => noteEntry(db.query, entry),
     log: (before, limit) =>
       lines('SELECT seq, body FROM office_log WHERE seq < $1 ORDER BY seq DESC LIMIT $2', [before, limit]),
