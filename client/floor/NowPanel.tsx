@@ -11,7 +11,7 @@ import { concerns } from './own.ts'
 import { useOwnParty } from './use-own.ts'
 
 function ItemLeft({ item }: { item: Item }) {
-  const t = useT('commune')
+  const t = useT('floor')
   const left = useItemLeft(item)
   return (
     <span className={classes(css.left, left < 0 && css.over)}>
@@ -25,7 +25,7 @@ function ItemLeft({ item }: { item: Item }) {
  * already shows the speaker.
  */
 export function NowPanel({ compact = false }: { compact?: boolean }) {
-  const t = useT('commune')
+  const t = useT('floor')
   const names = usePartyNames()
   const own = useOwnParty()
   const [agenda, turn, queue, preparedId] = useAll(

@@ -46,6 +46,11 @@ export function LineTag() {
   )
 }
 
+/** Below the banner, which says it when the line is lost: told once. */
+export function LineTagUnlessLost() {
+  return useStatus().kind === 'reconnecting' ? null : <LineTag />
+}
+
 export function LanguageSwitch() {
   const t = useT()
   const language = useLanguage()
@@ -83,7 +88,7 @@ export function StatusBar({ children, title }: { children?: ReactNode; title?: s
       <PhaseTag />
       <RecordingTag />
       {children}
-      <LineTag />
+      <LineTagUnlessLost />
       <Clock className={css.clock} />
       <span className={css.notice}>{t('secrecy')}</span>
       <LanguageSwitch />

@@ -6,7 +6,7 @@ import { CaptionsSwitch } from '../../stage/Captions.tsx'
 import { DeviceButton } from '../../stage/DeviceButton.tsx'
 import { useHasStage } from '../../stage/useStage.ts'
 import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
-import { useActor, useAll, useStatus } from '../../store/hooks.ts'
+import { useActor, useAll } from '../../store/hooks.ts'
 import {
   allowSound,
   Button,
@@ -15,7 +15,7 @@ import {
   FullScreenButton,
   KindTag,
   LanguageSwitch,
-  LineTag,
+  LineTagUnlessLost,
   PhaseTag,
   soundAllowed,
 } from '../../ui/index.ts'
@@ -43,7 +43,6 @@ export function Head() {
   )
   const cluster = clusters.find((c) => c.id === site?.clusterId)?.name
   const audible = useSoundAllowed()
-  const lost = useStatus().kind === 'reconnecting'
   const enable = async () => {
     if (await allowSound()) chime('soft')
   }
@@ -56,8 +55,7 @@ export function Head() {
       <KindTag />
       <PhaseTag />
       <RecordingTag />
-      {/* Lost, it is the banner that says it. */}
-      {!lost && <LineTag />}
+      <LineTagUnlessLost />
       {!audible && (
         <Button className={css.sound} onClick={() => void enable()}>
           <span aria-hidden="true">♪</span> {t('ui:sound.enable')}

@@ -50,7 +50,7 @@ function Words() {
       {turn ? (
         <div className={css.turn}>
           <div className={css.middle}>
-            <p className={css.label}>{t('now.speaking')}</p>
+            <p className={css.label}>{t('floor:now.speaking')}</p>
             <p className={css.name}>
               {speaker ? withAddress(speaker.name, address, 'short', language) : names.name(turn.request.party)}
             </p>

@@ -3,7 +3,7 @@ import { withAddress } from '../../../shared/core/address.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { RecordingTag } from '../../stage/recording/RecordingTag.tsx'
 import { useActor, useAll, useUnit } from '../../store/hooks.ts'
-import { Clock, KindTag, LanguageSwitch, LineTag, PhaseTag, PlainHttp } from '../../ui/index.ts'
+import { Clock, KindTag, LanguageSwitch, LineTagUnlessLost, PhaseTag, PlainHttp } from '../../ui/index.ts'
 import css from './delegate.module.css'
 
 /** Who I am, for which unit, how the line is, the meeting's time. */
@@ -29,7 +29,7 @@ export function Head() {
         <KindTag />
         <PhaseTag />
         <RecordingTag />
-        <LineTag />
+        <LineTagUnlessLost />
         <span className={css.notice}>{t('ui:secrecy')}</span>
       </div>
     </header>

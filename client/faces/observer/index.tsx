@@ -7,6 +7,7 @@ import { ReadBackScreen } from '../../conclusions/room/ReadBackScreen.tsx'
 import { CatchUpCard } from '../../feed/CatchUpCard.tsx'
 import { FeedList } from '../../feed/FeedList.tsx'
 import { usePartyNames } from '../../floor/hooks.ts'
+import { NowPanel } from '../../floor/NowPanel.tsx'
 import { TurnPanel } from '../../floor/TurnPanel.tsx'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useMaterials } from '../../materials/hooks.ts'
@@ -21,7 +22,7 @@ import { useAll } from '../../store/hooks.ts'
 import { EmptyState, StatusBar, useTimeZone } from '../../ui/index.ts'
 import css from './observer.module.css'
 
-/** What the meeting is at when nobody speaks: before, between and after. */
+/** What the meeting is at when nobody speaks: before, within an item, between and after. */
 function Stillness() {
   const t = useT('observer')
   const language = useLanguage()
@@ -48,7 +49,12 @@ function Stillness() {
         {...(closedAt !== undefined && { text: t('closed.text', { time: time(closedAt) }) })}
       />
     )
-  return <EmptyState title={t('nobody')} />
+  return (
+    <>
+      <NowPanel compact />
+      <p className={css.waiting}>{t('nobody')}</p>
+    </>
+  )
 }
 
 function Now() {
@@ -61,13 +67,15 @@ function Now() {
   const phase = useAll((all) => all.meeting.phase)
   const published = useAll((all) => all.conclusions.published)
   const prepared = queue.find((request) => request.id === preparedId)
+  // Then the item under way is shown, with who gets ready.
+  const isStill = inSession && !turn && !reading
   return (
-    <section className={css.now} aria-label={t('now')}>
+    <div className={css.now}>
       <PollNow />
       {hasStage && phase !== 'draft' && phase !== 'closed' && <StagePicture className={css.picture} quiet={!!turn} />}
       {reading && <ReadBackScreen reading={reading} className={css.reading} />}
       {turn ? <TurnPanel turn={turn} /> : !reading && <Stillness />}
-      {prepared && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
+      {prepared && !isStill && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
       {inSession && queue.length > 0 && <p className={css.waiting}>{t('waiting', { count: queue.length })}</p>}
       {published.length > 0 && (
         <details className={css.conclusions}>
@@ -75,7 +83,7 @@ function Now() {
           <PublishedList list={published} />
         </details>
       )}
-    </section>
+    </div>
   )
 }
 
