@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { shell } from './client/offline/shell.vite.ts'
 import { packed } from './client/packed.vite.ts'
 
@@ -31,6 +32,16 @@ function pdfData(): Plugin {
 /** The oldest browsers the page is made for, three years back or nearly; `start.js` turns older ones away in words. */
 const browsers = ['chrome119', 'edge119', 'firefox119', 'safari17.4']
 
+/** Whole conferences, nodes and restarts first: begun last, one of them would run alone with the other cores idle. */
+const longest = ['e2e/load/', 'server/cluster/', 'server/stage/recording/', 'server/main', 'ballots-process']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isShort = ({ moduleId }: TestSpecification) => !longest.some((part) => moduleId.includes(part))
+    return files.toSorted((a, b) => Number(isShort(a)) - Number(isShort(b)))
+  }
+}
+
 export default defineConfig({
   root: 'client',
   plugins: [react(), pdfData(), shell(), packed()],
@@ -56,15 +67,18 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {
     root: '.',
-    // Most tests wait for processes, timers and lines more than they compute.
-    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Nothing outlives a test: half the time of the unit tests went into reading the same modules again for each file.
     isolate: false,
+    // Some start whole hubs, others have only what the tests of picture and sound leave of the processor.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: 2,
           include: ['{shared,client,server,e2e}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'node_modules/**', 'dist/**'],
         },
@@ -73,9 +87,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // They wait for processes, timers and lines as much as they compute: two cores have time for a third.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           include: ['{shared,client,server,e2e}/**/*.integration.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],
