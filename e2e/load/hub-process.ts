@@ -17,6 +17,8 @@ export interface HubOptions {
   /** Before the entry: what Node itself is told. */
   nodeArgs?: string[]
   env?: Record<string, string>
+  /** Nobody asks it what it uses while it runs: what its figures cost would count as its own. */
+  unasked?: boolean
 }
 
 /** What it used: the largest memory, and the processor time of all its lives. */
@@ -56,7 +58,7 @@ export class HubProcess {
     hub.#wanted = true
     process.once('exit', hub.#leave)
     await hub.#spawn()
-    hub.#sampler = setInterval(() => void hub.#sample(), sampleEveryMs)
+    if (!options.unasked) hub.#sampler = setInterval(() => void hub.#sample(), sampleEveryMs)
     return hub
   }
 

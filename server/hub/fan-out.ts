@@ -42,19 +42,14 @@ export function toRoom<Name extends keyof HubToClient>(
   for (const id of ids) {
     const socket = sockets.get(id)
     if (!socket) continue
-    const line = freeLine(socket)
-    if (line) line.write(frame)
-    else socket.conn.write(text)
+    const { conn } = socket
+    const { line } = socket.data
+    // Engine.IO would write at once as well: nothing waits in its queue that would have to come first.
+    if (line?.writable && conn.readyState === 'open' && conn.transport.writable) line.write(frame)
+    else conn.write(text)
   }
 }
 
-/**
- * The line below a socket, where a frame may be written to it in between: it has been a WebSocket from the beginning, and
- * Engine.IO would write at once as well, so that nothing waits in its queue that would have to come first.
- */
-function freeLine({ conn }: HubSocket): Socket | undefined {
-  const { request, transport, readyState } = conn
-  if (readyState !== 'open' || !transport.writable || transport.name !== 'websocket') return undefined
-  const { socket, headers } = request
-  return headers.upgrade !== undefined && socket.writable ? socket : undefined
-}
+/** The line below a socket that has been a WebSocket from the beginning: a frame may be written to it in between. */
+export const lineBelow = ({ conn: { request } }: HubSocket): Socket | undefined =>
+  request.headers.upgrade === undefined ? undefined : request.socket

@@ -13,6 +13,7 @@ import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { listen } from './commands.ts'
 import { Doorkeeper } from './doorkeeper.ts'
+import { lineBelow } from './fan-out.ts'
 import { Limits, type Rates, usualRates } from './limits.ts'
 import { originAllowed } from './origin.ts'
 import { recognise } from './recognise.ts'
@@ -73,7 +74,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       const { meeting, actor, protocol } = who
       const full = doorkeeper.roomFor(actor, meeting.state)
       if (full) return reject('access.tooManyDevices', { limit: full })
-      Object.assign(socket.data, { meeting, actor, layers: layersOf(actor), protocol })
+      Object.assign(socket.data, { meeting, actor, layers: layersOf(actor), protocol, line: lineBelow(socket) })
       next()
     }
     admit().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 /** What is sent to sockets: the types of both sides, channels of a layer, and how a connection is ended. */
+import type { Socket as Line } from 'node:net'
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
 import type { Batch } from '../../shared/core/envelope.ts'
 import type { AccessId, Actor, Layer, MeetingId } from '../../shared/core/identity.ts'
@@ -13,6 +14,8 @@ export interface SocketData {
   layers: Layer[]
   /** The version of the wire that was agreed on. */
   protocol: number
+  /** Where frames are written to it directly. */
+  line: Line | undefined
 }
 export type HubServer = Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
 export type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, SocketData>

@@ -29,6 +29,7 @@ export class Product {
       dataDir: dir,
       logFile: join(dir, 'log'),
       env: { MEDIA_PORT: '0' },
+      unasked: true,
       ...(profile && { nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${profile}`] }),
     })
     return new Product(dir, plan, hub, people)
