@@ -6,11 +6,18 @@ import type { BoxCounts } from './port.ts'
 /** Options a poll can have at most. */
 const mostOptions = 20
 
-export const ballotId = (): Buffer => randomBytes(16)
+/** Random ids for so many ballots: to draw them one by one took a quarter of the time of a vote. */
+export function ballotIds(count: number): Buffer[] {
+  const drawn = randomBytes(16 * count)
+  return Array.from({ length: count }, (_, nth) => drawn.subarray(16 * nth, 16 * (nth + 1)))
+}
 
 /** Ten options of which the first and third are chosen: "1010000000", filled to twenty. */
 export const choicesText = (choices: readonly number[]): string =>
-  Array.from({ length: mostOptions }, (_, option) => (choices.includes(option) ? '1' : '0')).join('')
+  choices
+    .reduce((bits, option) => bits | (1 << (mostOptions - 1 - option)), 1 << mostOptions)
+    .toString(2)
+    .slice(1)
 
 const Counted = z.object({ choices: z.string().regex(/^[01]{20}$/), ballots: z.number() })
 

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { CommandId, type MeetingId, VoterId } from '../../shared/core/identity.ts'
-import { ballotId, choicesText, countsOf } from './ballot.ts'
+import { ballotIds, choicesText, countsOf } from './ballot.ts'
 import type { Boxes, CastOutcome } from './port.ts'
 import type { Fencing } from './postgres-fence.ts'
 import { writeAnew } from './postgres-erasing.ts'
@@ -47,13 +47,13 @@ export function postgresBoxes(db: Postgres, fencing: Fencing): Boxes {
           await query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${meetingId} ${pollId}`])
           const voters = casts.map(({ voterId }) => voterId)
           const marks = await marksOf(query, meetingId, pollId, voters)
-          const taken: { voter: VoterId; command: CommandId; id: Buffer; choices: string }[] = []
+          const taken: { voter: VoterId; command: CommandId; choices: string }[] = []
           const outcomes = casts.map(({ voterId, commandId, choices }): CastOutcome => {
             const mark = marks.get(voterId)
             // Tried again because the first answer was lost, it may be in by this very group.
             if (mark !== undefined) return mark !== commandId ? 'refused' : attempt > 1 ? 'taken' : 'already'
             marks.set(voterId, commandId)
-            taken.push({ voter: voterId, command: commandId, id: ballotId(), choices: choicesText(choices) })
+            taken.push({ voter: voterId, command: commandId, choices: choicesText(choices) })
             return 'taken'
           })
           if (taken.length === 0) return outcomes
@@ -65,7 +65,12 @@ export function postgresBoxes(db: Postgres, fencing: Fencing): Boxes {
           await query(
             `INSERT INTO open_ballots SELECT $1, $2, decode(id, 'hex'), choices
              FROM unnest($3::text[], $4::text[]) AS b (id, choices) ORDER BY id`,
-            [meetingId, pollId, taken.map(({ id }) => id.toString('hex')), taken.map(({ choices }) => choices)],
+            [
+              meetingId,
+              pollId,
+              ballotIds(taken.length).map((id) => id.toString('hex')),
+              taken.map(({ choices }) => choices),
+            ],
           )
           return outcomes
         }),

@@ -6,7 +6,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { z } from 'zod'
 import { CommandId, VoterId } from '../../shared/core/identity.ts'
-import { ballotId, choicesText, countsOf } from './ballot.ts'
+import { ballotIds, choicesText, countsOf } from './ballot.ts'
 import type { Boxes, CastOutcome } from './port.ts'
 import { guard, transaction } from './sqlite-writing.ts'
 
@@ -45,6 +45,7 @@ export function sqliteBoxes(db: DatabaseSync, sql: (text: string) => StatementSy
   return {
     async castBallots(meetingId, pollId, casts) {
       const outcomes: CastOutcome[] = []
+      const ids = ballotIds(casts.length)
       transaction(db, () => {
         // Only a box that was sealed has marks in the second table; in an open one the key alone says who was there.
         const sealed = sql('SELECT 1 FROM marks WHERE meeting_id = ? AND poll_id = ? LIMIT 1').get(meetingId, pollId)
@@ -57,7 +58,7 @@ export function sqliteBoxes(db: DatabaseSync, sql: (text: string) => StatementSy
           const known = isNew ? undefined : markOf(meetingId, pollId, voterId)
           outcomes.push(isNew ? 'taken' : known === commandId ? 'already' : 'refused')
           if (!isNew) continue
-          putBallot.run(meetingId, pollId, ballotId(), choicesText(choices))
+          putBallot.run(meetingId, pollId, ids.pop()!, choicesText(choices))
         }
       })
       return outcomes
