@@ -1,11 +1,16 @@
 import { Suspense } from 'react'
-import { SignIn } from './access/SignIn.tsx'
 import { FacePage } from './faces/FacePage.tsx'
 import { faceOfPath, officeFace as Office } from './faces/faces.ts'
-import { useT } from './i18n/i18n.ts'
+import { useT, withTexts } from './i18n/i18n.ts'
 import { isOffice } from './office/place.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Page } from './ui/Page.tsx'
+
+const SignIn = withTexts(() => import('./access/SignIn.tsx'), 'signin')
+
+function Loading() {
+  return <Page title={useT()('loading')} waiting />
+}
 
 function NotFound() {
   const t = useT()
@@ -17,15 +22,9 @@ function NotFound() {
 }
 
 function Route() {
-  const t = useT()
   const { pathname } = location
   if (pathname === '/' || pathname === '/vao') return <SignIn />
-  if (isOffice(pathname))
-    return (
-      <Suspense fallback={<Page title={t('loading')} waiting />}>
-        <Office />
-      </Suspense>
-    )
+  if (isOffice(pathname)) return <Office />
   const place = faceOfPath(pathname)
   return place ? <FacePage {...place} /> : <NotFound />
 }
@@ -34,7 +33,9 @@ function Route() {
 export function App() {
   return (
     <ErrorBoundary>
-      <Route />
+      <Suspense fallback={<Loading />}>
+        <Route />
+      </Suspense>
     </ErrorBoundary>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { facePath } from '../faces/faces.ts'
-import { loadNamespaces, useRefusalText, useT } from '../i18n/i18n.ts'
+import { useRefusalText, useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -98,13 +98,11 @@ function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void 
 }
 
 /** `/vao#secret`: the way in. */
-export function SignIn() {
-  const [ready, setReady] = useState(false)
+export default function SignIn() {
   const [attempt, setAttempt] = useState(0)
   const [app, setApp] = useState(() => (location.hash.length > 1 ? inAppBrowser(navigator.userAgent) : undefined))
   const [secret, setSecret] = useState(() => (app ? '' : takeSecret()))
   useEffect(() => {
-    void loadNamespaces(['signin']).then(() => setReady(true))
     // A second link pasted into the same tab changes only the fragment.
     const again = () => {
       if (location.hash.length > 1) setSecret(takeSecret())
@@ -112,7 +110,6 @@ export function SignIn() {
     window.addEventListener('hashchange', again)
     return () => window.removeEventListener('hashchange', again)
   }, [])
-  if (!ready) return null
   if (app)
     return (
       <InApp

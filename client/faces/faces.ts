@@ -1,21 +1,10 @@
 /** The faces: their addresses, who they are for, their code and texts, each loaded only when needed. */
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { ComponentType, LazyExoticComponent } from 'react'
 import type { Role } from '../../shared/core/identity.ts'
-import { loadNamespaces } from '../i18n/i18n.ts'
+import { withTexts } from '../i18n/i18n.ts'
 
 export type FaceSlug = 'chu-tri' | 'thu-ky' | 'ky-thuat' | 'diem-cau' | 'dai-bieu' | 'hoi-truong' | 'quan-sat'
 
-interface FaceModule {
-  default: ComponentType
-}
-
-const withTexts = (load: () => Promise<FaceModule>, ...namespaces: string[]) =>
-  lazy(async () => {
-    const [module] = await Promise.all([load(), loadNamespaces(namespaces)])
-    return module
-  })
-
-/** A face whose texts lie in further files names them after its own. */
 export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
   'chu-tri': withTexts(
     () => import('./chair/index.tsx'),

@@ -1,6 +1,6 @@
-/** Texts: the core ones come with the page's language, a face's own with the face. */
+/** Texts: the core ones come with the page's language, a part's own with the part. */
 import { createInstance } from 'i18next'
-import { useCallback } from 'react'
+import { type ComponentType, lazy, useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Params } from '../../shared/core/envelope.ts'
 import type { Language } from '../../shared/core/format.ts'
@@ -21,7 +21,7 @@ const files = import.meta.glob<Texts>(
   ],
   { import: 'default' },
 )
-/** Namespaces of faces loaded so far: they follow when the language changes. */
+/** Namespaces of parts loaded so far: they follow when the language changes. */
 const extra = new Set<string>()
 const i18n = createInstance()
 
@@ -39,11 +39,21 @@ async function loadLanguage(language: Language): Promise<void> {
   await Promise.all([...extra].map((namespace) => loadOne(language, namespace)))
 }
 
-/** Loads a face's texts (one file for each namespace) for the present language. */
+/** Loads texts beyond the core's, for the present language; a part of the page comes by `withTexts`. */
 export async function loadNamespaces(namespaces: readonly string[]): Promise<void> {
   for (const namespace of namespaces) extra.add(namespace)
   await Promise.all(namespaces.map((namespace) => loadOne(i18n.language as Language, namespace)))
 }
+
+/**
+ * A part of the page that is loaded when it is needed, with its texts: every namespace beyond the core's that it and
+ * what it imports have words of (`namespaces.test.ts` reads them here).
+ */
+export const withTexts = <Props>(load: () => Promise<{ default: ComponentType<Props> }>, ...namespaces: string[]) =>
+  lazy(async () => {
+    const [module] = await Promise.all([load(), loadNamespaces(namespaces)])
+    return module
+  })
 
 /** Must be awaited before the first rendering. */
 export async function startTexts(): Promise<void> {

@@ -1,13 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { SiteId } from '../../../shared/core/identity.ts'
-import { loadNamespaces, useT } from '../../i18n/i18n.ts'
+import { useT, withTexts } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/index.ts'
 import { useOwnSource, useStageEngine } from '../useStage.ts'
 
-const DeviceCheck = lazy(async () => {
-  const [{ DeviceCheck }] = await Promise.all([import('./DeviceCheck.tsx'), loadNamespaces(['deviceCheck'])])
-  return { default: DeviceCheck }
-})
+const DeviceCheck = withTexts(() => import('./DeviceCheck.tsx'), 'deviceCheck')
 
 /** Opens the guided check of a site's devices; nothing where picture and sound are not carried here. */
 export function CheckEntry({ siteId }: { siteId: SiteId }) {

@@ -47,8 +47,14 @@ function Places({ outcomes, current }: { outcomes: Outcomes; current: Step }) {
   )
 }
 
+interface Props {
+  engine: StageEngine
+  siteId: SiteId
+  onClose: () => void
+}
+
 /** The guided check of a site (ST16): one question at a time; each answer is the site's check list at once. */
-export function DeviceCheck({ engine, siteId, onClose }: { engine: StageEngine; siteId: SiteId; onClose: () => void }) {
+export default function DeviceCheck({ engine, siteId, onClose }: Props) {
   const t = useT('deviceCheck')
   const send = useSend()
   const { devices } = engine
