@@ -33,8 +33,8 @@ export const addPaper: Act = (player) => {
   if (given(player).length + kept.length >= most) return false
   const unit = random.pick(Object.values(player.all().roster.units))!
   const to: Readers = random.chance(0.5) ? { kind: 'all' } : { kind: 'units', ids: [unit.id] }
-  // Some wait, to be given out by hand.
-  const from = random.chance(0.4) ? { from: player.now() + 3_600_000 } : {}
+  // The first and every third wait, to be given out by hand: in a short run too there is one to release.
+  const from = given(player).length % 3 === 0 ? { from: player.now() + 3_600_000 } : {}
   return press(player, 'materials.add', { title: 'Báo cáo', file: files[0]!, to, ...from })
 }
 

@@ -25,10 +25,10 @@ export function choicesFor(random: Random, setup: Setup): number[] {
   return [...new Set(chosen)]
 }
 
-/** Hands in a room of so many; now and then more of them than people. */
+/** Hands in a room of so many. */
 export function handsFor(random: Random, headcount: number): Hands {
   const guests = random.int(Math.min(3, headcount + 1))
-  const votes = headcount - guests + (random.chance(0.05) ? 1 : 0)
+  const votes = headcount - guests
   const against = random.int(Math.ceil(votes / 4) + 1)
   const abstain = Math.min(votes - against, random.int(2))
   return { for: Math.max(0, votes - against - abstain), against, abstain, guests }

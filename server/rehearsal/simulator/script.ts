@@ -3,6 +3,7 @@
  * answers the roll call, asks to speak, answers polls, acknowledges what it was sent. It breaks nothing on purpose.
  */
 import { allChecks } from '../../../shared/attendance/contract.ts'
+import { hasReported } from '../../../shared/attendance/totals.ts'
 import type { Poll } from '../../../shared/polls/contract.ts'
 import { countsHands } from '../../../shared/polls/setup.ts'
 import { acknowledge, press, runningItem, submitStatement } from './acts.ts'
@@ -34,18 +35,33 @@ async function arrive(who: Attendee, count: number): Promise<void> {
     await who.send('attendance.check', { siteId, check, ok: true })
     await who.wait(who.random.between(50, 400))
   }
-  const summoned = who.all().roster.sites[siteId]?.summoned ?? 0
-  const headcount = Math.max(1, Math.min(400, summoned) - who.random.int(3))
-  await who.send('attendance.reportHeadcount', { siteId, headcount })
+  reportHeadcount(who)
   while (!who.over()) {
     await who.wait(who.random.pause(pauseMs))
     if (who.over() || who.unanswered() > 2) continue
-    if (answerRollCall(who) || acknowledge(who) || acknowledgeConclusion(who) || submitStatement(who)) continue
+    if (
+      reportHeadcount(who) ||
+      answerRollCall(who) ||
+      acknowledge(who) ||
+      acknowledgeConclusion(who) ||
+      submitStatement(who)
+    )
+      continue
     if (openPaper(who) || endCall(who) || replyInWriting(who)) continue
     // Few of them: the desk practises, and is not to drown.
     if (who.random.chance(Math.min(0.02, 0.4 / count)) && (askInWriting(who) || callForHelp(who))) continue
     if (who.random.chance(Math.min(0.5, 4 / count))) ask(who)
   }
+}
+
+/** How many are there, for each roll call anew. */
+function reportHeadcount(who: Attendee): boolean {
+  const { roster, attendance, meeting } = who.all()
+  const siteId = who.siteId!
+  if (meeting.phase === 'closed' || hasReported(attendance, attendance.sites[siteId])) return false
+  const summoned = roster.sites[siteId]?.summoned ?? 0
+  const headcount = Math.max(1, Math.min(400, summoned) - who.random.int(3))
+  return press(who, 'attendance.reportHeadcount', { siteId, headcount })
 }
 
 /** The next of the own people who has not been called: at the place, online. */
@@ -93,7 +109,8 @@ async function answer(who: Attendee, { id: pollId, setup }: Poll): Promise<void>
   }
   if (setup.kind === 'hands') return
   const { roster, polls, attendance } = who.unit()
-  const people = Object.values(roster.delegates)
+  // Whoever sits elsewhere answers there.
+  const people = Object.values(roster.delegates).filter((person) => person.siteId === siteId)
   const listed = new Set(polls.polls[pollId]?.voters)
   const voters = setup.voters === 'site' ? [siteId] : people.filter(({ id }) => listed.has(id)).map(({ id }) => id)
   for (const voter of voters) {

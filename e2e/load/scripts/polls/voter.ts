@@ -78,6 +78,8 @@ async function countHands(player: Player, { id: pollId, setup }: Poll, siteId: S
   const report = async () => {
     const headcount = player.all().attendance.sites[siteId]?.headcount
     const hands = handsFor(random, headcount ?? 5)
+    // Now and then more of them than people.
+    if (random.chance(0.05)) hands.for++
     const ack = await player.send('polls.reportHands', { pollId, siteId, hands }, { twice: random.chance(0.2) })
     return ack && !ack.ok ? ack.code : undefined
   }
