@@ -25,7 +25,13 @@ test('office: somebody is invited, sets up a second step, and is asked for it; t
   await field(admin, 'Họ và tên').fill('Lê Văn Tổ')
   await field(admin, 'Thư điện tử').fill('to-chuc@tinh.gov.vn')
   await button(admin, 'Lập tài khoản và lấy đường dẫn').click()
-  const link = await admin.getByText(/\/van-phong\/lien-ket#/).innerText()
+  const link = await field(admin, 'Đường dẫn').inputValue()
+  // By keys: what was pressed has the focus again, and a role is only chosen until a press changes it.
+  await expect(button(admin, 'Lập tài khoản và lấy đường dẫn')).toBeFocused()
+  await field(admin, 'Vai trò của Lê Văn Tổ').press('ArrowDown')
+  await expect(button(admin, 'Đổi vai trò')).toBeVisible()
+  await field(admin, 'Vai trò của Lê Văn Tổ').press('ArrowUp')
+  await expect(button(admin, 'Đổi vai trò')).toBeHidden()
 
   const page = await openFace(link, { tolerate: refused })
   await expect(page.getByText('Tài khoản của Lê Văn Tổ')).toBeVisible()

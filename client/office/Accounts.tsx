@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { shortDate } from '../../shared/core/format.ts'
 import { type AccountView, type MadeLink, OfficeRole } from '../../shared/office/contract.ts'
 import { useT } from '../i18n/i18n.ts'
@@ -32,10 +32,16 @@ export function Accounts() {
       <h1 className={css.title}>{t('page.accounts')}</h1>
       <Refused refusal={refused ?? refusal} />
       {link && (
-        <output className={css.good}>
-          <p>{t('account.link', { email: link.email })}</p>
-          <p className={css.once}>{wholeAddress(link.url)}</p>
-        </output>
+        <>
+          <output className={css.good}>{t('account.link', { email: link.email })}</output>
+          {/* A field, so that keys alone can take it away too. */}
+          <Field
+            label={t('links.address')}
+            readOnly
+            value={wholeAddress(link.url)}
+            onFocus={(event) => event.target.select()}
+          />
+        </>
       )}
       {mayChange && (
         <Invite
@@ -69,18 +75,13 @@ export function Accounts() {
                 </th>
                 <td>
                   {mayChange && account.state !== 'ended' ? (
-                    <Select
-                      label={t('roleOf', { name: account.name })}
-                      hideLabel
-                      disabled={busy}
-                      value={account.role}
-                      onChange={(event) => {
-                        const role = OfficeRole.parse(event.target.value)
+                    <RoleOf
+                      account={account}
+                      busy={busy}
+                      onChange={(role) =>
                         void did(() => askSigned('POST /accounts/:id/change', { id: account.id, body: { role } }))
-                      }}
-                    >
-                      <RoleOptions />
-                    </Select>
+                      }
+                    />
                   ) : (
                     t(`role.${account.role}`)
                   )}
@@ -138,6 +139,39 @@ export function Accounts() {
         </table>
       </div>
       <p className={css.muted}>{t('account.roles')}</p>
+    </div>
+  )
+}
+
+/** Chosen first, changed by a press: arrow keys go through every role on their way. */
+function RoleOf(props: { account: AccountView; busy: boolean; onChange: (role: OfficeRole) => void }) {
+  const { account, busy, onChange } = props
+  const t = useT('officeDesk')
+  const [chosen, setChosen] = useState(account.role)
+  const select = useRef<HTMLSelectElement>(null)
+  return (
+    <div className={css.actions}>
+      <Select
+        ref={select}
+        label={t('roleOf', { name: account.name })}
+        hideLabel
+        value={chosen}
+        onChange={(event) => setChosen(OfficeRole.parse(event.target.value))}
+      >
+        <RoleOptions />
+      </Select>
+      {chosen !== account.role && (
+        <Button
+          disabled={busy}
+          onClick={() => {
+            // The button goes when it is done.
+            select.current?.focus()
+            onChange(chosen)
+          }}
+        >
+          {t('account.changeRole')}
+        </Button>
+      )}
     </div>
   )
 }

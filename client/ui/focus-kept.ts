@@ -1,17 +1,21 @@
 /** What can take the focus in place of something in it that is gone. */
-const places = 'dialog, section, article, form, nav, aside, [role="tabpanel"], [role="region"], main'
+const places = 'dialog, section, article, form, fieldset, nav, aside, [role="tabpanel"], [role="region"], main'
 
 const isGone = (element: Element): boolean =>
   !element.isConnected || element.matches(':disabled') || !element.checkVisibility()
 
 /**
  * Begins to keep the focus: where what had it vanishes or can no longer be pressed, the nearest part of the page around
- * it takes it, so that whoever goes by keys or by ear goes on from there and not from the top. To be called once.
+ * it takes it, so that whoever goes by keys or by ear goes on from there and not from the top; what can be pressed again
+ * gets it back. To be called once.
  */
 export function keepFocus(): void {
   /** What has the focus, and around it outwards. */
   let path: Element[] = []
+  /** What had it, and what has it meanwhile. */
+  let lent: { from: HTMLElement; to: HTMLElement } | undefined
   const keep = () => {
+    if (lent && document.activeElement === lent.to && !isGone(lent.from)) lent.from.focus({ preventScroll: true })
     const [held] = path
     if (!held || (document.activeElement && document.activeElement !== document.body)) return
     const around = path.slice(1)
@@ -22,6 +26,7 @@ export function keepFocus(): void {
     if (!(place instanceof HTMLElement)) return
     if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
     place.focus({ preventScroll: true })
+    if (held instanceof HTMLElement) lent = { from: held, to: place }
   }
   document.addEventListener('focusin', ({ target }) => {
     path = []

@@ -112,7 +112,9 @@ function Loaded({ loaded, step }: { loaded: DraftView; step: Step }) {
           <Shown editor={editor} />
           {next && (
             <div className={css.actions}>
+              {/* One for each step: who pressed it by key begins the next step, and not at its end. */}
               <Button
+                key={next}
                 kind="primary"
                 onClick={() => {
                   void editor.flush()
