@@ -74,6 +74,20 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
     await expect(room.getByText('Hình của máy này, cả hội nghị đang thấy')).toBeAttached()
   })
 
+  await test.step('a document that it shows is whole on the wall and in the rooms, its camera beside', async () => {
+    await room.getByRole('button', { name: 'Chiếu tài liệu, màn hình' }).click()
+    await expect(room.getByText('Đang chiếu màn hình của máy này')).toBeVisible()
+    for (const page of [wall, other]) {
+      await expect(page.getByLabel('Người phát biểu', { exact: true })).toBeVisible()
+      await moves(page)
+    }
+    await look(wall, 'hall sees a document', { fits: false })
+    await look(other, 'room sees a document')
+    await look(room, 'room shows a document')
+    await room.getByRole('button', { name: 'Thôi chiếu' }).click()
+    await expect(other.getByLabel('Người phát biểu', { exact: true })).toBeHidden()
+  })
+
   await test.step('the turn over, its microphone is closed and the hall is on again', async () => {
     await end()
     await expect(light(room, 'Micro đang tắt')).toBeVisible()
