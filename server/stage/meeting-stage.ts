@@ -15,7 +15,7 @@ import { Noting } from './noting.ts'
 import { airingOf, type Recorder } from './recording/recorder.ts'
 import type { Peer, Sent } from './peer.ts'
 import { Routers } from './routers.ts'
-import { Standing } from './standing.ts'
+import { Standers } from './standers.ts'
 import type { Workers } from './workers.ts'
 
 export interface MeetingStageOptions {
@@ -33,7 +33,7 @@ export class MeetingStage {
   readonly peers = new Set<Peer>()
   readonly sent = new Map<string, Sent>()
   readonly #options: MeetingStageOptions
-  readonly #standing: Standing
+  readonly #standers: Standers
   readonly #noting: Noting
   routers: Routers | undefined
   /** Follows what is on the stage, where the server keeps recordings. */
@@ -50,7 +50,7 @@ export class MeetingStage {
     this.#options = options
     this.meeting = options.meeting
     this.#finding = this.#find()
-    this.#standing = new Standing(this.peers, (source) => options.elsewhere.devices(this.meeting.id, source))
+    this.#standers = new Standers(this.peers, (source) => options.elsewhere.devices(this.meeting.id, source))
     this.#noting = new Noting({
       meeting: () => this.meeting,
       newId: options.newId,
@@ -73,7 +73,7 @@ export class MeetingStage {
   /** What is known of sites' devices, here and elsewhere, for the operator; `at`: the hub's time. */
   siteStages(siteIds: Iterable<SiteId>, at: number): Record<SiteId, SiteStage> {
     const stageOfSite = (siteId: SiteId): SiteStage => {
-      const { camera, microphone, line } = this.#standing.known(siteId)
+      const { camera, microphone, line } = this.#standers.known(siteId)
       return { camera, microphone, ...(line && { line }), at }
     }
     return Object.fromEntries([...siteIds].map((siteId) => [siteId, stageOfSite(siteId)]))
@@ -81,17 +81,17 @@ export class MeetingStage {
 
   /** The device that sends for a place, where that is here. */
   deviceOf(source: SourceId): Peer | undefined {
-    return this.#standing.deviceOf(source)
+    return this.#standers.deviceOf(source)
   }
 
   /** What is so here, for other nodes. */
   said(): { devices: Devices; sent: Offer[] } {
-    return { devices: this.#standing.here(), sent: this.#ownSent() }
+    return { devices: this.#standers.here(), sent: this.#ownSent() }
   }
 
   /** Tells other nodes what is so here of these places. */
   tell(sources: Iterable<SourceId>): void {
-    const devices = this.#standing.news(sources)
+    const devices = this.#standers.news(sources)
     if (devices) this.#options.elsewhere.tell(this.meeting.id, { devices })
   }
 
@@ -99,7 +99,7 @@ export class MeetingStage {
   stand(peer: Peer, stand: Peer['stand']): void {
     if (stand) {
       peer.stand = stand
-      this.#standing.add(peer, stand.source)
+      this.#standers.add(peer, stand.source)
       this.tell([stand.source])
     } else {
       this.#stepDown(peer)
@@ -109,13 +109,13 @@ export class MeetingStage {
   }
 
   #stepDown(peer: Peer): void {
-    const source = this.#standing.remove(peer)
+    const source = this.#standers.remove(peer)
     if (source) this.tell([source])
   }
 
   #ownSent(): Offer[] {
     return [...this.sent.values()].flatMap(({ producer, peer, purpose, source, medium }) =>
-      peer && purpose === 'stage' ? [{ id: producer.id, source, medium, n: this.#standing.numberOf(source) }] : [],
+      peer && purpose === 'stage' ? [{ id: producer.id, source, medium, n: this.#standers.numberOf(source) }] : [],
     )
   }
 
@@ -170,7 +170,7 @@ export class MeetingStage {
     const may = own ? publishersOf(all) : new Map<SourceId, Medium[]>()
     this.#offers = elsewhere
       .offers(this.meeting.id)
-      .filter(({ source, medium, n }) => may.get(source)?.includes(medium) === true && this.#standing.isLast(source, n))
+      .filter(({ source, medium, n }) => may.get(source)?.includes(medium) === true && this.#standers.isLast(source, n))
     for (const sent of this.sent.values()) if (!this.#isKept(sent, own, may)) sent.producer.close()
     if (!own) for (const peer of this.peers) this.dismiss(peer)
     const finding = (this.#finding = this.#find())
@@ -214,7 +214,7 @@ export class MeetingStage {
     const { all } = this.meeting.state
     const { check } = stageOf(all)
     const { sounds } = onStageOf(all)
-    for (const [source, devices] of this.#standing) {
+    for (const [source, devices] of this.#standers) {
       const sending = this.deviceOf(source)
       for (const peer of devices) {
         const chosen = peer === sending

@@ -9,7 +9,7 @@ interface Stander {
   n: number
 }
 
-export class Standing {
+export class Standers {
   readonly #peers: ReadonlySet<Peer>
   /** The last one at the end. */
   readonly #here = new Map<SourceId, Stander[]>()
