@@ -27,6 +27,7 @@ import { Looking } from './looking.ts'
 import { type Node, Nodes, preferred } from './nodes.ts'
 import { Pipes } from './pipes.ts'
 import { Signals, together } from './signals.ts'
+import { stageElsewhere } from './stage-elsewhere.ts'
 import { Caller, openWire } from './wire.ts'
 
 /** Between two looks whether a lease is free, in milliseconds, and how often: longer than a lease lasts. */
@@ -54,7 +55,7 @@ export interface Around {
   /** What is known here of the places, and of who edits which line; and something else is so at another node. */
   presence: Pick<Presence, 'own' | 'changed'>
   editing: Pick<Editing, 'own' | 'changed'>
-  stage: Pick<Stage, 'at' | 'heard'>
+  stage: Pick<Stage, 'at' | 'heard' | 'anew'>
   /** A person is at another node now. */
   takenOver: (accessId: AccessId) => void
   /** From now on this node writes it: what happens in it by itself happens here. */
@@ -123,7 +124,7 @@ export async function openCluster(
     ask: (at, signal) => caller.signals(at, signal),
     sites: (id) => around?.presence.own(id) ?? {},
     lines: (id) => around?.editing.own(id) ?? [],
-    stage: (id) => around?.stage.at(id)?.said() ?? { devices: {}, sent: [] },
+    stage: (id) => around?.stage.at(id)?.said() ?? { devices: {}, sent: [], looks: false },
     changed(id, { sites, lines, devices, gone }) {
       const meeting = openedHere(id)
       if (meeting) around?.presence.changed(meeting, sites, { gone })
@@ -177,6 +178,11 @@ export async function openCluster(
           came: (accessIds) => accessIds.forEach(takenOver),
           pipe: (asked) => brought.give(asked),
           pipes: (kept) => brought.keep(kept),
+          anew: (...site) => stage.anew(...site),
+          frames(shown) {
+            for (const { meetingId, siteId, jpeg } of shown)
+              stage.at(meetingId)?.frames.show(siteId, Buffer.from(jpeg, 'base64'))
+          },
         },
       )
       self.url = Object.assign(new URL(url), { port: wire.port }).origin
@@ -205,14 +211,7 @@ export async function openCluster(
       },
     },
     editing: { lines: (id) => signals.lines(id), tell: (id, lines) => signals.tell(id, { lines }) },
-    stage: {
-      devices: (id, source) => signals.devices(id, source),
-      offers: (id) => signals.offers(id),
-      tell: (id, what) => signals.tell(id, what),
-      want: (id, wanted) => pipes?.want(id, wanted),
-      layerOf: (producerId) => pipes?.layerOf(producerId) ?? 0,
-      records: (id) => held.epochOf(id) !== undefined,
-    },
+    stage: stageElsewhere({ signals, caller, held, self, nodes: () => looking?.nodes ?? [], pipes: () => pipes }),
     came(accessId) {
       // Those of one turn of the loop together. A node that does not hear it is dead, or will be.
       if (persons) return void persons.push(accessId)

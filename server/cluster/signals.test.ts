@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { ids } from '../../shared/core/testing.ts'
-import type { Devices, Offer } from '../stage/elsewhere.ts'
+import type { Offer, StageSaid } from '../stage/elsewhere.ts'
 import { Signals, together } from './signals.ts'
 
 const meeting: MeetingId = ids.meeting
@@ -11,18 +11,21 @@ const there = { id: 'two', url: 'http://two', leaving: false }
 const present = { devices: 1, drops: 0, since: 5 }
 const device = { n: 3.5, camera: true, microphone: true }
 const offer = { id: 'p1', source: a1, medium: 'camera', n: 3.5 } satisfies Offer
-const staged: { devices: Devices; sent: Offer[] } = { devices: { [a1]: device }, sent: [offer] }
+const staged: StageSaid = { devices: { [a1]: device }, sent: [offer], looks: true }
 
 /** Two nodes: what the second says comes to the first, unless the bus loses it. */
 async function pair() {
   const bus = { lost: false }
   const changed: unknown[] = []
   let asked = 0
-  const own = { sites: {} as Record<SiteId, typeof present>, stage: { devices: {}, sent: [] } as typeof staged }
+  const own = {
+    sites: {} as Record<SiteId, typeof present>,
+    stage: { devices: {}, sent: [], looks: false } as StageSaid,
+  }
   const nothing = {
     sites: () => ({}),
     lines: () => [],
-    stage: () => ({ devices: {}, sent: [] }),
+    stage: () => ({ devices: {}, sent: [], looks: false }),
     ask: async () => ({}),
     changed: () => undefined,
   }
@@ -109,13 +112,15 @@ test('[CL9] who stands at the stage at another node, and what is sent to it, is 
   stand(staged)
   expect(one.devices(meeting, a1)).toEqual([device])
   expect(one.offers(meeting)).toEqual([{ ...offer, url: there.url }])
+  expect(one.looking(meeting)).toEqual([there.url])
   expect(changed.at(-1)).toEqual({ sites: [], lines: false, devices: [a1], gone: false })
   bus.lost = true
-  stand({ devices: { [a1]: { ...device, n: 0 } }, sent: [] })
+  stand({ devices: { [a1]: { ...device, n: 0 } }, sent: [], looks: false })
   expect(one.offers(meeting)).toHaveLength(1)
   bus.lost = false
   two.look([here])
   await expect.poll(() => one.offers(meeting)).toEqual([])
+  expect(one.looking(meeting)).toEqual([])
   expect(one.devices(meeting, a1)).toEqual([{ ...device, n: 0 }])
   one.look([])
   expect(one.devices(meeting, a1)).toEqual([])

@@ -1,6 +1,6 @@
 /**
  * What nodes tell each other of the moment: who is connected, how good the lines are, who edits which line, which devices
- * stand at the stage and what they send. Each numbers what it says of a meeting. The bus carries what has changed, and each
+ * stand at the stage, what they send, whether an operator looks at small frames. Each numbers what it says of a meeting. The bus carries what has changed, and each
  * second the numbers; whoever finds that it has missed something, or hears nothing over the bus, asks the node itself for
  * all of it (CL7). Nothing of it is stored.
  */
@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { EntryId, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import type { EditingSignal, SitePresence } from '../../shared/core/protocol.ts'
 import type { SourceId } from '../../shared/stage/contract.ts'
-import { type Device, Devices, Offer } from '../stage/elsewhere.ts'
+import { type Device, Devices, Offer, type StageSaid } from '../stage/elsewhere.ts'
 import type { Node } from './nodes.ts'
 
 type Lines = EditingSignal['lines']
@@ -34,11 +34,12 @@ export const AllSignals = z.record(
     // A node of an earlier version says nothing of them.
     devices: Devices.default({}),
     sent: z.array(Offer).default([]),
+    looks: z.boolean().default(false),
   }),
 )
 export type AllSignals = z.infer<typeof AllSignals>
 
-/** What has changed at a node: sites and devices by name, lines and what is sent whole. */
+/** What has changed at a node: sites and devices by name, the rest whole. */
 export const ChangedSignals = z.object({
   kind: z.literal('signals'),
   meetingId: MeetingId,
@@ -47,6 +48,7 @@ export const ChangedSignals = z.object({
   lines: LinesShape.exactOptional(),
   devices: Devices.exactOptional(),
   sent: z.array(Offer).exactOptional(),
+  looks: z.boolean().exactOptional(),
 })
 export const SignalNumbers = z.object({ kind: z.literal('numbers'), numbers: z.record(MeetingId, z.number()) })
 type Changed = z.infer<typeof ChangedSignals>
@@ -63,6 +65,7 @@ interface Said {
   lines: Lines
   devices: Map<SourceId, Device>
   sent: Offer[]
+  looks: boolean
 }
 
 interface Other {
@@ -79,7 +82,7 @@ export interface SignalsPorts {
   /** What is so here now. */
   sites: (meetingId: MeetingId) => Record<SiteId, SitePresence>
   lines: (meetingId: MeetingId) => Lines
-  stage: (meetingId: MeetingId) => { devices: Devices; sent: Offer[] }
+  stage: (meetingId: MeetingId) => StageSaid
   /**
    * Of places of a meeting, of who edits it, or of its stage (`devices`: of which places there), something else is so at another node;
    * `gone`: with that node.
@@ -120,8 +123,13 @@ export class Signals {
     )
   }
 
+  /** Where other nodes are reached at which an operator looks at small frames. */
+  looking(meetingId: MeetingId): string[] {
+    return [...this.#others.values()].flatMap(({ url, meetings }) => (meetings.get(meetingId)?.looks ? [url] : []))
+  }
+
   /** Something has changed here. */
-  tell(meetingId: MeetingId, what: Pick<Changed, 'sites' | 'lines' | 'devices' | 'sent'>): void {
+  tell(meetingId: MeetingId, what: Omit<Changed, 'kind' | 'meetingId' | 'n'>): void {
     const n = (this.#own.get(meetingId) ?? 0) + 1
     this.#own.set(meetingId, n)
     this.#ports.tell({ kind: 'signals', meetingId, n, ...what })
@@ -146,7 +154,7 @@ export class Signals {
       if (missed) this.#ask(other)
       return
     }
-    const { meetingId, n, sites = {}, lines, devices, sent } = message
+    const { meetingId, n, sites = {}, lines, devices, sent, looks } = message
     const said = other.meetings.get(meetingId) ?? nothing()
     if (n <= said.n) return
     if (n > said.n + 1) return this.#ask(other)
@@ -156,11 +164,13 @@ export class Signals {
       lines: lines ?? said.lines,
       devices: merged(said.devices, devices ?? {}),
       sent: sent ?? said.sent,
+      looks: looks ?? said.looks,
     })
+    const isOfStage = [devices, sent, looks].some((part) => part !== undefined)
     this.#ports.changed(meetingId, {
       sites: keysOf(sites),
       lines: lines !== undefined,
-      ...((devices ?? sent) && { devices: keysOf(devices ?? {}) }),
+      ...(isOfStage && { devices: keysOf(devices ?? {}) }),
       gone: false,
     })
   }
@@ -197,7 +207,7 @@ export class Signals {
 
   #take(other: Other, all: AllSignals): void {
     if (![...this.#others.values()].includes(other)) return
-    for (const [meetingId, { n, sites, lines, devices, sent }] of Object.entries(all) as [
+    for (const [meetingId, { n, sites, lines, devices, sent, looks }] of Object.entries(all) as [
       MeetingId,
       AllSignals[MeetingId],
     ][]) {
@@ -206,7 +216,7 @@ export class Signals {
       if (said && said.n >= n) continue
       const { sites: sitesBefore, devices: devicesBefore } = said ?? nothing()
       const fresh = { sites: merged(new Map(), sites), devices: merged(new Map(), devices) }
-      other.meetings.set(meetingId, { n, ...fresh, lines, sent })
+      other.meetings.set(meetingId, { n, ...fresh, lines, sent, looks })
       this.#ports.changed(meetingId, {
         sites: [...new Set([...sitesBefore.keys(), ...fresh.sites.keys()])],
         devices: [...new Set([...devicesBefore.keys(), ...fresh.devices.keys()])],
@@ -217,7 +227,7 @@ export class Signals {
   }
 }
 
-const nothing = (): Said => ({ n: 0, sites: new Map(), lines: [], devices: new Map(), sent: [] })
+const nothing = (): Said => ({ n: 0, sites: new Map(), lines: [], devices: new Map(), sent: [], looks: false })
 
 const keysOf = <Id extends string>(values: Partial<Record<Id, unknown>>) => Object.keys(values) as Id[]
 

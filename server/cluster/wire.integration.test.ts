@@ -7,6 +7,7 @@ const command = { type: 'meeting.openLobby', data: {} } as const
 const srtpParameters = { cryptoSuite: 'AES_CM_128_HMAC_SHA1_80', keyBase64: 'a2V5' } as const
 const end = { ip: '127.0.0.1', port: 40_000, srtpParameters }
 const asked = { meetingId: ids.meeting, producerId: 'p1', pipe: 'q1', layer: 2, end }
+const frame = { meetingId: ids.meeting, siteId: ids.site.a1, jpeg: '/9j/' }
 const message = { meetingId: ids.meeting, id: 'c1' as never, actor: actors.chair, command }
 
 async function listening(writes: boolean) {
@@ -26,6 +27,11 @@ async function listening(writes: boolean) {
         return writes ? { end: asked.end, rtpParameters: { mid: '1' } } : undefined
       },
       pipes: (kept) => kept.ended,
+      anew(...site) {
+        taken.push(site)
+        return 2
+      },
+      frames: (frames) => taken.push(frames),
       complain: () => undefined,
     },
   )
@@ -49,6 +55,8 @@ test('[CL4] a node is heard by the secret alone: without it nothing is taken, wh
   await expect(stranger.came(url, [actors.chair.accessId], soon())).rejects.toThrow('401')
   await expect(stranger.pipe(url, asked, soon())).rejects.toThrow('401')
   await expect(stranger.pipes(url, { pipes: [], ended: ['q1'] }, soon())).rejects.toThrow('401')
+  await expect(stranger.anew(url, ids.meeting, ids.site.a1, soon())).rejects.toThrow('401')
+  await expect(stranger.frames(url, [frame], soon())).rejects.toThrow('401')
   expect(taken).toEqual([])
 })
 
@@ -80,4 +88,15 @@ test('[CL4] [CL9] a pipe is asked for and given as it is said; an end that is no
   expect(await caller.pipes(url, { pipes: [], ended: ['q1'] }, soon())).toEqual(['q1'])
   const { url: empty } = await listening(false)
   expect(await caller.pipe(empty, asked, soon())).toBeUndefined()
+})
+
+test('[CL4] [CL9] a site is begun anew and its small frames come as they were sent; what is none is refused', async () => {
+  const { url, taken } = await listening(true)
+  const caller = new Caller(secret)
+  expect(await caller.anew(url, ids.meeting, ids.site.a1, soon())).toBe(2)
+  await caller.frames(url, [frame], soon())
+  expect(taken).toEqual([[ids.meeting, ids.site.a1], [frame]])
+  for (const jpeg of ['no picture', 'A'.repeat(40_000)])
+    await expect(caller.frames(url, [{ ...frame, jpeg }], soon())).rejects.toThrow('400')
+  expect(taken).toHaveLength(2)
 })

@@ -10,9 +10,10 @@ import express, { type ErrorRequestHandler } from 'express'
 import { z } from 'zod'
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import { type Ack, type Command, type CommandType, WireCommand } from '../../shared/core/envelope.ts'
-import { AccessId, Actor, type CommandId, MeetingId, type SiteId } from '../../shared/core/identity.ts'
+import { AccessId, Actor, type CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { PipeAsked, PipeGiven, PipesGone, PipesKept } from './pipe-wire.ts'
 import { AllSignals } from './signals.ts'
+import { SentFrames, type SmallFrame } from './small-frames.ts'
 
 /** Of one message between nodes, in bytes: loading a whole conference is the largest. */
 const maxBytes = 64_000_000
@@ -31,6 +32,8 @@ const Answer = z.discriminatedUnion('ok', [
 const Reply = z.union([z.object({ ack: Answer }), z.object({ notWriter: z.literal(true) })])
 const Came = z.object({ accessIds: z.array(AccessId) })
 const Present = z.object({ sites: z.array(z.string()) })
+const Anew = z.object({ meetingId: MeetingId, siteId: SiteId })
+const Begun = z.object({ devices: z.number() })
 const PipeReply = z.object({ given: PipeGiven.nullable() })
 
 export interface Taking {
@@ -45,6 +48,10 @@ export interface Taking {
   /** Another node wants what is sent to this one, and still wants it. */
   pipe: (asked: PipeAsked) => Promise<PipeGiven | undefined>
   pipes: (kept: PipesKept) => string[]
+  /** An operator at another node begins a site's picture and sound anew; how many devices it has here. */
+  anew: (meetingId: MeetingId, siteId: SiteId) => number
+  /** Small frames of sites at another node, for operators who look here. */
+  frames: (frames: SmallFrame[]) => void
   complain: (what: string, error: unknown) => void
 }
 
@@ -59,7 +66,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Listens for other nodes. Rejects if the port cannot be had. */
 export async function openWire(
   { host, port, secret }: { host: string; port: number; secret: string },
-  { take, present, signals, came, pipe, pipes, complain }: Taking,
+  { take, present, signals, came, pipe, pipes, anew, frames, complain }: Taking,
 ): Promise<Wire> {
   const expected = digest(`Bearer ${secret}`)
   const app = express().disable('x-powered-by')
@@ -99,6 +106,17 @@ export async function openWire(
     const kept = PipesKept.safeParse(request.body)
     if (!kept.success) return void response.sendStatus(400)
     response.json({ gone: pipes(kept.data) })
+  })
+  app.post('/anew', (request, response) => {
+    const body = Anew.safeParse(request.body)
+    if (!body.success) return void response.sendStatus(400)
+    response.json({ devices: anew(body.data.meetingId, body.data.siteId) })
+  })
+  app.post('/frames', (request, response) => {
+    const sent = SentFrames.safeParse(request.body)
+    if (!sent.success) return void response.sendStatus(400)
+    frames(sent.data.frames)
+    response.json({})
   })
   const failed: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
     if (!error.status) complain('wire', error)
@@ -160,6 +178,16 @@ export class Caller {
   /** Says which pipes are still wanted; those that are not there. Rejects where it could not be said. */
   async pipes(url: string, kept: PipesKept, signal: AbortSignal): Promise<string[]> {
     return PipesGone.parse(await this.#ask(`${url}/pipes`, signal, JSON.stringify(kept))).gone
+  }
+
+  /** Has a site begin anew with picture and sound; how many devices it has there. Rejects where it could not be said. */
+  async anew(url: string, meetingId: MeetingId, siteId: SiteId, signal: AbortSignal): Promise<number> {
+    return Begun.parse(await this.#ask(`${url}/anew`, signal, JSON.stringify({ meetingId, siteId }))).devices
+  }
+
+  /** Shows small frames of sites. Rejects where they could not be brought. */
+  async frames(url: string, frames: SmallFrame[], signal: AbortSignal): Promise<void> {
+    await this.#ask(`${url}/frames`, signal, JSON.stringify({ frames }))
   }
 
   async #ask(url: string, signal: AbortSignal, body?: string): Promise<unknown> {

@@ -3,7 +3,7 @@
  * one hub there is nothing elsewhere.
  */
 import { z } from 'zod'
-import type { MeetingId } from '../../shared/core/identity.ts'
+import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import { Medium, SourceId } from '../../shared/stage/contract.ts'
 import { StageLine } from '../../shared/stage/wire.ts'
 
@@ -26,18 +26,35 @@ export type Devices = z.infer<typeof Devices>
 export const Offer = z.object({ id: z.string().min(1).max(60), source: SourceId, medium: Medium, n: z.number() })
 export type Offer = z.infer<typeof Offer>
 
+/** What is so of a meeting's stage at one node. */
+export interface StageSaid {
+  devices: Devices
+  sent: Offer[]
+  /** An operator looks at small frames. */
+  looks: boolean
+}
+
 export interface Elsewhere {
   /** What other nodes say of a place. */
   devices: (meetingId: MeetingId, source: SourceId) => Device[]
   /** What is sent to other nodes. */
   offers: (meetingId: MeetingId) => Offer[]
+  /** An operator looks at small frames there. */
+  looked: (meetingId: MeetingId) => boolean
   /** Says what is so here: of places what has changed, of what is sent all. */
-  tell: (meetingId: MeetingId, what: { devices?: Devices; sent?: Offer[] }) => void
+  tell: (meetingId: MeetingId, what: Partial<StageSaid>) => void
   /**
    * These, by id and with the best layer taken of each, are brought here, once each, and no others; what has come is
    * given to `MeetingStage.add`. Never fails: what cannot be brought is tried again.
    */
   want: (meetingId: MeetingId, wanted: ReadonlyMap<string, number>) => void
+  /** Brings a small frame of a site to where an operator looks. Never fails: what comes too slowly is left out. */
+  show: (meetingId: MeetingId, siteId: SiteId, jpeg: Uint8Array) => void
+  /**
+   * What a site's devices have of picture and sound is closed there; how many devices. Rejects where there are none at
+   * those who answered, and not all did.
+   */
+  anew: (meetingId: MeetingId, siteId: SiteId) => Promise<number>
   /** The best layer that other nodes take of what is sent here; 0 where none takes it. */
   layerOf: (producerId: string) => number
   /** Whether it is here that the meeting's record says what was on, and that it is recorded. */
@@ -48,8 +65,11 @@ export interface Elsewhere {
 export const nowhere: Elsewhere = {
   devices: () => [],
   offers: () => [],
+  looked: () => false,
   tell: () => undefined,
   want: () => undefined,
+  show: () => undefined,
+  anew: async () => 0,
   layerOf: () => 0,
   records: () => true,
 }

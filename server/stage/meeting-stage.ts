@@ -7,8 +7,9 @@ import type { Medium, SourceId } from '../../shared/stage/contract.ts'
 import { isOwn, onStageOf, publishersOf, stageOf } from '../../shared/stage/policy.ts'
 import type { Grant, OnStage, SiteStage } from '../../shared/stage/wire.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
-import type { Devices, Elsewhere, Offer } from './elsewhere.ts'
+import type { Elsewhere, Offer, StageSaid } from './elsewhere.ts'
 import { bestLayer, Finding } from './finding.ts'
+import { Frames } from './frames.ts'
 import { Loudness } from './loudness.ts'
 import type { StageAudience } from './namespace.ts'
 import { Noting } from './noting.ts'
@@ -35,6 +36,7 @@ export class MeetingStage {
   readonly #options: MeetingStageOptions
   readonly #standers: Standers
   readonly #noting: Noting
+  readonly frames: Frames
   routers: Routers | undefined
   /** Follows what is on the stage, where the server keeps recordings. */
   recorder: Recorder | undefined
@@ -50,7 +52,15 @@ export class MeetingStage {
     this.#options = options
     this.meeting = options.meeting
     this.#finding = this.#find()
-    this.#standers = new Standers(this.peers, (source) => options.elsewhere.devices(this.meeting.id, source))
+    const { id } = options.meeting
+    const { elsewhere } = options
+    this.#standers = new Standers(this.peers, (source) => elsewhere.devices(id, source))
+    this.frames = new Frames({
+      peers: this.peers,
+      looked: () => elsewhere.looked(id),
+      tell: (looks) => elsewhere.tell(id, { looks }),
+      show: (...frame) => elsewhere.show(id, ...frame),
+    })
     this.#noting = new Noting({
       meeting: () => this.meeting,
       newId: options.newId,
@@ -85,8 +95,8 @@ export class MeetingStage {
   }
 
   /** What is so here, for other nodes. */
-  said(): { devices: Devices; sent: Offer[] } {
-    return { devices: this.#standers.here(), sent: this.#ownSent() }
+  said(): StageSaid {
+    return { devices: this.#standers.here(), sent: this.#ownSent(), looks: this.frames.isLookedAt }
   }
 
   /** Tells other nodes what is so here of these places. */

@@ -1,10 +1,12 @@
 /** What a device may ask of the stage, each already parsed. Refused ones throw a code. */
 import { validateAndNormalizeRtpCapabilities } from 'mediasoup/ortc'
 import type { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters, WebRtcTransport } from 'mediasoup/types'
+import type { SiteId } from '../../shared/core/identity.ts'
 import { isOwn, sourceFor } from '../../shared/stage/policy.ts'
 import type { StageAnswers, StageRequest, StageRequestData } from '../../shared/stage/wire.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
 import { forClients, keyFrameRequestDelay } from './codecs.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import type { MeetingStage } from './meeting-stage.ts'
 import type { Peer } from './peer.ts'
 import { iceServersFor, type TurnOptions } from './turn.ts'
@@ -29,8 +31,9 @@ interface At {
   epoch: number
   turn: TurnOptions | undefined
   now: () => number
-  /** These devices have lost what they had, and are told to enter again. */
-  anew: (peers: Peer[]) => void
+  elsewhere: Pick<Elsewhere, 'anew'>
+  /** What a site's devices here have is closed, and they are told to enter again; how many. */
+  anew: (siteId: SiteId) => number
 }
 
 type Handlers = { [R in StageRequest]: (at: At, data: StageRequestData<R>) => Promise<StageAnswers[R]> }
@@ -153,11 +156,13 @@ export const handlers: Handlers = {
     return {}
   },
 
-  async restart({ stage, peer, anew }, { siteId }) {
+  async restart({ stage, peer, elsewhere, anew }, { siteId }) {
     if (peer.viewer.role !== 'operator') return refuse('access.notYours')
     if (stage.meeting.state.all.roster.sites[siteId]?.kind !== 'remote') return refuse('stage.unknownSite')
-    const there = [...stage.peers].filter(({ viewer }) => viewer.role === 'site' && viewer.siteId === siteId)
-    anew(there)
-    return { devices: there.length }
+    const here = anew(siteId)
+    const there = await elsewhere.anew(stage.meeting.id, siteId).catch(() => undefined)
+    // It may be at a node that did not answer: the operator is to try again.
+    if (here === 0 && there === undefined) return refuse('stage.notReady')
+    return { devices: here + (there ?? 0) }
   },
 }

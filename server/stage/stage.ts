@@ -16,13 +16,13 @@ import type { Registry } from '../meeting/registry.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { machineTicking, type Ticking } from '../ticking.ts'
 import { type Elsewhere, nowhere } from './elsewhere.ts'
-import { isWatched, showFrame, tellWatched } from './frames.ts'
 import { MeetingStage } from './meeting-stage.ts'
 import { openNamespace, type StageNamespace, type StageSocket } from './namespace.ts'
 import { Peer } from './peer.ts'
 import { Recordings } from './recording/recordings.ts'
 import type { Space } from './recording/store.ts'
 import { handlers } from './requests.ts'
+import { SiteNews } from './site-news.ts'
 import type { TurnOptions } from './turn.ts'
 import type { WorkerSource } from './worker/worker-source.ts'
 import type { Workers } from './workers.ts'
@@ -55,8 +55,7 @@ export class Stage {
   readonly #options: StageOptions
   readonly #stages = new Map<MeetingId, MeetingStage>()
   readonly #peers = new Map<StageSocket, { peer: Peer; stage: MeetingStage }>()
-  /** Sites of which something is new since the last second; true: here. */
-  readonly #changed = new Map<MeetingStage, Map<SiteId, boolean>>()
+  readonly #news = new SiteNews()
   readonly #heard = new Set<MeetingStage>()
   readonly #stop: () => void
   readonly #elsewhere: Elsewhere
@@ -73,7 +72,7 @@ export class Stage {
     this.#elsewhere = options.elsewhere ?? nowhere
     this.recordings = new Recordings({ ...options, ...options.recordings })
     options.source.onChange(() => void this.#prepare())
-    this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#tellSites())
+    this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#tick())
   }
 
   /** Process ids of the workers that carry it now. */
@@ -99,11 +98,11 @@ export class Stage {
           const here = this.#peers.get(socket)
           if (!here) return
           here.peer.line = line
-          this.#changeOf(here)
+          this.#news.ofPeer(here)
         },
         thumbnail: (socket, siteId, jpeg) => {
           const here = this.#peers.get(socket)
-          if (here) showFrame(here.stage, here.peer, siteId, jpeg)
+          here?.stage.frames.sent(here.peer, siteId, jpeg)
         },
       },
     })
@@ -131,13 +130,15 @@ export class Stage {
   heard(meetingId: MeetingId, sources: readonly SourceId[]): void {
     const stage = this.#stages.get(meetingId)
     if (!stage) return
-    for (const source of sources) if (source !== chairSource) this.#change(stage, source, false)
+    for (const source of sources) if (source !== chairSource) this.#news.of(stage, source, false)
     // What comes in one turn of the loop changes the stage once.
     if (this.#heard.has(stage)) return
     this.#heard.add(stage)
     setImmediate(() => {
       this.#heard.delete(stage)
-      if (!this.#closed && this.#stages.get(meetingId) === stage) this.watch(stage.meeting)
+      if (this.#closed || this.#stages.get(meetingId) !== stage) return
+      this.watch(stage.meeting)
+      stage.frames.look()
     })
   }
 
@@ -169,6 +170,7 @@ export class Stage {
       const everybody = (id: MeetingId) => this.#namespace!.to(id)
       const made = (stage = new MeetingStage({ meeting, newId, complain, everybody, elsewhere: this.#elsewhere }))
       this.#stages.set(meeting.id, made)
+      made.frames.look()
       made.recorder = this.recordings.of(
         () => made.meeting,
         () => made.routers,
@@ -241,7 +243,7 @@ export class Stage {
     socket.emit('onStage', stage.onStage)
     if (actor.role === 'operator')
       socket.emit('sites', stage.siteStages(stage.meeting.state.all.roster.order, this.#options.now()))
-    else if (actor.role === 'site') socket.emit('thumbnails', isWatched(stage))
+    else if (actor.role === 'site') socket.emit('thumbnails', stage.frames.areWanted)
   }
 
   #left(socket: StageSocket): void {
@@ -249,50 +251,42 @@ export class Stage {
     if (!here) return
     this.#peers.delete(socket)
     here.stage.leave(here.peer)
-    this.#changeOf(here)
-    if (here.peer.looks) tellWatched(here.stage)
+    this.#news.ofPeer(here)
+    here.stage.frames.look()
   }
 
   async #ask(socket: StageSocket, name: keyof typeof handlers, data: never): Promise<object> {
     const here = this.#peers.get(socket)
     if (!here) return {}
     const { now, media } = this.#options
-    const anew = (peers: Peer[]) => this.#anew(here.stage, peers)
-    const answer = await handlers[name]({ ...here, epoch: this.#epoch, turn: media.turn, now, anew }, data)
-    if (name === 'stand' || name === 'enter') this.#changeOf(here)
-    if (name === 'look') tellWatched(here.stage)
+    const at = { ...here, epoch: this.#epoch, turn: media.turn, now, elsewhere: this.#elsewhere }
+    const anew = (siteId: SiteId) => this.anew(here.stage.meeting.id, siteId)
+    const answer = await handlers[name]({ ...at, anew }, data)
+    if (name === 'stand' || name === 'enter') this.#news.ofPeer(here)
+    if (name === 'look') here.stage.frames.look()
     return answer
   }
 
-  /** What they had is closed here; a number of its own tells their clients that it was not chance. */
-  #anew(stage: MeetingStage, peers: Peer[]): void {
+  /**
+   * What a site's devices here have of a meeting is closed; a number of its own tells their clients that it was not
+   * chance. Returns how many devices enter again.
+   */
+  anew(meetingId: MeetingId, siteId: SiteId): number {
+    const stage = this.#stages.get(meetingId)
+    const peers = [...(stage?.peers ?? [])].filter(({ viewer }) => viewer.role === 'site' && viewer.siteId === siteId)
+    if (!stage || peers.length === 0) return 0
     this.#epoch++
     for (const peer of peers) {
       stage.dismiss(peer)
-      this.#changeOf({ peer, stage })
+      this.#news.ofPeer({ peer, stage })
     }
     stage.reconcile()
     for (const peer of peers) peer.socket.emit('state', this.#availability())
+    return peers.length
   }
 
-  #changeOf({ peer, stage }: { peer: Peer; stage: MeetingStage }): void {
-    const { siteId } = peer.viewer
-    if (siteId) this.#change(stage, siteId, true)
-  }
-
-  #change(stage: MeetingStage, siteId: SiteId, isHere: boolean): void {
-    const changed = this.#changed.get(stage) ?? new Map<SiteId, boolean>()
-    this.#changed.set(stage, changed.set(siteId, isHere || changed.get(siteId) === true))
-  }
-
-  /** All changes of a second in one message. */
-  #tellSites(): void {
-    for (const [stage, changed] of this.#changed) {
-      const sites = stage.siteStages(changed.keys(), this.#options.now())
-      for (const peer of stage.peers) if (peer.viewer.role === 'operator') peer.socket.emit('sites', sites)
-      stage.tell([...changed].flatMap(([siteId, isHere]) => (isHere ? [siteId] : [])))
-    }
-    this.#changed.clear()
+  #tick(): void {
+    this.#news.tell(this.#options.now())
     // Another node writes it now, and records it.
     for (const stage of this.#stages.values())
       if (stage.recorder?.records && !this.#elsewhere.records(stage.meeting.id)) this.watch(stage.meeting)
