@@ -224,11 +224,10 @@ export async function startApp(ports: AppPorts): Promise<App> {
     rates: ports.rates,
   })
   stage.open(io, { book, registry, metrics })
-  const present: Presence['present'] = (meetingId) => presence.present(meetingId)
   const takenOver = (accessId: AccessId) => cut(io, accessId, 'access.takenOver')
   await cluster?.begin({
     registry,
-    present,
+    present: (meetingId) => presence.present(meetingId),
     presence,
     editing,
     stage,
@@ -240,6 +239,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     },
     unwritten(meetingId) {
       clocks.forget(meetingId)
+      stage.unwritten(meetingId)
       rehearsals.unwritten(meetingId)
     },
   })
@@ -250,7 +250,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
   const goingOn = rehearsals
     .resume()
     .catch((error: unknown) => complain('rehearsals', error))
-    .then(() => goOn(storage, registry, { clocks, stage }, isMine, complain))
+    .then(() => goOn(storage, registry, { clocks, stage }, complain))
     .catch((error: unknown) => complain('meetings', error))
   const { port } = server.address() as AddressInfo
 

@@ -10,12 +10,11 @@ import type { Storage } from './storage/port.ts'
 
 type Complain = (what: string, error: unknown) => void
 
-/** What was half done when the hub stopped, polls, documents and recordings, goes on, whether or not anybody opens the meeting. */
+/** What was half done when the hub stopped, polls and documents, goes on, whether or not anybody opens the meeting. */
 export async function goOn(
   storage: Storage,
   registry: Registry,
   { clocks, stage }: { clocks: { watch: (meeting: LiveMeeting) => void }; stage: Stage },
-  isMine: (meetingId: MeetingId) => boolean,
   complain: Complain,
 ): Promise<void> {
   const look = async (meetingId: MeetingId) => {
@@ -27,7 +26,6 @@ export async function goOn(
   }
   const failed = (error: unknown) => complain('meeting', error)
   for (const { meetingId } of await storage.logs()) await look(meetingId).catch(failed)
-  await stage.recordings.recover(registry, isMine).catch(failed)
 }
 
 export interface Watched {

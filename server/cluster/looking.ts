@@ -161,9 +161,12 @@ export class Looking {
     const { self, delivery, leases, tell, unwritten } = this.#ports
     const better = preferred(meetingId, this.#nodes)
     if (this.#closed || !better || better.id === self.id) return
-    unwritten(meetingId)
-    this.#written.delete(meetingId)
-    await delivery.handOver(meetingId, () => leases.give(meetingId, better.id))
+    try {
+      await delivery.handOver(meetingId, () => leases.give(meetingId, better.id))
+    } finally {
+      this.#written.delete(meetingId)
+      unwritten(meetingId)
+    }
     tell({ kind: 'look' })
   }
 

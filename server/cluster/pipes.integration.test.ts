@@ -243,6 +243,13 @@ test('[CL9] of two devices of a place at two nodes the one that came last sends;
   await first.produce('camera')
   await a1.getsExactly('stage hall camera')
 
+  // What it records has been at another node in between, whose part it is then.
+  await chair.send('stage.startRecording', {})
+  await isOnDisk(4_000)
+  await nodes.handTo('two')
+  await poll(async () => (await nodes.files()).length).toBe(2)
+  await nodes.writtenBy('node-1')
+  await isOnDisk(4_000)
   await third.end('SIGKILL')
   // The device comes in elsewhere, before anybody has found the node dead.
   const back = await stands(one, actors.hall, 'hall')
@@ -251,6 +258,18 @@ test('[CL9] of two devices of a place at two nodes the one that came last sends;
   const producerId = answer.ok && answer.data.producerId
   await a1.until(() => [...a1.gets.values()].some((got) => got.producerId === producerId), 'the new picture')
   await a1.getsExactly('stage hall camera')
+
+  // Whoever writes the meeting now has finished what the dead node recorded, and records on.
+  await poll(async () => (await nodes.files()).length).toBe(3)
+  await isOnDisk(4_000)
+  await poll(() => chair.send('stage.stopRecording', {})).toMatchObject({ ok: true })
+  await poll(async () => (await nodes.files()).length).toBe(4)
+  for (const file of await nodes.files()) {
+    const [picture, sound] = await nodes.streamsOf(file)
+    expect([picture?.codec_name, sound?.codec_name]).toEqual(['vp8', 'opus'])
+    expect(sound!.nb_read_frames).toBeGreaterThan(10)
+  }
+  await poll(() => nodes.parts()).toEqual([])
 })
 
 test('[CL9] a worker that dies, at either end, is replaced, and the stage is there again', async () => {

@@ -24,6 +24,8 @@ export interface StageElsewherePorts {
 export function stageElsewhere({ signals, caller, held, self, nodes, pipes }: StageElsewherePorts): Elsewhere {
   const smallFrames = new SmallFrames((...sent) => caller.frames(...sent))
   return {
+    self: self.id,
+    isThere: (id) => nodes().length === 0 || nodes().some((node) => node.id === id),
     devices: (id, source) => signals.devices(id, source),
     offers: (id) => signals.offers(id),
     looked: (id) => signals.looking(id).length > 0,

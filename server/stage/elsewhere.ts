@@ -35,6 +35,10 @@ export interface StageSaid {
 }
 
 export interface Elsewhere {
+  /** The name of this hub among all that ever were; absent where it is the only one. */
+  self: string | undefined
+  /** Whether the hub of that name runs, as far as is known. */
+  isThere: (hub: string) => boolean
   /** What other nodes say of a place. */
   devices: (meetingId: MeetingId, source: SourceId) => Device[]
   /** What is sent to other nodes. */
@@ -63,6 +67,8 @@ export interface Elsewhere {
 
 /** One hub. */
 export const nowhere: Elsewhere = {
+  self: undefined,
+  isThere: () => false,
   devices: () => [],
   offers: () => [],
   looked: () => false,

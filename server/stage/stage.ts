@@ -72,7 +72,7 @@ export class Stage {
     this.#elsewhere = options.elsewhere ?? nowhere
     this.recordings = new Recordings({ ...options, ...options.recordings })
     options.source.onChange(() => void this.#prepare())
-    this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#tick())
+    this.#stop = (options.ticking ?? machineTicking).every(siteSignalMs, () => this.#news.tell(options.now()))
   }
 
   /** Process ids of the workers that carry it now. */
@@ -87,6 +87,7 @@ export class Stage {
 
   /** Listens to devices on the hub's server. */
   open(io: HubServer, around: { book: AccessBook; registry: Registry; metrics: Metrics }): void {
+    this.recordings.open(around.registry)
     this.#namespace = openNamespace(io, {
       ...around,
       complain: this.#options.complain,
@@ -140,6 +141,12 @@ export class Stage {
       this.watch(stage.meeting)
       stage.frames.look()
     })
+  }
+
+  /** From now on another node writes a meeting, and records it. */
+  unwritten(meetingId: MeetingId): void {
+    const stage = this.#stages.get(meetingId)
+    if (stage && !this.#closed) this.watch(stage.meeting)
   }
 
   /** What stands against a command, of what only this server knows. */
@@ -283,12 +290,5 @@ export class Stage {
     stage.reconcile()
     for (const peer of peers) peer.socket.emit('state', this.#availability())
     return peers.length
-  }
-
-  #tick(): void {
-    this.#news.tell(this.#options.now())
-    // Another node writes it now, and records it.
-    for (const stage of this.#stages.values())
-      if (stage.recorder?.records && !this.#elsewhere.records(stage.meeting.id)) this.watch(stage.meeting)
   }
 }

@@ -56,7 +56,7 @@ export async function archive(house: House, by: Account, meeting: LiveMeeting): 
   if (house.book.isArchived(id)) return undefined
   if (!isOver(state)) return new Refused(409, 'office.stillOpen')
   if (await house.rehearsals.of(id)) return new Refused(409, 'office.rehearsalOpen')
-  if (house.recordings.isUnderWay(id)) return new Refused(409, 'office.stillRecording')
+  if (await house.recordings.isUnderWay(id)) return new Refused(409, 'office.stillRecording')
   await house.store.changeKeeping(id, (keeping) => ({ ...keeping, archived: { at: house.now(), by: by.name } }))
   await house.book.load()
   for (const { id: accessId } of house.book.list(id)) cut(house.io(), accessId, 'access.archived')

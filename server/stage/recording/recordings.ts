@@ -13,6 +13,7 @@ import type { Registry } from '../../meeting/registry.ts'
 import { machineTicking, type Ticking } from '../../ticking.ts'
 import type { Routers } from '../routers.ts'
 import { Cancelled, findTools, installFfmpeg, Programs, type Tools } from './ffmpeg.ts'
+import { type Elsewhere, nowhere } from '../elsewhere.ts'
 import { finish } from './finish.ts'
 import { Recorder } from './recorder.ts'
 import { type Note, RecordingStore, type Space } from './store.ts'
@@ -25,6 +26,8 @@ export interface RecordingsOptions {
   newId: <Id extends string>() => Id
   complain: (what: string, error: unknown) => void
   ticking?: Ticking | undefined
+  /** The other hubs that share the folder, where there are any. */
+  elsewhere?: Elsewhere | undefined
   /** Room on the disk, where it is not the disk itself that is asked. */
   space?: (() => Promise<Space>) | undefined
 }
@@ -40,15 +43,18 @@ export class Recordings {
   readonly #ending = new Set<RecordingId>()
   readonly #cleared = new Set<RecordingId>()
   readonly #stop: () => void
-  readonly #left: Note[]
+  readonly #elsewhere: Elsewhere
+  /** What this hub has, or had, in hand, by where it lies. */
+  readonly #inHand = new Set<string>()
+  #registry: Registry | undefined
   #queue: Promise<void> = Promise.resolve()
   #looking = false
+  #isClosed = false
 
   constructor(options: RecordingsOptions) {
     this.#options = options
-    this.store = new RecordingStore(options.dir)
-    // Before anything new is begun there.
-    this.#left = this.store.left()
+    this.#elsewhere = options.elsewhere ?? nowhere
+    this.store = new RecordingStore(options.dir, this.#elsewhere.self)
     this.#stop = (options.ticking ?? machineTicking).every(tickMs, () => this.#tick())
   }
 
@@ -61,7 +67,10 @@ export class Recordings {
       now,
       elapsed: (ticking ?? machineTicking).elapsed,
       canFinish: () => this.#tools() !== undefined,
-      begin: (note) => this.store.begin(note),
+      begin: (note) => {
+        this.#inHand.add(this.store.pathOf(note))
+        return this.store.begin(note)
+      },
       finish: (note, ended) => this.#enqueue(meeting, note, ended),
       end: (recordingId, reason) => void this.#end(meeting(), recordingId, reason),
       complain,
@@ -84,12 +93,25 @@ export class Recordings {
     return enough ? undefined : refuse('stage.noSpace', { gigabytes: Math.floor(free / 1e8) / 10 })
   }
 
-  /** What an earlier hub was in the middle of is finished, or named as broken; only of meetings written here. */
-  async recover(registry: Registry, isMine: (meetingId: MeetingId) => boolean): Promise<void> {
-    for (const note of this.#left.splice(0)) {
-      if (!isMine(note.meetingId)) continue
-      const found = await registry.get(note.meetingId)
-      if (found) this.#enqueue(() => this.#recorders.get(note.meetingId)?.meeting() ?? found, note)
+  /** From now on what a hub left that is no more is finished, or named as broken. */
+  open(registry: Registry): void {
+    this.#registry = registry
+  }
+
+  /** Of meetings that are written here; of others their writer does it. */
+  async #takeUp(): Promise<void> {
+    const isLeft = (note: Note) =>
+      !this.#inHand.has(this.store.pathOf(note)) &&
+      !(note.hub && this.#elsewhere.isThere(note.hub)) &&
+      this.#elsewhere.records(note.meetingId)
+    const registry = this.#registry
+    for (const note of registry ? (await this.store.unfinished()).filter(isLeft) : []) {
+      const found = await registry?.get(note.meetingId)
+      // Asked again: another may write it by now.
+      if (!found || this.#isClosed || !isLeft(note)) continue
+      this.#inHand.add(this.store.pathOf(note))
+      await this.store.take(note)
+      this.#enqueue(() => this.#recorders.get(note.meetingId)?.meeting() ?? found, note)
     }
   }
 
@@ -108,6 +130,7 @@ export class Recordings {
 
   /** Resolves when what is being written is on the disk; what is unfinished the next hub finishes. */
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#stop()
     this.#programs.cancel()
     await Promise.all([...this.#recorders.values()].map(({ recorder }) => recorder.close()))
@@ -119,6 +142,7 @@ export class Recordings {
   }
 
   #tick(): void {
+    this.#takeUp().catch((error: unknown) => this.#options.complain('recording', error))
     const busy = [...this.#recorders.values()].filter(({ recorder }) => recorder.records)
     for (const { recorder } of busy) recorder.tick()
     if (busy.length === 0 || this.#looking) return
@@ -154,6 +178,8 @@ export class Recordings {
       await before
       try {
         const ms = await ended
+        // Taken for gone, this hub lost it to another.
+        if (!(await this.store.isOurs(note))) return
         // Begun and over at once: there is nothing in it.
         if (ms !== undefined && ms < briefMs) await this.store.forget(note)
         else await this.#finish(meeting, note)
@@ -171,10 +197,11 @@ export class Recordings {
     if (isNoted || known?.deleted) return this.store.forget(note)
     const tools = this.#tools()
     if (!tools) throw new Error('no ffmpeg: what was recorded waits for the next start')
-    const to = `${this.store.pathOf(note)}.webm`
+    const to = this.store.madeOf(note)
     const command = await this.#made(tools, meeting, note, to).catch(async (error: unknown): Promise<Command> => {
       await rm(to, { force: true })
       if (error instanceof Cancelled) throw error
+      if (!(await this.store.isOurs(note))) throw new Cancelled()
       this.#options.complain('recording', error)
       const name = await this.store.setAside(note)
       const part = { name, startedAt, ...(itemId && { itemId }) }
@@ -193,6 +220,7 @@ export class Recordings {
     const from = this.store.pathOf(note)
     const chaptersFor = (ms: number) => chaptersOf(meeting().state, startedAt, ms, recording.hall)
     const ms = await finish(tools, this.#programs, { from, to, chaptersFor })
+    if (!(await this.store.isOurs(note))) throw new Cancelled()
     const kept = await this.store.keep(to)
     const name = `${plainName(meeting().state.all, note)}.webm`
     const file = { ...kept, name, ms, startedAt, chapters: chaptersFor(ms), ...(itemId && { itemId }) }
