@@ -63,6 +63,7 @@ test('every variable is read', () => {
     NODE_ID: 'ha-noi-1',
     NODE_URL: 'http://10.0.0.1:8500',
     NODE_MEDIA_ADDRESS: '10.0.0.1',
+    NODE_MEDIA_PORTS: '45000-45199',
     CLUSTER_SECRET: 'known to all the nodes',
   }
   expect(Object.keys(env)).toEqual(Object.keys(environment.shape))
@@ -80,6 +81,7 @@ test('every variable is read', () => {
         name: 'ha-noi-1',
         url: 'http://10.0.0.1:8500',
         mediaAddress: '10.0.0.1',
+        mediaPorts: { min: 45_000, max: 45_199 },
       },
       publicUrl: 'https://diemcau.example.org',
       tls: { cert, key },
@@ -150,6 +152,11 @@ test.each<Record<string, string>>([
   { ...oneOfSeveral, NODE_MEDIA_ADDRESS: '0.0.0.0' },
   { ...oneOfSeveral, NODE_MEDIA_ADDRESS: 'node-1' },
   { NODE_MEDIA_ADDRESS: '10.0.0.1' },
+  { ...oneOfSeveral, NODE_MEDIA_PORTS: '45000' },
+  { ...oneOfSeveral, NODE_MEDIA_PORTS: '45199-45000' },
+  { ...oneOfSeveral, NODE_MEDIA_PORTS: '45000-45098' },
+  { ...oneOfSeveral, NODE_MEDIA_PORTS: '65500-65600' },
+  { NODE_MEDIA_PORTS: '45000-45199' },
 ])('%o is one problem', (env) => {
   expect(problems(env)).toHaveLength(1)
 })

@@ -45,6 +45,8 @@ export interface ClusterConfig {
   url: string
   /** IP address at which other nodes reach its picture and sound, where that is not the host of `url`. */
   mediaAddress: string | undefined
+  /** UDP ports for that; any above 10000 if absent. */
+  mediaPorts: { min: number; max: number } | undefined
 }
 
 /** What the hub does with meetings that are written here. */
@@ -96,7 +98,7 @@ export interface ClusterParts {
 
 /** Connects to the database; Redis may come later. Rejects with `NoDatabase`. */
 export async function openCluster(
-  { databaseUrl, redisUrl, secret, name, url, mediaAddress }: ClusterConfig,
+  { databaseUrl, redisUrl, secret, name, url, mediaAddress, mediaPorts }: ClusterConfig,
   complain: (what: string, error: unknown) => void,
   { held = new Held(), open = openDatabase }: ClusterParts = {},
 ): Promise<Cluster> {
@@ -160,6 +162,7 @@ export async function openCluster(
       const { present, takenOver, stage } = given
       const brought = new Pipes({
         address: mediaAddress ?? hostname.replace(/^\[|\]$/g, ''),
+        ports: mediaPorts,
         stage: (id) => stage.at(id),
         offers: (id) => signals.offers(id),
         ask: (...asked) => caller.pipe(...asked),

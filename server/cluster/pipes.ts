@@ -21,6 +21,8 @@ const answerMs = 2_000
 export interface PipesPorts {
   /** Name or IP address at which other nodes reach this one. */
   address: string
+  /** UDP ports it takes for that; any above 10000 if absent. */
+  ports: { min: number; max: number } | undefined
   stage: (meetingId: MeetingId) => MeetingStage | undefined
   /** What is sent to other nodes, and where each is asked for. */
   offers: (meetingId: MeetingId) => (Offer & { url: string })[]
@@ -236,9 +238,10 @@ export class Pipes {
 
   /** Packets are encrypted, and those that get lost are sent again. */
   async #transport(router: Router): Promise<PipeTransport> {
-    const { address } = this.#ports
+    const { address, ports: portRange } = this.#ports
     const ip = isIP(address) > 0 ? address : (await lookup(address)).address
-    return router.createPipeTransport({ listenInfo: { protocol: 'udp', ip }, enableRtx: true, enableSrtp: true })
+    const listenInfo = { protocol: 'udp', ip, ...(portRange && { portRange }) } as const
+    return router.createPipeTransport({ listenInfo, enableRtx: true, enableSrtp: true })
   }
 }
 

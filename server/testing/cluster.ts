@@ -8,6 +8,9 @@ import { type Ended, HubProcess } from './hub-process.ts'
 import { startPostgres, type TestPostgres } from './postgres.ts'
 import { startRedis, type TestRedis } from './redis.ts'
 
+/** Of picture and sound between nodes. */
+export const mediaPorts = { min: 20_000, max: 20_999 }
+
 export interface TestCluster {
   postgres: TestPostgres
   redis: TestRedis
@@ -49,7 +52,14 @@ export async function startCluster(
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-nodes-'))
   const secret = randomBytes(16).toString('hex')
   const nodes: HubProcess[] = []
-  const config = { databaseUrl, redisUrl: redis.url, secret, url: 'http://127.0.0.1:0', mediaAddress: undefined }
+  const config = {
+    databaseUrl,
+    redisUrl: redis.url,
+    secret,
+    url: 'http://127.0.0.1:0',
+    mediaAddress: undefined,
+    mediaPorts,
+  }
   const run = (at: number) =>
     new HubProcess(folder, {
       ...env,
@@ -60,6 +70,7 @@ export async function startCluster(
       NODE_URL: config.url,
       CLUSTER_SECRET: secret,
       MEDIA_PORT: '0',
+      NODE_MEDIA_PORTS: `${mediaPorts.min}-${mediaPorts.max}`,
     })
   const cluster: TestCluster = {
     postgres,
