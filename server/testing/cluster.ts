@@ -9,7 +9,8 @@ import { startPostgres, type TestPostgres } from './postgres.ts'
 import { startRedis, type TestRedis } from './redis.ts'
 
 /** Of picture and sound between nodes. */
-export const mediaPorts = { min: 20_000, max: 20_999 }
+const mediaPorts = { min: 20_000, max: 20_999 }
+export const isMediaPort = (port: number): boolean => port >= mediaPorts.min && port <= mediaPorts.max
 
 export interface TestCluster {
   postgres: TestPostgres
