@@ -220,6 +220,22 @@ describe('[HUB2] [HUB6] a storage that cannot write', () => {
   })
 })
 
+test.each([
+  ['is being written', () => new Promise<void>(() => undefined)],
+  ['could not be written', () => Promise.reject(new Error('full'))],
+])('while a snapshot %s, the groups that come begin no other', async (_, saveSnapshot) => {
+  let begun = 0
+  const save = () => {
+    begun++
+    return saveSnapshot()
+  }
+  const bench = await meetingBench({ ...memoryStorage(), saveSnapshot: save })
+  const many = Array.from({ length: 1_000 }, (__, n) => bench.ok(a1, 'attendance.reportHeadcount', count(n % 50)))
+  await Promise.all(many)
+  for (let n = 50; n < 55; n++) await bench.ok(a1, 'attendance.reportHeadcount', count(n))
+  expect(begun).toBe(1)
+})
+
 test('time never runs backwards in the record, whatever the machine’s clock does', async () => {
   const bench = await meetingBench()
   bench.clock.now += 60_000

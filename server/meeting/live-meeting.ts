@@ -15,7 +15,7 @@ import { batchesOf } from './batches.ts'
 import { handle, type LogEnd } from './handle.ts'
 import type { Ports } from './ports.ts'
 import { type ReadLog, readLog, readOn } from './read-log.ts'
-import { sealed } from './snapshot.ts'
+import { snapshotDue } from './snapshot.ts'
 import { Tail } from './tail.ts'
 
 interface Letter {
@@ -30,7 +30,6 @@ interface Letter {
 /** Raised when a reducer changes its result: snapshots of before are ignored. */
 export const stateVersion = 8
 const maxGroup = 500
-const snapshotEvery = 1_000
 /** How often a group is decided where the log has grown meanwhile. */
 const attempts = 5
 
@@ -118,7 +117,7 @@ export class LiveMeeting {
     this.#closed = true
     await this.#working
     await this.box.close()
-    await this.#keepSnapshot(1)
+    if (this.#end.seq > this.#snapshotAt) await this.#keepSnapshot()
   }
 
   /** Forgets everything, of a closed one whose log is gone: whoever still holds it holds nothing of anybody. */
@@ -163,7 +162,7 @@ export class LiveMeeting {
     } finally {
       this.#working = undefined
     }
-    await this.#keepSnapshot(snapshotEvery)
+    if (snapshotDue(this.#end.seq, this.#snapshotAt)) await this.#keepSnapshot()
   }
 
   async #group(letters: Letter[], attempt = 1): Promise<void> {
@@ -284,13 +283,13 @@ export class LiveMeeting {
     letter.answer(ack)
   }
 
-  async #keepSnapshot(after: number): Promise<void> {
-    if (this.#end.seq - this.#snapshotAt < after) return
+  async #keepSnapshot(): Promise<void> {
     const { seq, hash, state } = this.#end
+    // Before it is on disk: while it is being written, or where it cannot be, no group that comes begins another.
+    this.#snapshotAt = seq
     try {
       const heads = Object.fromEntries(this.#heads)
-      await this.#ports.storage.saveSnapshot(this.id, sealed({ seq, hash, version: stateVersion, heads, state }))
-      this.#snapshotAt = seq
+      await this.#ports.storage.saveSnapshot(this.id, { seq, hash, version: stateVersion, heads, state })
     } catch (error) {
       this.#ports.complain('snapshot', error)
     }

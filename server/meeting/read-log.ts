@@ -7,7 +7,6 @@ import { noHash, type Storage, StorageConflict } from '../storage/port.ts'
 import type { LogEnd } from './handle.ts'
 import type { LiveMeeting } from './live-meeting.ts'
 import type { Ports } from './ports.ts'
-import { isWhole } from './snapshot.ts'
 import { tailLength } from './tail.ts'
 
 export interface ReadLog {
@@ -45,7 +44,7 @@ export async function readLog(storage: Storage, meetingId: MeetingId, stateVersi
   let end: LogEnd = { seq: 0, hash: noHash, at: 0, state: initialState }
   let heads = new Map<Layer, number>()
   const snapshot = await storage.loadSnapshot(meetingId)
-  if (snapshot?.version === stateVersion && snapshot.seq > 0 && isWhole(snapshot)) {
+  if (snapshot?.version === stateVersion && snapshot.seq > 0) {
     const [event] = await storage.read(meetingId, snapshot.seq - 1, 1)
     if (event?.hash === snapshot.hash) {
       end = { seq: event.seq, hash: event.hash, at: event.at, state: snapshot.state }

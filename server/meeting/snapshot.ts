@@ -1,12 +1,10 @@
-/** A snapshot is a shortcut that must be the log's own state: sealed when it is written, looked at before it is used. */
-import { createHash } from 'node:crypto'
-import { canonicalize } from 'json-canonicalize'
-import type { Snapshot } from '../storage/port.ts'
+/** When a meeting's state is kept, so that a start need not read the whole log. */
 
-const sealOf = ({ seq, hash, version, heads, state }: Omit<Snapshot, 'seal'>): string =>
-  createHash('sha256').update(canonicalize({ seq, hash, version, heads, state })).digest('hex')
+/** A start reads no more than so many events after the snapshot, or such a part of the log. */
+const [fewest, part] = [1_000, 1 / 10]
 
-export const sealed = (snapshot: Omit<Snapshot, 'seal'>): Snapshot => ({ ...snapshot, seal: sealOf(snapshot) })
-
-/** It says what it said when it was written; what no longer does is left aside, and the log is read instead. */
-export const isWhole = (snapshot: Snapshot): boolean => snapshot.seal === sealOf(snapshot)
+/**
+ * Whether a log that ends at `seq` wants another after the one at `kept`. The state grows with the log and is written
+ * whole: at even distances each event of a long conference would cost more than the one before.
+ */
+export const snapshotDue = (seq: number, kept: number): boolean => seq - kept >= Math.max(fewest, kept * part)

@@ -26,7 +26,6 @@ export function erasingConformance(open: () => Promise<Storage> | Storage): void
         version: 1,
         heads: {},
         state: initialState,
-        seal: 'c'.repeat(64),
       }
       await storage.saveSnapshot(meetingId, snapshot)
       const id = `access-${meetingId}` as AccessId

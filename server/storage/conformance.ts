@@ -190,7 +190,6 @@ export function storageConformance(open: () => Promise<Storage> | Storage): void
       version: 1,
       heads: { all: 5, desk: 3, 'unit:a1': 2 },
       state: initialState,
-      seal: 'c'.repeat(64),
     }
     await storage.saveSnapshot(meeting, snapshot)
     await storage.saveSnapshot(meeting, { ...snapshot, seq: 6 })

@@ -11,10 +11,10 @@ import {
   type LogHead,
   noHash,
   type SessionRow,
-  type Snapshot,
   type Storage,
   StorageConflict,
 } from './port.ts'
+import { sealed, toSnapshot } from './snapshot-body.ts'
 
 export function memoryStorage(): Storage {
   const logs = new Map<MeetingId, { log: string; events: StoredEvent[] }>()
@@ -106,11 +106,11 @@ export function memoryStorage(): Storage {
       return last && { accessId: last.accessId, seq: last.seq, at: last.at }
     },
     async saveSnapshot(meetingId, snapshot) {
-      snapshots.set(meetingId, JSON.stringify(snapshot))
+      snapshots.set(meetingId, sealed(snapshot))
     },
     async loadSnapshot(meetingId) {
-      const json = snapshots.get(meetingId)
-      return json ? (JSON.parse(json) as Snapshot) : undefined
+      const body = snapshots.get(meetingId)
+      return body === undefined ? undefined : toSnapshot(body)
     },
     async saveAccess(row) {
       accesses.set(row.id, { ...row })

@@ -32,8 +32,8 @@ export interface Answer {
 }
 
 /**
- * A disposable shortcut for a start: the state after `seq`, trusted only if `hash` is the log's own there and the seal
- * fits everything else (meeting/snapshot.ts).
+ * A disposable shortcut for a start: the state after `seq`, trusted only if `hash` is the log's own there. What is no
+ * longer as it was written is not loaded (snapshot-body.ts).
  */
 export interface Snapshot {
   seq: number
@@ -42,8 +42,6 @@ export interface Snapshot {
   version: number
   heads: Record<string, number>
   state: MeetingState
-  /** SHA-256 over all the others. */
-  seal: string
 }
 
 /** A link and whom it stands for. The secret is kept only as a hash. */

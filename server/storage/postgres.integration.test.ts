@@ -14,7 +14,7 @@ import { lastOfCommand, postgresStorage, type PostgresStorage } from './postgres
 
 const poll = 'p1' as PollId
 const cast = (n: number) => ({ voterId: `v${n}` as VoterId, commandId: `c${n}` as CommandId, choices: [n] })
-const snapshot = { seq: 3, hash: noHash, version: 1, heads: { all: 3 }, state: initialState, seal: 's' }
+const snapshot = { seq: 3, hash: noHash, version: 1, heads: { all: 3 }, state: initialState }
 
 let server: TestPostgres
 let url: string

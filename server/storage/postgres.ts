@@ -11,7 +11,8 @@ import { endLeases, type Fence, fencingBy, heldLease } from './postgres-fence.ts
 import { listenForAccesses } from './postgres-listening.ts'
 import { prepareDatabase } from './postgres-schema.ts'
 import { openPostgres, type Postgres } from './postgres-writing.ts'
-import { toAccess, toEvent, toHead, toRaw, toSession, toSnapshot } from './rows.ts'
+import { toAccess, toEvent, toHead, toRaw, toSession } from './rows.ts'
+import { sealed, toSnapshot } from './snapshot-body.ts'
 
 const heads = `SELECT l.meeting_id, l.log, coalesce(e.seq, 0) AS seq, coalesce(e.hash, '${noHash}') AS hash FROM logs l
   LEFT JOIN LATERAL (SELECT seq, hash FROM events WHERE meeting_id = l.meeting_id ORDER BY seq DESC LIMIT 1) e ON true`
@@ -145,7 +146,7 @@ function storageOn(
       const upsert = 'INSERT INTO snapshots VALUES ($1, $2) ON CONFLICT (meeting_id) DO UPDATE SET body = excluded.body'
       await db.transaction(async (inIt) => {
         await fencing.check(inIt, meetingId)
-        await inIt(upsert, [meetingId, JSON.stringify(snapshot)])
+        await inIt(upsert, [meetingId, sealed(snapshot)])
       })
     },
     async loadSnapshot(meetingId) {

@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import type { StoredEvent } from '../../shared/core/envelope.ts'
 import { AccessId, DelegateId, MeetingId, Role, SiteId, UnitId } from '../../shared/core/identity.ts'
-import { MeetingState } from '../../shared/core/state.ts'
 import { parseBody } from './event-body.ts'
-import type { AccessRow, ErasureRow, LogHead, RawEvent, SessionRow, Snapshot } from './port.ts'
+import type { AccessRow, ErasureRow, LogHead, RawEvent, SessionRow } from './port.ts'
 
 const EventRow = z.object({ seq: z.number(), body: z.string(), hash: z.string() })
 const LogRow = z.object({ meeting_id: MeetingId, log: z.string(), seq: z.number(), hash: z.string() })
@@ -17,14 +16,6 @@ const StoredErasure = z.object({
   hash: z.string(),
   finished_at: z.number().nullable(),
 })
-const StoredSnapshot = z.object({
-  seq: z.number(),
-  hash: z.string(),
-  version: z.number(),
-  heads: z.record(z.string(), z.number()),
-  state: MeetingState,
-  seal: z.string(),
-}) satisfies z.ZodType<Snapshot>
 const StoredAccess = z.object({
   id: AccessId,
   meetingId: MeetingId,
@@ -66,13 +57,4 @@ export function toSession(row: unknown): SessionRow {
 export function toErasure(row: unknown): ErasureRow {
   const { meeting_id: meetingId, finished_at: finishedAt, ...rest } = StoredErasure.parse(row)
   return { meetingId, ...rest, ...(finishedAt !== null && { finishedAt }) }
-}
-
-/** A snapshot is disposable: one that no longer parses is as good as none. */
-export function toSnapshot(body: string): Snapshot | undefined {
-  try {
-    return StoredSnapshot.safeParse(JSON.parse(body)).data
-  } catch {
-    return undefined
-  }
 }

@@ -5,11 +5,13 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { initialState } from '../../shared/core/fold.ts'
 import type { AccessId, MeetingId } from '../../shared/core/identity.ts'
+import type { MeetingState } from '../../shared/core/state.ts'
 import { access, meeting } from '../testing/access-row.ts'
 import { announced, announcedTimes, chained } from '../testing/events.ts'
 import { storageConformance } from './conformance.ts'
 import { bodyOf, chainHash } from './event-body.ts'
 import { noHash, StorageConflict, StorageUnavailable } from './port.ts'
+import { sealed } from './snapshot-body.ts'
 import { lastOfCommand, sqliteStorage } from './sqlite.ts'
 
 let folder: string
@@ -56,7 +58,7 @@ test('everything survives closing and opening again', async () => {
   await first.saveAccess(access)
   const session = { tokenHash: 'c'.repeat(64), accessId: access.id, createdAt: 1_714_000_000_000 }
   await first.saveSession(session)
-  const snapshot = { seq: 5, hash: events[4]!.hash, version: 1, heads: { all: 5 }, state: initialState, seal: 's' }
+  const snapshot = { seq: 5, hash: events[4]!.hash, version: 1, heads: { all: 5 }, state: initialState }
   await first.saveSnapshot(meeting, snapshot)
   await first.close()
 
@@ -99,7 +101,7 @@ test('a full disk refuses the whole group, keeps what was there, and recovers wh
   await expect(storage.append(meeting, group)).rejects.toThrow(StorageUnavailable)
   const rows = Array.from({ length: 300 }, (_, i) => ({ ...access, id: `full${i}` as AccessId }))
   await expect(Promise.all(rows.map((row) => storage.saveAccess(row)))).rejects.toThrow(StorageUnavailable)
-  const big = { seq: 3, hash: noHash, version: 1, heads: { ['x'.repeat(9000)]: 1 }, state: initialState, seal: 's' }
+  const big = { seq: 3, hash: noHash, version: 1, heads: { ['x'.repeat(9000)]: 1 }, state: initialState }
   await expect(storage.saveSnapshot(meeting, big)).rejects.toThrow(StorageUnavailable)
   // Reading goes on.
   expect(await storage.read(meeting, 0, 1000)).toEqual(kept)
@@ -143,9 +145,13 @@ test('[HUB11] each row holds the whole event as canonical JSON, and its hash cov
   expect(chainHash(noHash, rows[0]!.body.replace('Thông', 'Thong'))).not.toBe(rows[0]!.hash)
 })
 
+const kept = sealed({ seq: 1, hash: noHash, version: 1, heads: { all: 1 }, state: initialState })
 test.each([
-  ['no JSON', '{"seq": 1,'],
-  ['another shape', '{"seq":1,"hash":"x","version":1,"heads":{},"state":{"all":{}}}'],
+  ['half of what was written', kept.slice(0, -9)],
+  ['another number', kept.replace('"seq":1', '"seq":2')],
+  ['another seal', kept.replace(/[0-9a-f]{64}/, 'f'.repeat(64))],
+  ['no seal', kept.replace(/"seal":"[0-9a-f]+",/, '')],
+  ['another shape', sealed({ seq: 1, hash: 'x', version: 1, heads: {}, state: { all: {} } as MeetingState })],
   ['nothing', ''],
 ])('a snapshot that holds %s is as good as none', async (_, body) => {
   const storage = open()

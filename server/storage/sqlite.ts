@@ -5,7 +5,8 @@ import type { MeetingId } from '../../shared/core/identity.ts'
 import { sqliteOffice } from '../office/storage/sqlite.ts'
 import { bodyOf } from './event-body.ts'
 import { type LogHead, noHash, type Storage, StorageConflict } from './port.ts'
-import { toAccess, toEvent, toHead, toRaw, toSession, toSnapshot } from './rows.ts'
+import { toAccess, toEvent, toHead, toRaw, toSession } from './rows.ts'
+import { sealed, toSnapshot } from './snapshot-body.ts'
 import { sqliteBoxes } from './sqlite-boxes.ts'
 import { sqliteErasing } from './sqlite-erasing.ts'
 import { migrate } from './sqlite-schema.ts'
@@ -97,7 +98,7 @@ export function sqliteStorage(path: string): Storage & { db: DatabaseSync } {
       return { accessId, seq, at }
     },
     async saveSnapshot(meetingId, snapshot) {
-      guard(() => sql('INSERT OR REPLACE INTO snapshots VALUES (?, ?)').run(meetingId, JSON.stringify(snapshot)))
+      guard(() => sql('INSERT OR REPLACE INTO snapshots VALUES (?, ?)').run(meetingId, sealed(snapshot)))
     },
     async loadSnapshot(meetingId) {
       const row = sql('SELECT body FROM snapshots WHERE meeting_id = ?').get(meetingId) as { body: string } | undefined
