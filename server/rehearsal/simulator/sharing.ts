@@ -3,12 +3,12 @@
  * bottleneck if each decoded and folded its own copy. Here a site takes over what a neighbour made, but only where what
  * it was sent is the same to the last character. Each keeps its own socket, numbers, private layer and diary.
  */
-import { canonicalize } from 'json-canonicalize'
 import { Decoder, Encoder, type Packet, PacketType } from 'socket.io-parser'
 import type { LineOptions } from '../../../client/net/line.ts'
 import type { Reduce } from '../../../client/net/replica.ts'
 import type { ShownEvent } from '../../../shared/core/envelope.ts'
 import { reduceLayer } from '../../../shared/core/fold.ts'
+import { equal } from '../../../shared/core/object.ts'
 import type { LayerState } from '../../../shared/core/state.ts'
 
 /** The newest few are all that sites who join or come back are sent. */
@@ -59,7 +59,7 @@ export function sharing(): Sharing {
       let state = parse()
       // Whoever comes by a snapshot joins those who came by events, if it says the same.
       const folded = states.get(seq)
-      if (folded && canonicalize(folded) === canonicalize(state)) state = folded
+      if (folded && equal(folded, state)) state = folded
       else keep(states, seq, state, kept.states)
       snapshots.push({ json, state })
       if (snapshots.length > kept.snapshots) snapshots.shift()
