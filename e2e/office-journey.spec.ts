@@ -94,6 +94,8 @@ test('office: an Excel list becomes a conference, printed cards, a rehearsal, a 
     const chair = await practise(section, 'Chủ trì', sizes.desk)
     const operator = await practise(section, 'Kỹ thuật', sizes.tv)
     await expect(operator.getByRole('option', { name: /mô phỏng/ })).toHaveCount(simulated)
+    // The office reads by itself how many are in.
+    await expect(section.getByText(`${simulated} trên ${simulated} điểm cầu mô phỏng đang có mặt.`)).toBeVisible()
     await openLobby(chair)
     await openSitting(chair)
     const rehearsalId = (await hub.app.office.rehearsals.of(conferenceId))!.meetingId

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { IssuedLink } from '../../shared/office/contract.ts'
 import { csvOf } from '../../shared/core/csv.ts'
 import { useT } from '../i18n/i18n.ts'
@@ -14,8 +14,15 @@ export const wholeAddress = (url: string): string => new URL(url, location.href)
 export const wordsBeside = (role: string, { label, cluster }: { label: string; cluster?: string }): string[] =>
   [role === label ? undefined : role, cluster].filter((word) => word !== undefined)
 
+interface IssuedProps {
+  links: readonly IssuedLink[]
+  name: string
+  /** The way on, before the list: by keys hundreds of links lie between its beginning and its end. */
+  children?: ReactNode
+}
+
 /** Links as they were issued, this once: to be copied one by one or taken away as a file. */
-export function IssuedLinks({ links, name }: { links: readonly IssuedLink[]; name: string }) {
+export function IssuedLinks({ links, name, children }: IssuedProps) {
   const t = useT('officeDesk')
   const u = useT('ui')
   const [copied, setCopied] = useState<string>()
@@ -43,9 +50,12 @@ export function IssuedLinks({ links, name }: { links: readonly IssuedLink[]; nam
     <section className={css.section} aria-label={t('links.issued')}>
       <div className={css.top}>
         <h2 className={css.title}>{t('links.issuedCount', { count: links.length })}</h2>
-        <Button kind="primary" onClick={save}>
-          {t('links.save')}
-        </Button>
+        <div className={css.actions}>
+          <Button kind="primary" onClick={save}>
+            {t('links.save')}
+          </Button>
+          {children}
+        </div>
       </div>
       <p>{t('links.once')}</p>
       <VirtualList

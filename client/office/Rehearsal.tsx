@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { clockMinute, shortDate } from '../../shared/core/format.ts'
 import { practising, type PractisingRole } from '../../shared/office/rehearsal.ts'
 import { mayUse } from '../../shared/office/routes.ts'
@@ -13,6 +13,9 @@ import { Refused } from './Refused.tsx'
 import { useAct } from './use-act.ts'
 import { useAnswer } from './use-answer.ts'
 
+/** While simulated rooms come in, it is asked so often how many are there, in milliseconds. */
+const fillingMs = 3_000
+
 /** A conference's rehearsal: begun with one press, filled with simulated rooms, ended; and what came of the last. */
 export function Rehearsal(props: { id: string; sites: number; timeZone: string; isOver: boolean }) {
   const { id, sites, timeZone, isOver } = props
@@ -23,6 +26,14 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
   const { value: view, refusal, again } = useAnswer('GET /conferences/:id/rehearsal', id)
   const { busy, refusal: refused, act } = useAct()
   const [wanted, setWanted] = useState<string>()
+  const isFilling = view?.open !== undefined && view.open.playing < view.open.simulated
+  useEffect(() => {
+    if (!isFilling) return
+    const timer = setTimeout(() => void again(), fillingMs)
+    return () => clearTimeout(timer)
+    // `view` stands for an answer, after which it is asked again.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isFilling, view])
   const mayBegin = me ? mayUse('POST /conferences/:id/rehearsal/begin', me.role) : false
   if (!view) return <Refused refusal={refusal} />
   const { open, last, possible } = view

@@ -31,10 +31,9 @@ export function CheckStep({ editor }: { editor: DraftEditor }) {
     return (
       <>
         <output className={css.good}>{t('created', { title: content.facts.title })}</output>
-        <IssuedLinks links={created.links} name={created.meetingId} />
-        <div className={css.actions}>
+        <IssuedLinks links={created.links} name={created.meetingId}>
           <Go to={{ page: 'conference', id: created.meetingId }}>{t('created.open')}</Go>
-        </div>
+        </IssuedLinks>
       </>
     )
   const { facts, items, people } = content
