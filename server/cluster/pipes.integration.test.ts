@@ -55,14 +55,13 @@ const calls = async (name: 'a1' | 'b1'): Promise<void> => {
   await chair.until(() => chair.all.floor.turn?.request.party.siteId === ids.site[name])
 }
 const soon = () => AbortSignal.timeout(10_000)
-const isOnDisk = (bytes: number) => poll(() => nodes.parts().some((size) => size > bytes)).toBe(true)
+const startsOfFiles = async () => (await nodes.files()).map(({ startedAt }) => startedAt)
 
 /** The node that writes the meeting records what is sent to another, and no other node does. */
 async function recordedOnce(): Promise<void> {
-  // Its worker may still be on its way.
-  await poll(() => chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
-  await isOnDisk(20_000)
-  expect(nodes.parts()).toHaveLength(1)
+  expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
+  await nodes.recordedBy(/^node-1-/, { bytes: 20_000 })
+  expect(await nodes.parts()).toHaveLength(1)
   expect(await chair.send('stage.stopRecording', {})).toMatchObject({ ok: true })
   await poll(async () => (await nodes.files()).length).toBe(1)
   const streams = await nodes.streamsOf((await nodes.files())[0]!)
@@ -216,6 +215,7 @@ test('[CL9] a node that is not heard of any more is given nothing, and asks agai
   for (const viewer of viewers) await viewer.getsExactly('stage hall camera')
   // A pipe whose answer came too late may be there beside it, until nobody keeps it.
   await poll(() => nodes.taken(one, 'camera')).toBe(2)
+  onTestFinished(() => void third.child.kill('SIGCONT'))
   third.child.kill('SIGSTOP')
   await poll(() => nodes.taken(one, 'camera')).toBe(1)
   third.child.kill('SIGCONT')
@@ -246,13 +246,12 @@ test('[CL9] of two devices of a place at two nodes the one that came last sends;
   await first.produce('camera')
   await a1.getsExactly('stage hall camera')
 
-  // What it records has been at another node in between, whose part it is then.
+  // What it records it leaves to another node in between, and begins anew.
   await chair.send('stage.startRecording', {})
-  await isOnDisk(4_000)
+  const before = await nodes.recordedBy(/^node-1-/)
   await nodes.handTo('two')
-  await poll(async () => (await nodes.files()).length).toBe(2)
-  await nodes.writtenBy('node-1')
-  await isOnDisk(4_000)
+  await poll(startsOfFiles).toContain(before)
+  const killed = await nodes.recordedBy(/^node-1-/, { after: before })
   await third.end('SIGKILL')
   // The device comes in elsewhere, before anybody has found the node dead.
   const back = await stands(one, actors.hall, 'hall')
@@ -263,10 +262,10 @@ test('[CL9] of two devices of a place at two nodes the one that came last sends;
   await a1.getsExactly('stage hall camera')
 
   // Whoever writes the meeting now has finished what the dead node recorded, and records on.
-  await poll(async () => (await nodes.files()).length).toBe(3)
-  await isOnDisk(4_000)
+  await poll(startsOfFiles).toContain(killed)
+  const after = await nodes.recordedBy(/^(one|two)-/, { after: killed })
   await poll(() => chair.send('stage.stopRecording', {})).toMatchObject({ ok: true })
-  await poll(async () => (await nodes.files()).length).toBe(4)
+  await poll(startsOfFiles).toContain(after)
   for (const file of await nodes.files()) {
     const [picture, sound] = await nodes.streamsOf(file)
     expect([picture?.codec_name, sound?.codec_name]).toEqual(['vp8', 'opus'])

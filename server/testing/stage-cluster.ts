@@ -6,8 +6,7 @@
  *     const hall = await (await nodes.client(nodes.one, actors.hall)).enter()
  *     await nodes.end()
  */
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Actor, MeetingId } from '../../shared/core/identity.ts'
@@ -15,7 +14,7 @@ import { actors, demoPlan, ids } from '../../shared/core/testing.ts'
 import type { Medium } from '../../shared/stage/contract.ts'
 import type { RecordedFile } from '../../shared/stage/recording-contract.ts'
 import { type Node, preferred } from '../cluster/nodes.ts'
-import { recordingsFolder } from '../ops/data-folder.ts'
+import type { Note } from '../stage/recording/store.ts'
 import { startCluster, type TestCluster } from './cluster.ts'
 import type { TestClient } from './hub-client.ts'
 import type { HubProcess } from './hub-process.ts'
@@ -63,10 +62,11 @@ export class StageCluster {
     await chair.send('agenda.start', { itemId: ids.item.discussion })
     await chair.send('floor.open', { mode: 'open' })
     const started = new StageCluster({ cluster, one, two, meetingId, chair }, database)
-    // At the other node the meeting is opened by whoever comes in there; both have their worker then.
-    const first = await started.client(two, actors.site('c1'))
-    while ([one, two].some(({ app }) => app.stage.pids.length === 0)) await delay(20)
-    first.socket.disconnect()
+    // At each node the meeting is opened by whoever comes in there; all have their worker then.
+    const there = [one, two, started.third].map((node) => started.client(node, actors.site('c1')))
+    const first = await Promise.all(there)
+    while (first.some(({ availability }) => availability?.state !== 'ready')) await delay(20)
+    for (const { socket } of first) socket.disconnect()
     await started.writtenBy('node-1')
     return started
   }
@@ -133,12 +133,21 @@ export class StageCluster {
     return dump.mapProducerIdConsumerIds.find(({ key }) => key === sent!.producer.id)?.values.length ?? 0
   }
 
-  /** What is being recorded, or waits to be finished, in bytes. */
-  parts(): number[] {
-    const folder = join(recordingsFolder(this.cluster.folder), 'unfinished')
-    const names = existsSync(folder) ? readdirSync(folder) : []
-    const sizeOf = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0
-    return names.filter((name) => name.endsWith('.mkv')).map(sizeOf)
+  /** What is being recorded or waits to be finished, by whom, and how much of it is on the disk. */
+  async parts(): Promise<(Note & { bytes: number })[]> {
+    const { store } = this.one.app.stage.recordings
+    const bytesOf = (note: Note) => statSync(store.pathOf(note), { throwIfNoEntry: false })?.size ?? 0
+    return (await store.unfinished()).map((note) => ({ ...note, bytes: bytesOf(note) }))
+  }
+
+  /** Resolves with when a node began a part, later than `after`, once more than so many bytes of it are on the disk. */
+  async recordedBy(node: RegExp, { after = 0, bytes = 4_000 } = {}): Promise<number> {
+    for (;;) {
+      const isIt = (part: Note) => node.test(part.hub ?? '') && part.startedAt > after
+      const part = (await this.parts()).find((one) => isIt(one) && one.bytes > bytes)
+      if (part) return part.startedAt
+      await delay(20)
+    }
   }
 
   /** The files of the last recording, in their order. */
