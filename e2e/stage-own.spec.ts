@@ -1,5 +1,5 @@
 /** Picture and sound here: who is called is on the air by itself, on every face, and off again when the turn is over. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { SiteId } from '../shared/core/identity.ts'
 import { looker, opened } from './support/everybody.ts'
 import { lineIsDown, sizes } from './support/faces.ts'
@@ -25,6 +25,13 @@ async function moves(page: Page): Promise<void> {
 }
 const playing = (page: Page) =>
   page.locator('audio').evaluateAll((all) => all.filter((one) => !(one as HTMLAudioElement).paused).length)
+
+/** Nothing lies over its middle. */
+const isOnTop = (picture: Locator) =>
+  picture.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return document.elementFromPoint(x + width / 2, y + height / 2) === element
+  })
 
 const light = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).first()
 
@@ -80,6 +87,7 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
     for (const page of [wall, other]) {
       await expect(page.getByLabel('Người phát biểu', { exact: true })).toBeVisible()
       await moves(page)
+      expect(await isOnTop(page.getByLabel('Người phát biểu', { exact: true }))).toBe(true)
     }
     await look(wall, 'hall sees a document', { fits: false })
     await look(other, 'room sees a document')
