@@ -155,7 +155,7 @@ test('[RH3] a simulated room tries nothing that the rules refuse, and all that i
   await pass(minutes(1))
   expect(reported()).toEqual(communes)
   play.ok(chair, 'meeting.close', {})
-  await pass(minutes(1))
+  await pass(minutes(3))
   expect(refused).toEqual([])
   expect([...accepted].toSorted()).toEqual(everything)
 })

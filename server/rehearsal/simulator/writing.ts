@@ -29,7 +29,7 @@ export const replyInWriting: Act = (player) => {
 export const callForHelp: Act = (player) => {
   const { siteId, random } = player
   const call = siteId && player.unit().help.calls[siteId]
-  if (!siteId || (call && call.finishedAt === undefined)) return false
+  if (!siteId || player.all().meeting.phase === 'closed' || (call && call.finishedAt === undefined)) return false
   return press(player, 'help.call', { siteId, kind: random.pick(Kind.options)! })
 }
 
