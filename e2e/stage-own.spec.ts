@@ -82,6 +82,7 @@ test('hall, a turn of a commune, hall again: picture, sound and light follow the
   })
 
   await test.step('a document that it shows is whole on the wall and in the rooms, its camera beside', async () => {
+    await room.getByRole('button', { name: 'Đã rõ' }).click()
     await room.getByRole('button', { name: 'Chiếu tài liệu, màn hình' }).click()
     await expect(room.getByText('Đang chiếu màn hình của máy này')).toBeVisible()
     for (const page of [wall, other]) {

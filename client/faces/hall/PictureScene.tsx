@@ -5,7 +5,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { isOwnPicture, pictureOf } from '../../stage/stage-store.ts'
 import { StagePicture, useSourceName } from '../../stage/StagePicture.tsx'
 import { useOwnSource, useSeenPicture, useStage } from '../../stage/useStage.ts'
-import { TurnClock } from '../../ui/index.ts'
+import { classes, TurnClock } from '../../ui/index.ts'
 import css from './picture.module.css'
 import type { Scene } from './scene.ts'
 
@@ -30,11 +30,12 @@ export function PictureScene({ turn }: { turn?: Turn }) {
   const names = usePartyNames()
   const sourceName = useSourceName()
   const seen = useSeenPicture()
+  const isDocument = useStage(({ onStage }) => onStage.picture?.medium === 'screen')
   const request = turn?.request
   const cluster = request && names.cluster(request.party)
   const speaker = request && names.speaker(request)
   return (
-    <StagePicture className={css.picture} quiet>
+    <StagePicture className={classes(css.picture, isDocument && css.document)} quiet>
       {turn && (
         <div className={css.clock}>
           <TurnClock turn={turn} show="left" />
