@@ -86,7 +86,7 @@ export async function rehearse(options: Options): Promise<Report> {
     await hub?.ready()
     const drained = await workers.all({ kind: 'drain' }, 'drained')
     say(`run over, ${drained.reduce((sum, one) => sum + one.unanswered, 0)} commands without an answer`)
-    const heads = headsOf((await quiet(records, meetingId)).map(parseRow))
+    const heads = headsOf(await quiet(records, meetingId))
     const settled = await workers.all({ kind: 'settle', heads }, 'settled')
     const results: PartResult[] = settled.flatMap((one) => one.results)
     const drainMs = performance.now() - draining

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { random } from '../../../server/rehearsal/simulator/random.ts'
 import { check } from '../checker/index.ts'
 import { openRecords, quiet, type Records } from '../checker/kept.ts'
-import { headsOf, parseRow } from '../checker/log.ts'
+import { headsOf } from '../checker/log.ts'
 import type { Part, WorkerSetup } from '../messages.ts'
 import { planFor, prepare } from '../prepare.ts'
 import { rehearse } from '../rehearsal.ts'
@@ -105,15 +105,15 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     const drained = await workers.all({ kind: 'drain' }, 'drained')
     auditors = await Auditors.send(nodes, parts, dir)
     records = await openRecords(databaseUrl)
-    const rows = await quiet(records, meetingId)
+    const events = await quiet(records, meetingId)
     // Without the fence nobody may ever come to one end.
-    const heads = unfenced ? {} : headsOf(rows.map(parseRow))
+    const heads = unfenced ? {} : headsOf(events)
     const settled = await workers.all({ kind: 'settle', heads }, 'settled')
     const results = [...settled.flatMap((one) => one.results), ...(await auditors.settle(heads))]
     const seen = settled.flatMap((one) => Seen.parse(JSON.parse(readFileSync(one.seen!, 'utf8'))))
     const boxFigures = await oneBox
 
-    say(`checking ${results.length} diaries against ${rows.length} events`)
+    say(`checking ${results.length} diaries against ${events.length} events`)
     const kept = await records.kept(meetingId)
     const verdict = check({
       kept,

@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { z } from 'zod'
+import type { StoredEvent } from '../../../shared/core/envelope.ts'
 import { databaseFile } from '../../../server/ops/data-folder.ts'
 import { Ballot, type Box, Mark } from './box.ts'
 import { parseRow, Row, Snapshot } from './log.ts'
@@ -93,17 +94,17 @@ const quietMs = 2_500
 const giveUpMs = 60_000
 
 /** The whole log once nothing more comes; polls end when their time is up. After a minute, as it is. */
-export async function quiet({ rows }: Records, meetingId: string): Promise<Row[]> {
+export async function quiet({ rows }: Records, meetingId: string): Promise<StoredEvent[]> {
   const giveUp = performance.now() + giveUpMs
-  const known: Row[] = []
-  let [since, due] = [performance.now(), true]
+  const known: StoredEvent[] = []
+  let [since, due] = [performance.now(), false]
   while ((due || performance.now() - since < quietMs) && performance.now() < giveUp) {
     const more = await rows(meetingId, known.at(-1)?.seq)
     if (more.length > 0) {
-      known.push(...more)
+      for (const row of more) known.push(parseRow(row))
       since = performance.now()
+      due = pollsDue(known)
     }
-    due = pollsDue(known.map(parseRow))
     await delay(200)
   }
   return known
