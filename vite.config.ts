@@ -70,7 +70,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Nothing outlives a test: half the time of the unit tests went into reading the same modules again for each file.
     isolate: false,
-    // Some start whole hubs, others have only what the tests of picture and sound leave of the processor.
+    // Some start whole hubs, on whatever machine this is.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Actor, MeetingId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import type { SiteStage } from '../../shared/stage/wire.ts'
@@ -15,8 +15,9 @@ import { clipIn, speak, StageSender } from '../testing/stage-sender.ts'
 import { Caller } from './wire.ts'
 
 const size = '160x90'
-/** As the machine allows; nothing here is a matter of time. */
-const poll: typeof expect.poll = (get, options) => expect.poll(get, { timeout: 20_000, interval: 100, ...options })
+/** As the machine allows: nothing here is a matter of time, and recordings are finished with what others leave of it. */
+vi.setConfig({ testTimeout: 240_000 })
+const poll: typeof expect.poll = (get, options) => expect.poll(get, { timeout: 100_000, interval: 100, ...options })
 let dir: string
 let nodes: StageCluster
 let one: NodeWithin

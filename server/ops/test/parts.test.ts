@@ -4,7 +4,7 @@ import { choose, parts } from './parts.ts'
 const names = (args: string[]) => choose(args).chosen.map((part) => part.name)
 
 test('without a name every part is run, in order', () => {
-  expect(names([])).toEqual(['types', 'lint', 'format', 'dead', 'unit', 'media', 'integration', 'browser'])
+  expect(names([])).toEqual(['types', 'lint', 'format', 'dead', 'unit', 'integration', 'browser', 'media'])
   expect(names([])).toHaveLength(parts.length)
 })
 

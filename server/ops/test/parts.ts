@@ -9,8 +9,6 @@ export type Part = {
   program: string
   args: string[]
   limit: number
-  /** It waits for nothing: it takes what others leave of the processor. */
-  computes?: true
   /** Picture and sound are tested with the real worker. */
   needsWorker?: true
   /** The cluster is tested with the real PostgreSQL and the real Redis. */
@@ -46,14 +44,14 @@ const playwright = (name: string): Part => {
 
 /** Every part; those without a report say one thing each: yes or no. */
 export const parts: Part[] = [
-  { name: 'types', program: 'typescript/bin/tsc', args: ['-p', '.'], limit: 5 * MINUTE, computes: true },
-  { name: 'lint', program: 'oxlint/bin/oxlint', args: ['--deny-warnings', '.'], limit: 5 * MINUTE, computes: true },
-  { name: 'format', program: 'oxfmt/bin/oxfmt', args: ['--check', '.'], limit: 5 * MINUTE, computes: true },
-  { name: 'dead', program: 'knip/bin/knip.js', args: ['--no-progress'], limit: 5 * MINUTE, computes: true },
-  { ...vitest('unit'), computes: true },
-  playwright('media'),
+  { name: 'types', program: 'typescript/bin/tsc', args: ['-p', '.'], limit: 5 * MINUTE },
+  { name: 'lint', program: 'oxlint/bin/oxlint', args: ['--deny-warnings', '.'], limit: 5 * MINUTE },
+  { name: 'format', program: 'oxfmt/bin/oxfmt', args: ['--check', '.'], limit: 5 * MINUTE },
+  { name: 'dead', program: 'knip/bin/knip.js', args: ['--no-progress'], limit: 5 * MINUTE },
+  vitest('unit'),
   { ...vitest('integration'), needsWorker: true, needsStores: true },
   { ...playwright('browser'), needsStores: true },
+  playwright('media'),
 ]
 
 /** The parts named on the command line (all when none is) and what goes on to their programs after `--`. */

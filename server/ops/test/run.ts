@@ -15,9 +15,8 @@ type Run = { exitCode: number; output: string }
 
 /** Runs one part's program; its output is either shown as it comes or kept until the end. */
 function execute(part: Part, further: string[], show: boolean): Promise<Run> {
-  const program = [process.execPath, join(root, 'node_modules', part.program), ...part.args, ...further]
-  const [name, ...args] = part.computes ? ['nice', '-n', '19', ...program] : program
-  const child = spawn(name!, args, {
+  const args = [join(root, 'node_modules', part.program), ...part.args, ...further]
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     timeout: part.limit,
@@ -43,15 +42,18 @@ function readReport(path: string): unknown {
   }
 }
 
-async function run(part: Part, further: string[]): Promise<Outcome> {
+async function runStatic(part: Part, further: string[]): Promise<Outcome> {
   const started = Date.now()
-  const { report } = part
-  if (!report) {
-    const { exitCode, output } = await execute(part, further, false)
-    const outcome = countStatic(exitCode)
-    if (outcome.failed > 0) console.log(`\n${output.trim()}`)
-    return told(part, outcome, started)
-  }
+  const { exitCode, output } = await execute(part, further, false)
+  const outcome = countStatic(exitCode)
+  if (outcome.failed > 0) console.log(`\n${output.trim()}`)
+  return told(part, outcome, started)
+}
+
+async function runReported(part: Part, further: string[]): Promise<Outcome> {
+  const started = Date.now()
+  const report = part.report
+  if (!report) return runStatic(part, further)
   const problem = ['browser', 'media'].includes(part.name) ? process.env['BROWSER_PROBLEM'] : undefined
   if (problem) return told(part, { passed: 0, failed: 1, skipped: 0, notes: [problem] }, started)
   const path = join(root, report.path)
@@ -74,17 +76,16 @@ function told(part: Part, outcome: Outcome, started: number): Outcome {
   return outcome
 }
 
-/** One after another: each uses both cores. Beside the first, which waits for real time, what only computes yields. */
+/** Static parts run two at a time, the test runners alone: they use both cores themselves and measure time. */
 async function runAll(chosen: Part[], further: string[]): Promise<Outcome[]> {
-  const lane = async (waiting: Part[]) => {
-    const outcomes: Outcome[] = []
-    for (let part = waiting.shift(); part; part = waiting.shift()) outcomes.push(await run(part, further))
-    return outcomes
+  const waiting = chosen.filter((part) => !part.report)
+  const outcomes: Outcome[] = []
+  const worker = async () => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) outcomes.push(await runStatic(part, further))
   }
-  const computing = chosen.filter((part) => part.computes)
-  const [first, ...others] = chosen.filter((part) => !part.computes)
-  const together = await Promise.all([lane(computing), lane(computing), lane(first ? [first] : [])])
-  return [...together.flat(), ...(await lane(others))]
+  await Promise.all([worker(), worker()])
+  for (const part of chosen.filter((one) => one.report)) outcomes.push(await runReported(part, further))
+  return outcomes
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
