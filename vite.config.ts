@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { shell } from './client/offline/shell.vite.ts'
 import { packed } from './client/packed.vite.ts'
 
@@ -32,16 +31,6 @@ function pdfData(): Plugin {
 /** The oldest browsers the page is made for, three years back or nearly; `start.js` turns older ones away in words. */
 const browsers = ['chrome119', 'edge119', 'firefox119', 'safari17.4']
 
-/** Whole conferences, nodes and restarts first: begun last, one of them would run alone with the other cores idle. */
-const longest = ['e2e/load/', 'server/cluster/', 'server/stage/recording/', 'server/main', 'ballots-process']
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isShort = ({ moduleId }: TestSpecification) => !longest.some((part) => moduleId.includes(part))
-    return files.toSorted((a, b) => Number(isShort(a)) - Number(isShort(b)))
-  }
-}
-
 export default defineConfig({
   root: 'client',
   plugins: [react(), pdfData(), shell(), packed()],
@@ -67,7 +56,8 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {
     root: '.',
-    sequence: { sequencer: LongestFirst },
+    // Most tests wait for processes, timers and lines more than they compute; what is done at the lowest priority needs room.
+    maxWorkers: 2,
     // Nothing outlives a test: half the time of the unit tests went into reading the same modules again for each file.
     isolate: false,
     // Some start whole hubs, on whatever machine this is.
@@ -78,7 +68,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          maxWorkers: 2,
           include: ['{shared,client,server,e2e}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'node_modules/**', 'dist/**'],
         },
@@ -87,9 +76,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          // They wait for processes, timers and lines as much as they compute: two cores have time for a third.
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
           include: ['{shared,client,server,e2e}/**/*.integration.test.ts'],
         },
       },

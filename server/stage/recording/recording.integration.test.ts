@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as passing } from 'node:timers/promises'
 import { unzipSync } from 'fflate'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor, ItemId } from '../../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../../shared/core/testing.ts'
 import type { RecordedFile, Recording } from '../../../shared/stage/recording-contract.ts'
@@ -17,6 +17,9 @@ import { loudness, probe } from '../../testing/media-probe.ts'
 import { StageClient } from '../../testing/stage-client.ts'
 import { clipIn, StageSender } from '../../testing/stage-sender.ts'
 
+// What was recorded is finished with what others leave of the machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
+const poll: typeof expect.poll = (get, options) => expect.poll(get, { timeout: 100_000, ...options })
 const room = { free: 500e9, total: 1000e9 }
 let dir: string
 let hub: TestHub
@@ -39,7 +42,7 @@ beforeEach(async () => {
   await chair.send('meeting.start', {})
   await chair.send('agenda.start', { itemId: ids.item.discussion })
   await chair.send('floor.open', { mode: 'open' })
-  await expect.poll(() => hub.app.stage.pids.length, { timeout: 20_000 }).toBe(1)
+  await poll(() => hub.app.stage.pids.length).toBe(1)
 })
 afterEach(async () => {
   for (const sender of senders) sender.stop()
@@ -100,7 +103,7 @@ describe('a recording', () => {
     await chair.send('agenda.start', { itemId: ids.item.response })
     const silent = await speaks('a1', ids.item.response, ['camera'], 2_500)
     expect(await chair.send('stage.stopRecording', {})).toMatchObject({ ok: true })
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(2)
 
     const [first, second] = (await recordings())[0]!.files
     expect(first).toMatchObject({ itemId: ids.item.discussion })
@@ -146,11 +149,11 @@ describe('a recording', () => {
     await passing(1_500)
     await hub.restart()
     expect((await hub.meeting()).state.all.stage.recording).toBeDefined()
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(1)
     expect((await recordings())[0]!.files[0]!.ms).toBeGreaterThan(1_000)
     const again = await hub.join(actors.operator)
     await again.send('stage.stopRecording', {})
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(2)
     expect(hub.errors).toEqual([])
   })
 
@@ -159,14 +162,14 @@ describe('a recording', () => {
     const { id } = (await hub.meeting()).state.all.stage.recording!
     await passing(300)
     await chair.send('stage.stopRecording', {})
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(1)
     const startedAt = (await recordings())[0]!.files[0]!.startedAt + 60_000
     const unfinished = join(hub.dir, 'recordings', 'unfinished')
     const note = { meetingId: ids.meeting, recordingId: id, startedAt }
     writeFileSync(join(unfinished, `${id}-${startedAt}.mkv.json`), JSON.stringify(note))
     writeFileSync(join(unfinished, `${id}-${startedAt}.mkv`), 'killed in the middle of a word')
     await hub.restart()
-    await expect.poll(async () => (await recordings())[0]?.broken, { timeout: 20_000 }).toMatchObject([{ startedAt }])
+    await poll(async () => (await recordings())[0]?.broken).toMatchObject([{ startedAt }])
     await expect.poll(() => readdirSync(unfinished)).toEqual([])
     expect(readdirSync(join(hub.dir, 'recordings', 'broken'))).toEqual([(await recordings())[0]!.broken[0]!.name])
   })
@@ -176,7 +179,7 @@ describe('a recording', () => {
     await passing(500)
     room.free = 1e9
     await chair.until(() => chair.all.stage.recording === undefined)
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(1)
     const events = await hub.storage.readBack(ids.meeting, Number.MAX_SAFE_INTEGER, 50)
     expect(events.find(({ type }) => type === 'stage.recordingEnded')!.data).toMatchObject({ reason: 'noSpace' })
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: false, code: 'stage.noSpace' })
@@ -186,13 +189,13 @@ describe('a recording', () => {
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
     await passing(300)
     await chair.send('meeting.startBreak', {})
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(1)
     expect(chair.all.stage.recording).toBeDefined()
     await chair.send('meeting.resume', {})
     await passing(300)
     await chair.send('meeting.close', {})
     await chair.until(() => chair.all.stage.recording === undefined)
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(2)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(2)
     const dossier = await dossierOf(await hub.meeting())
     const media = JSON.parse(Buffer.from(unzipSync(dossier)['media.json']!).toString()) as { files: object[] }
     const [{ files }] = (await recordings()) as [Recording]
@@ -207,13 +210,13 @@ describe('a recording', () => {
     await passing(1_000)
     const [pid] = hub.app.stage.pids
     process.kill(pid!, 'SIGKILL')
-    await expect.poll(() => hub.app.stage.pids.filter((one) => one !== pid).length, { timeout: 20_000 }).toBe(1)
+    await poll(() => hub.app.stage.pids.filter((one) => one !== pid).length).toBe(1)
     await stands(actors.hall, 'hall')
     await sends('hall', ['camera', 'microphone'])
     const back = Date.now()
     await passing(2_000)
     await chair.send('stage.stopRecording', {})
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(1)
     const [file] = (await recordings())[0]!.files
     expect(loudness(await pathOf(file!), back + 500 - file!.startedAt, 1_000)).toBeGreaterThan(-40)
   })
@@ -226,7 +229,7 @@ test('[ST13] without ffmpeg nobody may begin, and is told what to install', asyn
     const operator = await bare.join(actors.operator)
     for (const type of ['meeting.openLobby', 'meeting.start'] as const)
       await (await bare.join(actors.chair)).send(type, {})
-    await expect.poll(() => bare.app.stage.pids.length, { timeout: 20_000 }).toBe(1)
+    await poll(() => bare.app.stage.pids.length).toBe(1)
     const ack = await operator.send('stage.startRecording', {})
     expect(ack).toMatchObject({ ok: false, code: 'stage.noRecorder' })
     expect(ack.ok ? '' : ack.text).toContain('apt-get install')
@@ -240,7 +243,7 @@ describe('the files', () => {
     expect(await chair.send('stage.startRecording', {})).toMatchObject({ ok: true })
     await passing(500)
     await chair.send('stage.stopRecording', {})
-    await expect.poll(async () => (await recordings())[0]?.files.length, { timeout: 20_000 }).toBe(1)
+    await poll(async () => (await recordings())[0]?.files.length).toBe(1)
     const [{ id, files }] = (await recordings()) as [Recording]
     const [file] = files
     const get = async (actor: Actor, headers: Record<string, string> = {}) =>
