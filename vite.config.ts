@@ -56,8 +56,6 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8400', '/socket.io': { target: 'ws://127.0.0.1:8400', ws: true } } },
   test: {
     root: '.',
-    // Most tests wait for processes, timers and lines more than they compute; what is done at the lowest priority needs room.
-    maxWorkers: 2,
     // Nothing outlives a test: half the time of the unit tests went into reading the same modules again for each file.
     isolate: false,
     // Some start whole hubs, on whatever machine this is.
@@ -68,6 +66,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: 2,
           include: ['{shared,client,server,e2e}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'node_modules/**', 'dist/**'],
         },
@@ -76,6 +75,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // They wait for processes, timers and lines as much as they compute: two cores have time for a third.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           include: ['{shared,client,server,e2e}/**/*.integration.test.ts'],
         },
       },

@@ -25,7 +25,6 @@ export default defineConfig({
   testDir: '.',
   testMatch: /e2e\/[^/]+\.spec\.ts$/,
   reporter: [['list'], ['json']],
-  // Where faces are driven, a page waits for another more than it computes.
   projects: [
     {
       name: 'browser',
@@ -34,7 +33,8 @@ export default defineConfig({
     },
     { name: 'media', testMatch: media, workers: 1 },
   ],
-  workers: 2,
+  // Where faces are driven, a page waits for another more than it computes: two cores have time for a third test.
+  workers: 3,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },
