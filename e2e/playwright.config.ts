@@ -33,8 +33,7 @@ export default defineConfig({
     },
     { name: 'media', testMatch: media, workers: 1 },
   ],
-  // Where faces are driven, a page waits for another more than it computes: two cores have time for a third test.
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },

@@ -26,8 +26,11 @@ export interface OpenOptions {
   before?: (page: Page) => Promise<void>
 }
 
-/** What a browser says by itself while the hub is out of reach; no page can keep it from saying so. */
-export const lineIsDown = /net::ERR_|WebSocket connection to .* failed/
+/**
+ * What a browser says by itself while the hub is out of reach, and of a line by requests that an earlier hub had opened;
+ * no page can keep it from saying so.
+ */
+export const lineIsDown = /net::ERR_|WebSocket connection to .* failed|400 \(Bad Request\) \/socket\.io\/$/
 
 /** Said by the test browser itself, which keeps no shell unless a test is about it. */
 const noShell = 'warning: Service Worker registration blocked by Playwright'
@@ -53,7 +56,10 @@ export function opener(browser: Browser): { openFace: OpenFace; close: () => Pro
       if (text !== noShell && !tolerate?.test(text)) said.push(text)
     }
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') note(`${message.type()}: ${message.text()}`)
+      if (message.type() !== 'error' && message.type() !== 'warning') return
+      const isOfResource = message.text().startsWith('Failed to load resource')
+      const at = isOfResource ? ` ${new URL(message.location().url).pathname}` : ''
+      note(`${message.type()}: ${message.text()}${at}`)
     })
     page.on('pageerror', (error) => note(String(error)))
     await before?.(page)
