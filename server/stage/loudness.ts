@@ -1,17 +1,21 @@
 /** How loud each microphone on the stage is, as its packets say; some times a second, never kept. */
-import type { AudioLevelObserver, Producer, Router } from 'mediasoup/types'
+import type { AudioLevelObserver, AudioLevelObserverVolume, Producer, Router } from 'mediasoup/types'
 import type { SourceId } from '../../shared/stage/contract.ts'
+
+type Levels = Record<string, number>
 
 const everyMs = 200
 /** Quieter than this is silence, in dBov. */
 const silence = -60
 
 export class Loudness {
-  readonly #tell: (levels: Record<string, number>) => void
+  readonly #tell: (levels: Levels) => void
   readonly #observers = new Map<number, Promise<AudioLevelObserver>>()
   readonly #sources = new Map<string, SourceId>()
+  /** What each worker has heard last: a page is told of all of them together. */
+  readonly #heard = new Map<number, Levels>()
 
-  constructor(tell: (levels: Record<string, number>) => void) {
+  constructor(tell: (levels: Levels) => void) {
     this.#tell = tell
   }
 
@@ -23,26 +27,28 @@ export class Loudness {
       observer = router.createAudioLevelObserver({ maxEntries: 8, threshold: silence, interval: everyMs })
       this.#observers.set(place, observer)
       const made = await observer
-      made.on('volumes', (volumes) =>
-        this.#tell(
-          Object.fromEntries(
-            volumes.flatMap(({ producer: { id }, volume }) => {
-              const heard = this.#sources.get(id)
-              return heard ? [[heard, Math.round((1 - volume / silence) * 100) / 100]] : []
-            }),
-          ),
-        ),
-      )
-      made.on('silence', () => this.#tell({}))
+      made.on('volumes', (volumes) => this.#hear(place, volumes))
+      made.on('silence', () => this.#hear(place, []))
     }
     await (await observer).addProducer({ producerId: producer.id })
   }
 
+  #hear(place: number, volumes: AudioLevelObserverVolume[]): void {
+    const levels = volumes.flatMap(({ producer: { id }, volume }) => {
+      const source = this.#sources.get(id)
+      return source ? [[source, Math.round((1 - volume / silence) * 100) / 100]] : []
+    })
+    this.#heard.set(place, Object.fromEntries(levels))
+    this.#tell(Object.assign({}, ...this.#heard.values()))
+  }
+
   lost(place: number): void {
     this.#observers.delete(place)
+    this.#heard.delete(place)
   }
 
   close(): void {
     this.#observers.clear()
+    this.#heard.clear()
   }
 }

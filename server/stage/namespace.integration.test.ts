@@ -4,6 +4,7 @@ import { actors, demoPlan, ids } from '../../shared/core/testing.ts'
 import { maxStageBytes, type SiteStage } from '../../shared/stage/wire.ts'
 import { startHub, type TestHub } from '../testing/hub-fixture.ts'
 import { StageClient } from '../testing/stage-client.ts'
+import { speak } from '../testing/stage-sender.ts'
 
 let hub: TestHub
 const open = async (options: { media?: 'own' | 'none'; mediaWorkers?: number } = {}) => {
@@ -87,6 +88,31 @@ test('over two workers a sender is received once, and everybody gets it', async 
   for (const client of [hall, ...viewers]) if (client.states.length > 1) await client.enter()
   if (hall.states.length > 1) await (await hall.stand(ids.site.hall)).produce('camera')
   for (const viewer of viewers) await viewer.getsExactly('stage hall camera')
+})
+
+test('over two workers how loud both places are is told together', async () => {
+  const chair = await open({ mediaWorkers: 2 })
+  await chair.send('meeting.start', {})
+  await chair.send('agenda.start', { itemId: ids.item.discussion })
+  await chair.send('floor.open', { mode: 'open' })
+  const hall = await (await new StageClient(await hub.join(actors.hall)).enter()).stand(ids.site.hall)
+  const client = await hub.join(actors.site('a1'))
+  const a1 = await (await new StageClient(client).enter()).stand(ids.site.a1)
+  await client.send('floor.request', { kind: 'remark', itemId: ids.item.discussion, siteId: ids.site.a1 })
+  await chair.until(() => chair.all.floor.queue.length === 1)
+  await chair.send('floor.call', { requestId: chair.all.floor.queue[0]!.id })
+  for (const place of [hall, a1]) await place.until(() => place.grant?.media.includes('microphone') === true)
+  const stage = hub.app.stage.at(ids.meeting)!
+  const sites = [ids.site.hall, ids.site.a1]
+  expect(new Set(sites.map((site) => stage.deviceOf(site)?.place)).size).toBe(2)
+  const told: string[][] = []
+  hall.socket.on('levels', (levels: Record<string, number>) => told.push(Object.keys(levels).toSorted()))
+  const [, hush] = await Promise.all(sites.map((site) => speak(stage, site)))
+  await hall.until(() => told.some((places) => places.join() === 'a1,hall'))
+  // Whoever is silent again leaves the other as it was.
+  hush!()
+  told.length = 0
+  await hall.until(() => told.some((places) => places.join() === 'hall'))
 })
 
 describe('the operator’s wall', () => {
