@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test as base } from '@playwright/test'
 import { allRegisters } from '../server/office/roster/registers.ts'
 import { packed, type Value, workbook, workbookParts } from './fixtures/office/xlsx.ts'
-import config from './playwright.config.ts'
+import { chromiumWith } from './support/chromium.ts'
 import { type RosterPage, serveRosterPage } from './support/roster-page/server.ts'
 
 const test = base.extend<object, { site: RosterPage }>({
@@ -20,7 +20,7 @@ const test = base.extend<object, { site: RosterPage }>({
   ],
 })
 // What blocks the page is measured here: in Chromium as people have it.
-test.use({ viewport: { width: 1440, height: 900 }, launchOptions: config.use?.launchOptions ?? {} })
+test.use({ viewport: { width: 1440, height: 900 }, launchOptions: chromiumWith() })
 
 const fixture = (name: string) => join(import.meta.dirname, 'fixtures/office', name)
 const row = (page: Page, line: number) =>

@@ -1,20 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { findShell } from '../server/ops/setup/chromium.mjs'
+import { chromiumWith } from './support/chromium.ts'
 
 /** Where what comes through is measured: six browsers, or a line made bad, need the whole machine. */
 const media = /e2e\/stage-(floor|line)\.spec\.ts$/
-const executablePath = findShell(process.env)
-if (!executablePath) throw new Error('Chromium is missing: npm run setup')
-
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 /**
  * A page of a test lives for a minute: the compilers that optimise, and threads and a process beside it, cost it a
  * seventh of the processor and give nothing back. Where picture, sound or time is measured they are there.
@@ -29,7 +17,7 @@ export default defineConfig({
     {
       name: 'browser',
       testIgnore: media,
-      use: { launchOptions: { executablePath, args: [...args, ...frugal] } },
+      use: { launchOptions: chromiumWith(...frugal) },
     },
     { name: 'media', testMatch: media, workers: 1 },
   ],
@@ -49,6 +37,6 @@ export default defineConfig({
     trace: 'off',
     actionTimeout: 30_000,
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath, args },
+    launchOptions: chromiumWith(),
   },
 })

@@ -10,7 +10,8 @@ import type { SiteId } from '../shared/core/identity.ts'
 import { fakeDevices, type Look } from './support/fake-devices.ts'
 import { hears, heard, picture, shows } from './support/senses.ts'
 import { type OpenFace, opener, sizes } from './support/faces.ts'
-import { launchWith, standBy, testOnStage } from './support/stage.ts'
+import { chromiumWith } from './support/chromium.ts'
+import { standBy, testOnStage } from './support/stage.ts'
 import { discussion } from './support/small-meeting.ts'
 
 const looks = {
@@ -36,7 +37,7 @@ const test = testOnStage.extend<{ open: (place: Place | 'watching') => Promise<O
         place === 'watching' ? ['--autoplay-policy=no-user-gesture-required'] : fakeDevices(looks[place], folder)
       let browser = browsers.get(place)
       if (!browser) {
-        browser = chromium.launch(launchWith(devices))
+        browser = chromium.launch(chromiumWith(...devices))
         browsers.set(place, browser)
       }
       const { openFace, close } = opener(await browser)

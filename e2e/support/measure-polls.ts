@@ -3,13 +3,13 @@
  * `npm run setup`. A real hub; the sites' answers go straight into its mailbox, the browser gets them by its line.
  */
 import { chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../server/ops/setup/chromium.mjs'
 import { startHub } from '../../server/testing/hub-fixture.ts'
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import type { Command, CommandInput, CommandType } from '../../shared/core/envelope.ts'
 import type { AccessId, Actor, CommandId, SiteId } from '../../shared/core/identity.ts'
 import { usual } from '../../shared/polls/setup.ts'
 import { mostSites, syntheticPlan } from '../load/synthetic-plan.ts'
+import { chromiumWith } from './chromium.ts'
 import { sizes } from './faces.ts'
 
 const sites = Number(process.argv[2] ?? mostSites)
@@ -35,9 +35,7 @@ await submit(chair, 'meeting.openLobby', {})
 for (const siteId of remote) await submit(siteActor(siteId), 'attendance.reportHeadcount', { siteId, headcount: 2 })
 await submit(chair, 'meeting.start', {})
 
-const executablePath = findChromium(process.env)
-if (!executablePath) throw new Error('Chromium is missing: npm run setup')
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch(chromiumWith())
 const page = await (await browser.newContext({ viewport: sizes.desk })).newPage()
 await page.addInitScript(() => {
   const seen = { tasks: [] as number[], gaps: 0, last: performance.now() }

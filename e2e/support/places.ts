@@ -6,7 +6,8 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../server/ops/setup/chromium.mjs'
 import { type OpenFace, opener } from './faces.ts'
 import { fakeDevices, type Look } from './fake-devices.ts'
-import { allow, launchWith, testOnStage } from './stage.ts'
+import { chromiumWith } from './chromium.ts'
+import { allow, testOnStage } from './stage.ts'
 
 export const looks = {
   hall: { name: 'hall', colour: [200, 30, 30], tone: 440 },
@@ -27,8 +28,8 @@ export async function openPaper(beside: Page): Promise<Page> {
   return page
 }
 
-const watching = launchWith(['--autoplay-policy=no-user-gesture-required'])
-const sending = (place: Place, folder: string) => launchWith(fakeDevices(looks[place], folder))
+const watching = chromiumWith('--autoplay-policy=no-user-gesture-required')
+const sending = (place: Place, folder: string) => chromiumWith(...fakeDevices(looks[place], folder))
 /** A tab is chosen as somebody would choose it: by a browser with a window, without the stand-in for its questions. */
 const showing = (place: Place, folder: string) => {
   const { args, ...rest } = sending(place, folder)

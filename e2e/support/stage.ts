@@ -1,6 +1,6 @@
 /** Picture and sound in browser tests: a meeting that carries them itself, and devices set up as a technician does. */
 import { expect, type Page } from '@playwright/test'
-import config from '../playwright.config.ts'
+import { chromiumWith } from './chromium.ts'
 import type { Desk } from './desk.ts'
 import { testInDiscussion } from './small-meeting.ts'
 
@@ -18,15 +18,12 @@ export const testOnStage = testInDiscussion.extend<{ desk: Desk }>({
   },
 })
 
-const { launchOptions } = config.use ?? {}
-/** Chromium as in every test, with more to start it by. */
-export const launchWith = (args: string[]) => ({ ...launchOptions, args: [...(launchOptions?.args ?? []), ...args] })
 /** Chromium's own cameras and microphones, which nobody has to allow. Of the cameras the second measures depth. */
-export const withDevices = launchWith([
+export const withDevices = chromiumWith(
   '--use-fake-device-for-media-stream=device-count=3',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
-])
+)
 export const allow = (page: Page) => page.context().grantPermissions(['camera', 'microphone'])
 
 /** Stands by for its place with the microphone of a mixing desk: nothing is taken out of a test's tone. */

@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../server/ops/setup/chromium.mjs'
 import type { DelegateId, ItemId, RequestId, SiteId, UnitId } from '../../shared/core/identity.ts'
 import { allChecks } from '../../shared/attendance/contract.ts'
 import { minutes, seconds } from '../../shared/core/time.ts'
+import { chromiumWith } from './chromium.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { sizes } from './faces.ts'
 import { runHub } from './hub.ts'
@@ -22,12 +22,10 @@ const subjects = [
   'Giữ địa bàn không có ma túy',
 ]
 
-const executablePath = findChromium(process.env)
-if (!executablePath) throw new Error('Chromium is missing: npm run setup')
 const hub = await runHub(join(root, 'server/meeting/demo'))
 // Also where a picture fails.
 process.once('exit', () => void hub.kill())
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch(chromiumWith())
 
 /** How far the hub's clock has been moved; that of a page goes with it. */
 let ahead = 0

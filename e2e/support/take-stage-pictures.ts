@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
-import { findChromium } from '../../server/ops/setup/chromium.mjs'
 import type { ItemId, SiteId } from '../../shared/core/identity.ts'
+import { chromiumWith } from './chromium.ts'
 import { openDesk } from './desk.ts'
 import { sizes } from './faces.ts'
 import { runHub } from './hub.ts'
@@ -15,15 +15,13 @@ import { standBy } from './stage.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = process.argv[2] ?? join(root, 'e2e/pictures')
-const executablePath = findChromium(process.env)
-if (!executablePath) throw new Error('Chromium is missing: npm run setup')
-const args = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required']
+const autoplay = '--autoplay-policy=no-user-gesture-required'
 
 const hub = await runHub(join(root, 'server/meeting/demo'))
 process.once('exit', () => void hub.kill())
 const devices = mkdtempSync(join(tmpdir(), 'diem-cau-pictures-'))
 process.once('exit', () => rmSync(devices, { recursive: true, force: true }))
-const plain = await chromium.launch({ executablePath, args })
+const plain = await chromium.launch(chromiumWith(autoplay))
 const browsers: Browser[] = [plain]
 
 /** A room as a camera would show it: wall, banner, desk, one who speaks. */
@@ -47,15 +45,8 @@ async function camera(name: string, html: string): Promise<Browser> {
   await page.close()
   const file = join(devices, `${name}.mjpeg`)
   writeFileSync(file, Buffer.concat(Array.from({ length: 4 }, () => frame)))
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      ...args,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${file}`,
-    ],
-  })
+  const device = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`]
+  const browser = await chromium.launch(chromiumWith(autoplay, '--use-fake-ui-for-media-stream', ...device))
   browsers.push(browser)
   return browser
 }

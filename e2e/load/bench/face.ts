@@ -4,11 +4,11 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { findShell } from '../../../server/ops/setup/chromium.mjs'
 import { startHub, type TestHub } from '../../../server/testing/hub-fixture.ts'
 import { openSeats, type Seats } from '../../../server/testing/seats.ts'
 import type { CommandId, SiteId } from '../../../shared/core/identity.ts'
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
+import { chromiumWith } from '../../support/chromium.ts'
 import { sizes } from '../../support/faces.ts'
 import { tasksOf } from '../wall/longest.ts'
 import { actorOfSite, chairActor } from './loaded.ts'
@@ -38,9 +38,7 @@ const views = (plan: Plan): Record<string, Omit<View, 'sites' | 'name'>> => ({
 export const face: Benchmark = {
   name: 'face',
   async run({ quick }) {
-    const executablePath = findShell(process.env)
-    if (!executablePath) throw new Error('Chromium is missing: npm run setup')
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    const browser = await chromium.launch(chromiumWith())
     const rows: Row[] = []
     try {
       for (const [sites, names] of quick

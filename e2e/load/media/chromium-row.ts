@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, errors, type Page } from '@playwright/test'
-import { findShell } from '../../../server/ops/setup/chromium.mjs'
 import { deskProcessing, type DeviceChoice } from '../../../client/stage/choice.ts'
+import { chromiumWith } from '../../support/chromium.ts'
 import { fakeDevices, type Look } from '../../support/fake-devices.ts'
 import { OwnHub, workerPids } from './own-hub.ts'
 import { installProbe, type Noted, type Probe, probeOptions } from './page-probe.ts'
@@ -24,25 +24,14 @@ const looks: Look[] = [
 const stands: DeviceChoice = { stands: true, processing: deskProcessing, sharp: false, thumbnails: false }
 /** Small: everything is drawn by the processor here. */
 const size = { width: 480, height: 320 }
-const common = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-]
+const autoplay = '--autoplay-policy=no-user-gesture-required'
 
 export async function chromiumRow(name: Extract<RowName, { kind: 'chromium' }>, seconds: number): Promise<Row> {
-  const executablePath = findShell(process.env)
-  if (!executablePath) throw new Error('Chromium is missing: npm run setup')
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-media-devices-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const browsers: Browser[] = []
   const launch = async (args: string[]) => {
-    const browser = await chromium.launch({ executablePath, args: [...common, ...args] })
+    const browser = await chromium.launch(chromiumWith(autoplay, ...args))
     browsers.push(browser)
     return browser
   }

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
-import { findChromium } from '../../../server/ops/setup/chromium.mjs'
+import { chromiumWith } from '../../support/chromium.ts'
 import { openCountry } from '../../support/country.ts'
 import { sizes } from '../../support/faces.ts'
 import { seeded } from '../../../server/meeting/demo/names.ts'
@@ -14,11 +14,9 @@ const { seconds = '20', changes = '20', seed = '1' } = values
 const perSecond = Number(changes)
 const total = perSecond * Number(seconds)
 
-const executablePath = findChromium(process.env)
-if (!executablePath) throw new Error('Chromium is missing: npm run setup')
 const country = await openCountry(3_000)
 const { sites, seats } = country
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch(chromiumWith())
 const page = await browser.newPage({ viewport: sizes.tv, locale: 'vi-VN' })
 await page.goto(country.wall)
 await page.getByRole('listbox').getByRole('option').first().waitFor()
