@@ -48,8 +48,7 @@ type Given = { [name in keyof typeof clusterVariables]?: string | undefined } & 
 /** Of those that belong together, the ones that are missing; none where none is given. */
 export function missingOfCluster(given: Given): string[] {
   const needed = ['DATABASE_URL', 'REDIS_URL', 'NODE_URL', 'CLUSTER_SECRET'] as const
-  const isMeant =
-    needed.slice(1).some((name) => given[name]) || given.NODE_ID || given.NODE_MEDIA_ADDRESS || given.NODE_MEDIA_PORTS
+  const isMeant = Object.keys(clusterVariables).some((name) => given[name as keyof typeof clusterVariables])
   return isMeant ? needed.filter((name) => !given[name]) : []
 }
 

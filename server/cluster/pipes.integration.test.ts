@@ -2,22 +2,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Actor, MeetingId } from '../../shared/core/identity.ts'
 import { actors, ids } from '../../shared/core/testing.ts'
 import type { SiteStage } from '../../shared/stage/wire.ts'
 import { isMediaPort } from '../testing/cluster.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import type { NodeWithin } from '../testing/node-within.ts'
+import { poll, takeTime } from '../testing/patience.ts'
 import type { StageClient } from '../testing/stage-client.ts'
 import { StageCluster } from '../testing/stage-cluster.ts'
 import { clipIn, speak, StageSender } from '../testing/stage-sender.ts'
 import { Caller } from './wire.ts'
 
 const size = '160x90'
-/** As the machine allows: nothing here is a matter of time, and recordings are finished with what others leave of it. */
-vi.setConfig({ testTimeout: 240_000 })
-const poll: typeof expect.poll = (get, options) => expect.poll(get, { timeout: 100_000, interval: 100, ...options })
+takeTime()
 let dir: string
 let nodes: StageCluster
 let one: NodeWithin

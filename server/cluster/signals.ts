@@ -1,8 +1,8 @@
 /**
  * What nodes tell each other of the moment: who is connected, how good the lines are, who edits which line, which devices
- * stand at the stage, what they send, whether an operator looks at small frames. Each numbers what it says of a meeting. The bus carries what has changed, and each
- * second the numbers; whoever finds that it has missed something, or hears nothing over the bus, asks the node itself for
- * all of it (CL7). Nothing of it is stored.
+ * stand at the stage, what they send, whether an operator looks at small frames. Each numbers what it says of a meeting.
+ * The bus carries what has changed, and each second the numbers; whoever finds that it has missed something, or hears
+ * nothing over the bus, asks the node itself for all of it (CL7). Nothing of it is stored.
  */
 import { z } from 'zod'
 import { EntryId, MeetingId, SiteId } from '../../shared/core/identity.ts'
@@ -84,8 +84,8 @@ export interface SignalsPorts {
   lines: (meetingId: MeetingId) => Lines
   stage: (meetingId: MeetingId) => StageSaid
   /**
-   * Of places of a meeting, of who edits it, or of its stage (`devices`: of which places there), something else is so at another node;
-   * `gone`: with that node.
+   * Of places of a meeting, of who edits it, or of its stage (`devices`: of which places there), something else is so at
+   * another node; `gone`: with that node.
    */
   changed: (
     meetingId: MeetingId,

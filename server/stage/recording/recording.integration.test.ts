@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as passing } from 'node:timers/promises'
 import { unzipSync } from 'fflate'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor, ItemId } from '../../../shared/core/identity.ts'
 import { actors, demoPlan, ids } from '../../../shared/core/testing.ts'
 import type { RecordedFile, Recording } from '../../../shared/stage/recording-contract.ts'
@@ -14,12 +14,11 @@ import { dossierOf } from '../../documents/dossier.ts'
 import { startHub, type TestHub } from '../../testing/hub-fixture.ts'
 import type { TestClient } from '../../testing/hub-client.ts'
 import { loudness, probe } from '../../testing/media-probe.ts'
+import { poll, takeTime } from '../../testing/patience.ts'
 import { StageClient } from '../../testing/stage-client.ts'
 import { clipIn, StageSender } from '../../testing/stage-sender.ts'
 
-// What was recorded is finished with what others leave of the machine.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
-const poll: typeof expect.poll = (get, options) => expect.poll(get, { timeout: 100_000, ...options })
+takeTime()
 const room = { free: 500e9, total: 1000e9 }
 let dir: string
 let hub: TestHub
