@@ -1,5 +1,4 @@
 /** The product put together from its ports. main.ts calls it with the real ones; tests with their own. */
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer as createHttp, type Server as HttpServer } from 'node:http'
 import { createServer as createHttps } from 'node:https'
@@ -40,6 +39,7 @@ import { Stage } from './stage/stage.ts'
 import { WorkerSource } from './stage/worker/worker-source.ts'
 import type { Storage } from './storage/port.ts'
 import type { Ticking } from './ticking.ts'
+import { newId as randomId } from './new-id.ts'
 
 export interface AppPorts {
   config: Pick<
@@ -94,7 +94,7 @@ const builtClient = fileURLToPath(new URL('../dist/client', import.meta.url))
 export async function startApp(ports: AppPorts): Promise<App> {
   const { config, storage, log, cluster, ticking } = ports
   const now = ports.now ?? cluster?.now ?? Date.now
-  const newId = ports.newId ?? (<Id extends string>() => randomBytes(9).toString('hex') as Id)
+  const newId = ports.newId ?? randomId
   const metrics = createMetrics({ runtime: true })
   const complain = (what: string, error: unknown) => log.error({ err: error }, what)
   let ready = false

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../shared/i18n/texts.ts'
 import type { AccessChanges, AccessRow, SessionRow, Storage } from '../storage/port.ts'
 import { AccessTable } from './access-table.ts'
 import { newCode, typedCode } from './code.ts'
+import { newId as randomId } from '../new-id.ts'
 
 export type NewAccess = Pick<AccessRow, 'meetingId' | 'role' | 'label'> &
   Partial<Pick<AccessRow, 'siteId' | 'unitId' | 'delegateId' | 'expiresAt' | 'printed' | 'twinOf' | 'simulated'>>
@@ -25,9 +26,6 @@ const mostSessions = 200
 
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url')
-
-/** An id that is safe in a path, a cookie name and a file name. */
-export const randomId = (): string => randomBytes(9).toString('hex')
 
 export const cookieName = (id: AccessId): string => `dc_${id}`
 

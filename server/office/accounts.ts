@@ -4,10 +4,11 @@ import { without } from '../../shared/core/object.ts'
 import type { AccountView, MadeLink } from '../../shared/office/contract.ts'
 import type { BodyOf } from '../../shared/office/routes.ts'
 import { isAdministrator, makeLink } from './links.ts'
-import { meOf, newId, note, type Office } from './office.ts'
+import { meOf, note, type Office } from './office.ts'
 import { Refused } from './refused.ts'
 import { endSessions } from './sign-in.ts'
 import type { Account } from './storage/port.ts'
+import { newId } from '../new-id.ts'
 
 export const accountView = (account: Account): AccountView => ({
   ...meOf(account),

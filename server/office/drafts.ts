@@ -4,10 +4,11 @@ import type { AccountId, DraftId, ItemId, MeetingId } from '../../shared/core/id
 import type { MeetingState } from '../../shared/core/state.ts'
 import { countRoster, type DraftContent, DraftRoster, type DraftView, emptyContent } from '../../shared/office/draft.ts'
 import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
-import { newId, note, type Office } from './office.ts'
+import { note, type Office } from './office.ts'
 import { planOf, rosterFrom } from './plan.ts'
 import { Refused } from './refused.ts'
 import type { Account, Draft } from './storage/port.ts'
+import { newId } from '../new-id.ts'
 
 export interface Desk extends Office {
   timeZone: string

@@ -1,8 +1,9 @@
 /** One-time links of the office: the first administrator, an invitation, a forgotten password (OF4). */
 import type { LinkKind, MadeLink } from '../../shared/office/contract.ts'
-import { type Office, newId } from './office.ts'
+import type { Office } from './office.ts'
 import { fits, hashOf, newToken } from './secrets.ts'
 import type { Account, OneTimeLink } from './storage/port.ts'
+import { newId } from '../new-id.ts'
 
 const hours = (n: number): number => n * 3_600_000
 const livesFor: Record<LinkKind, number> = { first: hours(24), invitation: hours(7 * 24), reset: hours(24) }

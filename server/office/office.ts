@@ -1,5 +1,4 @@
 /** What the parts of the office share: where it is kept, the clock, and its log. */
-import { randomBytes } from 'node:crypto'
 import type { MeetingId } from '../../shared/core/identity.ts'
 import type { LogKind, Me } from '../../shared/office/contract.ts'
 import type { Account, OfficeStore } from './storage/port.ts'
@@ -10,8 +9,6 @@ export interface Office {
   /** The origin people open, where it is not simply the hub's own: links shown once begin with it. */
   publicUrl?: string | undefined
 }
-
-export const newId = <Id extends string>(): Id => randomBytes(9).toString('hex') as Id
 
 /** Writes down who did what to whom (OF10); `by` is absent where the command line did it. */
 export function note(

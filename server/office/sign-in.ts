@@ -3,7 +3,7 @@ import type { SessionView } from '../../shared/office/contract.ts'
 import type { BodyOf } from '../../shared/office/routes.ts'
 import { without } from '../../shared/core/object.ts'
 import { findLink } from './links.ts'
-import { type Office, newId, note } from './office.ts'
+import { note, type Office } from './office.ts'
 import type { Oidc } from './oidc.ts'
 import type { Passwords } from './passwords.ts'
 import { Refused } from './refused.ts'
@@ -11,6 +11,7 @@ import { hashOf, newToken } from './secrets.ts'
 import type { Account, OfficeSession } from './storage/port.ts'
 import { stepOf } from './totp.ts'
 import { addressKey, mostTries, type Tries } from './tries.ts'
+import { newId } from '../new-id.ts'
 
 export const sessionMs = 12 * 3_600_000
 /** A session that nobody uses ends sooner. */

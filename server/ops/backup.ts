@@ -19,8 +19,9 @@ import { RecordingStore } from '../stage/recording/store.ts'
 import { type LogReport, verifyLogs } from '../storage/verify.ts'
 import { sqliteRaw } from '../storage/raw.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
-import { commandLine, configuration, newId, parse, say, Sorry, sorry } from './command-line.ts'
+import { commandLine, configuration, parse, say, Sorry, sorry } from './command-line.ts'
 import { databaseFile, filesFolder, lockDataFolder, makeDataFolder, recordingsFolder } from './data-folder.ts'
+import { newId } from '../new-id.ts'
 
 await commandLine(async () => {
   const options = { to: { type: 'string' }, restore: { type: 'string' } } as const

@@ -1,5 +1,4 @@
 /** What the commands for the technician share: the data folder, arguments, and that every error is a sentence. */
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { MeetingId } from '../../shared/core/identity.ts'
@@ -12,6 +11,7 @@ import { NoDatabase, openStorage, type OpenStorage } from '../storage/open.ts'
 import { type Storage, StorageUnavailable } from '../storage/port.ts'
 import { databaseFile } from './data-folder.ts'
 import { createMetrics } from './metrics.ts'
+import { newId } from '../new-id.ts'
 
 export type Text = keyof typeof texts
 export const say = (key: Text, params?: Record<string, string | number>): string => fill(texts[key], params)
@@ -60,8 +60,6 @@ export async function withStorage<T>(config: Config, work: (storage: OpenStorage
     await storage.close()
   }
 }
-
-export const newId = <Id extends string>(): Id => randomBytes(9).toString('hex') as Id
 
 /** Meetings as the storage has them now, without a hub around. */
 export const registryOf = (storage: Storage): Registry =>

@@ -15,7 +15,6 @@ import {
   baseUrl,
   commandLine,
   configuration,
-  newId,
   parse,
   registryOf,
   say,
@@ -24,6 +23,7 @@ import {
   table,
   withStorage,
 } from './command-line.ts'
+import { newId } from '../new-id.ts'
 import { lockDataFolder, makeDataFolder } from './data-folder.ts'
 import { linkUrl } from './demo-links.ts'
 

@@ -1,5 +1,4 @@
 /** A data folder with a loaded conference and people who have come in, for a hub process to be started on. */
-import { randomBytes } from 'node:crypto'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
 import type { Actor } from '../../shared/core/identity.ts'
 import { AccessBook, cookieName } from '../access/access-book.ts'
@@ -8,13 +7,13 @@ import { Registry } from '../meeting/registry.ts'
 import { databaseFile } from '../ops/data-folder.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
+import { newId } from '../new-id.ts'
 
 /** Loads the plan; resolves with what each actor's browser holds. */
 export async function prepared(dataDir: string, plan: Plan, people: readonly Actor[]) {
   const storage = sqliteStorage(databaseFile(dataDir))
   // Nothing of it is worth keeping before the hub runs, and thousands of people need not wait for the disk.
   storage.db.exec('PRAGMA synchronous = OFF')
-  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
   const quiet = { publish: () => {}, complain: () => {}, metrics: createMetrics() }
   const ack = await loadPlan(storage, new Registry({ storage, now: Date.now, newId, ...quiet }), plan, newId)
   if (!ack.ok) throw new Error(ack.text)
