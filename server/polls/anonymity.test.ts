@@ -26,10 +26,10 @@ afterEach(() => {
   rmSync(dir, { recursive: true })
 })
 
-/** 500 voters in an order by lot, each with choices of their own. */
+/** Voters in an order by lot, each with choices of their own; of half as many chance hid the order now and then. */
 const voters = () => {
   const numbers = shuffled(Array.from({ length: 4_000 }, (_, n) => n + 1))
-  return shuffled(Array.from({ length: 500 }, (_, i) => i)).map((i) => {
+  return shuffled(Array.from({ length: 1_000 }, (_, i) => i)).map((i) => {
     const choices = Array.from({ length: 20 }, (_, option) => option).filter((o) => (numbers[i]! >> (o % 12)) & 1)
     return { voterId: `voter${i}` as VoterId, commandId: `command${numbers[i]!}` as CommandId, choices }
   })
