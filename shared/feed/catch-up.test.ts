@@ -51,6 +51,7 @@ describe('[FE4] the card after an absence', () => {
   test('nothing happened', () => {
     const play = inSession()
     const lines = away(play, remote('a1'), () => play.wait(seconds(20)))
+    expect(texts(lines, 'away')).toEqual(['Mất kết nối 20 giây, lúc 08:00'])
     expect(texts(lines, 'happened')).toEqual(['không có thay đổi nào'])
   })
 

@@ -55,7 +55,7 @@ export function catchUp(
   }
   const away: Params = { duration: say.duration(until - since), from: say.time(since), to: say.time(until) }
   return [
-    line('away', ['away.lost', away]),
+    line('away', [away['from'] === away['to'] ? 'away.lostAt' : 'away.lost', away]),
     ...(happened.length > 0 ? happened : ([['happened.nothing']] satisfies Said[])).map((said) =>
       line('happened', said),
     ),

@@ -74,7 +74,15 @@ function Now() {
       <PollNow />
       {hasStage && phase !== 'draft' && phase !== 'closed' && <StagePicture className={css.picture} quiet={!!turn} />}
       {reading && <ReadBackScreen reading={reading} className={css.reading} />}
-      {turn ? <TurnPanel turn={turn} /> : !reading && <Stillness />}
+      {turn ? (
+        <TurnPanel turn={turn} />
+      ) : (
+        !reading && (
+          <div className={css.still}>
+            <Stillness />
+          </div>
+        )
+      )}
       {prepared && !isStill && <p className={css.next}>{t('next', { name: names.name(prepared.party) })}</p>}
       {inSession && queue.length > 0 && <p className={css.waiting}>{t('waiting', { count: queue.length })}</p>}
       {published.length > 0 && (
