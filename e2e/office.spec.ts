@@ -37,6 +37,11 @@ test('office: somebody is invited, sets up a second step, and is asked for it; t
   await expect(page.getByText('Tài khoản của Lê Văn Tổ')).toBeVisible()
   await fillPassword(page)
   await setPassword(page)
+  // The administrator looks at a page that was open all the time.
+  const row = admin.getByRole('row', { name: /Lê Văn Tổ/ })
+  await expect(row).toContainText('Chưa nhận tài khoản')
+  await admin.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(row).toContainText('Đang dùng')
   await page.getByRole('link', { name: 'Cá nhân' }).click()
   const step = page.locator('section', { has: page.getByRole('heading', { name: 'Xác thực hai bước' }) })
   await step.getByLabel('Mật khẩu hiện tại').fill(password)

@@ -129,6 +129,9 @@ test('an announcement is acknowledged, and who has not done so is known with the
 
   await room.getByRole('alertdialog').getByRole('button', { name: 'Xác nhận đã nhận' }).click()
   await expect(card).toContainText('đã nhận 1/4')
+  // Pressed by a finger: no line is drawn around what has the focus now.
+  await expect(room.getByRole('alertdialog')).toBeHidden()
+  await expect(room.locator(':focus')).toHaveCSS('outline-style', 'none')
   await card.getByText('Chưa xác nhận (3)').click()
   const missing = card.getByRole('list', { name: 'Các đơn vị chưa xác nhận' })
   await expect(missing.getByRole('listitem').filter({ hasText: 'Xã Đồng Văn' })).toContainText('02030006847')

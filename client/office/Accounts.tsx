@@ -15,7 +15,7 @@ import { localZone } from './zone.ts'
 export function Accounts() {
   const t = useT('officeDesk')
   const { me } = useMe()
-  const { value: accounts, refusal, again } = useAnswer('GET /accounts')
+  const { value: accounts, refusal, again } = useAnswer('GET /accounts', '', { follows: true })
   const { busy, refusal: refused, act } = useAct()
   const [link, setLink] = useState<MadeLink & { email: string }>()
   const mayChange = me?.role === 'administrator'

@@ -25,7 +25,7 @@ export function ConferencePage({ id }: { id: string }) {
   const u = useT('ui')
   const language = useLanguage()
   const { me } = useMe()
-  const { value: view, refusal, again } = useAnswer('GET /conferences/:id', id)
+  const { value: view, refusal, again } = useAnswer('GET /conferences/:id', id, { follows: true })
   const { busy, refusal: refused, act } = useAct()
   const [issued, setIssued] = useState<IssuedLink[]>([])
   const [wanted, setWanted] = useState('')

@@ -25,7 +25,7 @@ const placeOfLine = ({ id, draftId }: ConferenceLine): Place =>
 export function Conferences() {
   const t = useT('officeDesk')
   const { me } = useMe()
-  const { value: lines, refusal } = useAnswer('GET /conferences')
+  const { value: lines, refusal } = useAnswer('GET /conferences', '', { follows: true })
   const { busy, refusal: refused, act } = useAct()
   const begin = async (from?: string) => {
     const draft = await act(() => askSigned('POST /drafts', { body: from ? { from } : {} }))

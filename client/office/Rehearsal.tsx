@@ -23,7 +23,7 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
   const u = useT('ui')
   const r = useT('rehearsal')
   const { me } = useMe()
-  const { value: view, refusal, again } = useAnswer('GET /conferences/:id/rehearsal', id)
+  const { value: view, refusal, again } = useAnswer('GET /conferences/:id/rehearsal', id, { follows: true })
   const { busy, refusal: refused, act } = useAct()
   const [wanted, setWanted] = useState<string>()
   const isFilling = view?.open !== undefined && view.open.playing < view.open.simulated

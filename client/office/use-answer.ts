@@ -1,4 +1,7 @@
-/** What a route answers, for a page: asked when it is opened, when a lost line is back, and again on demand. */
+/**
+ * What a route answers, for a page: asked when it is opened, when a lost line is back, again on demand, and, where it
+ * `follows`, whenever the page is looked at again: a colleague may have gone on elsewhere.
+ */
 import { useEffect, useState } from 'react'
 import type { Answers, RouteName } from '../../shared/office/routes.ts'
 import type { Answer, Refusal } from './ask.ts'
@@ -21,7 +24,11 @@ interface State<T> {
 const after = <T>(state: State<T>, answer: Answer<T>, of: string): State<T> =>
   answer.ok ? { value: answer.value, of } : { ...state, refusal: answer, of }
 
-export function useAnswer<Name extends RouteName>(name: Name, id = ''): Asked<Answers[Name]> {
+export function useAnswer<Name extends RouteName>(
+  name: Name,
+  id = '',
+  { follows = false }: { follows?: boolean } = {},
+): Asked<Answers[Name]> {
   const [state, setState] = useState<State<Answers[Name]>>({ of: id })
   const isLost = useMe().lostAt !== undefined
   useEffect(() => {
@@ -32,10 +39,13 @@ export function useAnswer<Name extends RouteName>(name: Name, id = ''): Asked<An
       if (!gone) setState((now) => after(now, answer, id))
     }
     void load()
+    const look = () => void (document.visibilityState === 'visible' && load())
+    if (follows) document.addEventListener('visibilitychange', look)
     return () => {
       gone = true
+      document.removeEventListener('visibilitychange', look)
     }
-  }, [name, id, isLost])
+  }, [name, id, isLost, follows])
   const again = async () => {
     const answer = await askSigned(name, { id })
     setState((now) => after(now, answer, id))

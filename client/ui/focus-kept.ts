@@ -12,6 +12,8 @@ const isGone = (element: Element): boolean =>
 export function keepFocus(): void {
   /** What has the focus, and around it outwards. */
   let path: Element[] = []
+  /** Who goes by keys sees a line around what has it; a finger, a mouse, or nobody at all need none. */
+  let byKeys = false
   /** What had it, and what has it meanwhile. */
   let lent: { from: HTMLElement; to: HTMLElement } | undefined
   const keep = () => {
@@ -25,6 +27,8 @@ export function keepFocus(): void {
     const place = around.find((one) => one.matches(places) && !isGone(one)) ?? document.getElementById('main')
     if (!(place instanceof HTMLElement)) return
     if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
+    // Browsers draw the line around whatever a page gives the focus after something that is gone.
+    place.toggleAttribute('data-unmarked', !byKeys)
     place.focus({ preventScroll: true })
     if (held instanceof HTMLElement) lent = { from: held, to: place }
   }
@@ -32,8 +36,13 @@ export function keepFocus(): void {
     path = []
     for (let at = target instanceof Element ? target : null; at; at = at.parentElement) path.push(at)
   })
+  document.addEventListener('keydown', () => (byKeys = true), true)
+  document.addEventListener('pointerdown', () => (byKeys = false), true)
   // It may be on its way out of the page: looked at when that is done.
-  document.addEventListener('focusout', () => queueMicrotask(keep))
+  document.addEventListener('focusout', ({ target }) => {
+    if (target instanceof Element) target.removeAttribute('data-unmarked')
+    queueMicrotask(keep)
+  })
   new MutationObserver(keep).observe(document.body, {
     childList: true,
     subtree: true,

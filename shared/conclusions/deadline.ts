@@ -1,7 +1,7 @@
 /** Deadlines as they are spoken: "trước 30/6", "trong quý III", "thứ Sáu tuần sau", "cuối tháng". Pure. */
 import type { Instant } from '../core/time.ts'
 import type { Deadline } from './contract.ts'
-import { dayOf } from './progress.ts'
+import { dayOf } from '../core/format.ts'
 
 /** Where in the text the words stand, and the last day they leave. */
 export interface Found extends Deadline {

@@ -1,4 +1,5 @@
 /** How a directive stands: đúng hạn, sắp đến hạn, quá hạn (CO12). Pure. */
+import { dayOf } from '../core/format.ts'
 import type { Instant } from '../core/time.ts'
 import type { Deadline, Report } from './contract.ts'
 
@@ -7,10 +8,6 @@ export type Timing = 'none' | 'onTime' | 'dueSoon' | 'overdue'
 
 /** Days before the end of the last day from which it is due soon. */
 const soonDays = 7
-
-/** The calendar day of a moment, as `2024-06-30`. */
-export const dayOf = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** Whole days from one calendar day to another. */
 export const daysBetween = (from: string, to: string): number =>

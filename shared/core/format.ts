@@ -34,6 +34,12 @@ function parts(at: Instant, timeZone: string): Parts {
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value])) as unknown as Parts
 }
 
+/** The calendar day as `2024-04-25`. Throws RangeError for a zone the platform does not know. */
+export function dayOf(at: Instant, timeZone: string): string {
+  const { year, month, day } = parts(at, timeZone)
+  return `${year}-${month}-${day}`
+}
+
 /** 10:42 */
 export function clockMinute(at: Instant, timeZone: string): string {
   const { hour, minute } = parts(at, timeZone)
@@ -125,10 +131,16 @@ export function minuteWords(ms: number, language: Language = 'vi'): string {
   return durationWords(minutes * 60_000, language)
 }
 
+// Made once: a page formats many, and making one takes longer than all it formats.
+const numbers = (options?: Intl.NumberFormatOptions): Record<Language, Intl.NumberFormat> => ({
+  vi: new Intl.NumberFormat('vi-VN', options),
+  en: new Intl.NumberFormat('en-GB', options),
+})
+const [whole, toTenths] = [numbers(), numbers({ maximumFractionDigits: 1 })]
+
 /** Whole numbers with separators: 1.234 in Vietnamese, 1,234 in English. */
-export const figure = (n: number, language: Language = 'vi'): string =>
-  new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(n)
+export const figure = (n: number, language: Language = 'vi'): string => whole[language].format(n)
 
 /** Share of a whole: "94,9%". Nothing out of nothing is "0%". */
-export const percent = (part: number, whole: number, language: Language = 'vi'): string =>
-  `${new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(whole > 0 ? (part / whole) * 100 : 0)}%`
+export const percent = (part: number, of: number, language: Language = 'vi'): string =>
+  `${toTenths[language].format(of > 0 ? (part / of) * 100 : 0)}%`

@@ -1,10 +1,6 @@
 /** Calendar days where the meeting is held. */
-import { clockMinute } from '../core/format.ts'
+import { clockMinute, dayOf } from '../core/format.ts'
 import type { Instant } from '../core/time.ts'
-
-/** The day as `2024-04-25` in the time zone. Throws RangeError for a zone the platform does not know. */
-export const dayOf = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 export const sameDay = (a: Instant, b: Instant, timeZone: string): boolean => dayOf(a, timeZone) === dayOf(b, timeZone)
 

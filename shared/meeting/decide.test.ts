@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { actors, ids, inSession, Play } from '../core/testing.ts'
 import { type Instant, minutes } from '../core/time.ts'
-import { dayOf, knownTimeZone, sameDay } from './day.ts'
+import { dayOf } from '../core/format.ts'
+import { knownTimeZone, sameDay } from './day.ts'
 
 const chair = actors.chair
 const types = (events: { type: string }[]) => events.map((event) => event.type)

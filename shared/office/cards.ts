@@ -1,6 +1,6 @@
 /** What the office asks for access cards with. */
 import { z } from 'zod'
-import { dayOf } from '../conclusions/progress.ts'
+import { dayOf } from '../core/format.ts'
 import { DelegateId, SiteId } from '../core/identity.ts'
 import type { Instant } from '../core/time.ts'
 import { momentOf } from '../meeting/day.ts'

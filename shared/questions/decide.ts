@@ -1,5 +1,5 @@
 /** questions: the rules of asking, grouping, promoting, assigning and answering (QU). */
-import { dayOf } from '../conclusions/progress.ts'
+import { dayOf } from '../core/format.ts'
 import { accept, type Ctx, type Deciders, type Decision, refuse, type Refusal } from '../core/decision.ts'
 import type { CommandData, NewEvent } from '../core/envelope.ts'
 import { openMeeting } from '../core/guards.ts'

@@ -1,5 +1,5 @@
 /** What the desk does with questions in writing: puts together, takes apart, assigns, promotes, answers, publishes. */
-import { dayOf } from '../../../shared/conclusions/progress.ts'
+import { dayOf } from '../../../shared/core/format.ts'
 import type { Question } from '../../../shared/questions/contract.ts'
 import { groupsOf, standingOf } from '../../../shared/questions/standing.ts'
 import type { Act, Player } from '../player.ts'

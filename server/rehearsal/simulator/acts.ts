@@ -1,7 +1,8 @@
 /** Acts that several roles do. Each does one thing that fits the moment, and answers false where nothing fits. */
+import { inbox } from '../../../client/announcements/inbox.ts'
 import { allChecks } from '../../../shared/attendance/contract.ts'
 import type { Item } from '../../../shared/agenda/contract.ts'
-import type { AnnouncementId, DelegateId, ItemId } from '../../../shared/core/identity.ts'
+import type { DelegateId, ItemId } from '../../../shared/core/identity.ts'
 import type { Attendee } from './attendee.ts'
 import { reasons, statement, subjects, substitutes } from './words.ts'
 
@@ -22,10 +23,7 @@ export const nextItem = (player: Attendee): Item | undefined =>
   player.all().agenda.items.find((item) => item.state === 'planned')
 
 export const acknowledge: Act = (player) => {
-  const { received, acknowledged } = player.unit().announcements
-  const open = [...player.all().announcements.published, ...received].filter(
-    ({ id, needsAck }) => needsAck && acknowledged[id as AnnouncementId] === undefined,
-  )
+  const open = inbox(player.all(), player.unit(), player.unitId).filter(({ awaited }) => awaited)
   const announcement = player.random.pick(open)
   return announcement ? press(player, 'announcements.acknowledge', { announcementId: announcement.id }) : false
 }

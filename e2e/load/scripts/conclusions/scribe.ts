@@ -1,7 +1,7 @@
 /** The secretary writes conclusions while others speak, puts them in order, lays them before the chair, sends them. */
 import type { Addressee, Directive, Entry } from '../../../../shared/conclusions/contract.ts'
 import { missing } from '../../../../shared/conclusions/deliver.ts'
-import { dayOf } from '../../../../shared/conclusions/progress.ts'
+import { dayOf } from '../../../../shared/core/format.ts'
 import { sentencesOf } from '../../../../shared/conclusions/sentences.ts'
 import type { DirectiveId, EntryId } from '../../../../shared/core/identity.ts'
 import { usual } from '../../../../shared/polls/setup.ts'
