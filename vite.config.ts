@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { shell } from './client/offline/shell.vite.ts'
 import { packed } from './client/packed.vite.ts'
+import { LongestFirst } from './server/ops/test/longest-first.ts'
 
 /** What the reader of PDF fetches by name when a document needs it: decoders of scans, fonts, character maps. */
 function pdfData(): Plugin {
@@ -61,6 +62,7 @@ export default defineConfig({
     // Some start whole hubs, on whatever machine this is.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

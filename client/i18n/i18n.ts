@@ -1,7 +1,6 @@
 /** Texts: the core ones come with the page's language, a part's own with the part. */
 import { createInstance } from 'i18next'
-import { type ComponentType, lazy, useCallback } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { type ComponentType, lazy, useCallback, useSyncExternalStore } from 'react'
 import type { Params } from '../../shared/core/envelope.ts'
 import type { Language } from '../../shared/core/format.ts'
 import { keepLanguage, keptLanguage } from './language.ts'
@@ -58,7 +57,7 @@ export const withTexts = <Props>(load: () => Promise<{ default: ComponentType<Pr
 /** Must be awaited before the first rendering. */
 export async function startTexts(): Promise<void> {
   const language = keptLanguage()
-  await i18n.use(initReactI18next).init({
+  await i18n.init({
     lng: language,
     fallbackLng: false,
     resources: {},
@@ -67,7 +66,6 @@ export async function startTexts(): Promise<void> {
     keySeparator: false,
     nsSeparator: ':',
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   })
   await loadLanguage(language)
   document.documentElement.lang = language
@@ -84,24 +82,46 @@ export async function changeLanguage(language: Language): Promise<void> {
 /** Fills a key's text; `count` chooses an English plural. Another namespace by `t('floor:key')`. */
 export type T = (key: string, params?: Params) => string
 
-/** Texts of a namespace, in the present language. */
-export function useT(namespace = 'ui'): T {
-  const { t } = useTranslation(namespace, { i18n })
-  return useCallback((key, params) => t(key, params ?? {}), [t])
+/** By language and namespace: the same for all components, so that one that has not changed need not be drawn again. */
+const translators = new Map<string, T>()
+
+function translator(language: Language, namespace: string): T {
+  const id = `${language} ${namespace}`
+  const made = translators.get(id)
+  if (made) return made
+  const filled = i18n.getFixedT(language, namespace)
+  // Most texts have nothing to fill in, and are asked for at every drawing.
+  const known = new Map<string, string>()
+  const t: T = (key, params) => {
+    if (params) return filled(key, params)
+    const text = known.get(key) ?? filled(key)
+    // A part's texts may be on their way still.
+    if (!known.has(key) && i18n.exists(key, { lng: language, ns: namespace })) known.set(key, text)
+    return text
+  }
+  translators.set(id, t)
+  return t
 }
 
-export function useLanguage(): Language {
-  return useTranslation('ui', { i18n }).i18n.language === 'en' ? 'en' : 'vi'
+function onLanguage(changed: () => void): () => void {
+  i18n.on('languageChanged', changed)
+  return () => i18n.off('languageChanged', changed)
 }
+const presentLanguage = (): Language => (i18n.language === 'en' ? 'en' : 'vi')
+
+export const useLanguage = (): Language => useSyncExternalStore(onLanguage, presentLanguage, presentLanguage)
+
+/** Texts of a namespace, in the present language. */
+export const useT = (namespace = 'ui'): T => translator(useLanguage(), namespace)
 
 /** The sentence of a refusal in the page's language; the hub's own sentence where the page has none. */
 export function useRefusalText(): (refusal: { code: string; params?: Params; text: string }) => string {
-  const { t } = useTranslation('ui', { i18n })
+  const t = useT()
   return useCallback(
     ({ code, params, text }) => {
       const [feature = '', ...reason] = code.split('.')
       const key = `${feature}:refused.${reason.join('.')}`
-      return i18n.exists(key) ? t(key, params ?? {}) : text || t('refused.unknown')
+      return i18n.exists(key) ? t(key, params) : text || t('refused.unknown')
     },
     [t],
   )
