@@ -1,8 +1,4 @@
 /** The product put together from its ports. main.ts calls it with the real ones; tests with their own. */
-import { readFileSync } from 'node:fs'
-import { createServer as createHttp, type Server as HttpServer } from 'node:http'
-import { createServer as createHttps } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { AccessId, MeetingId } from '../shared/core/identity.ts'
 import type { Plan } from '../shared/meeting/load-contract.ts'
@@ -18,6 +14,7 @@ import { farewell } from './hub/farewell.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
 import { cut, type HubServer, publishTo, type SendBatch } from './hub/sockets.ts'
+import { listener } from './http/listener.ts'
 import { web } from './http/web.ts'
 import { bytesOf } from './materials/bytes.ts'
 import { ReleaseClock } from './materials/release-clock.ts'
@@ -158,7 +155,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     load,
     complain,
     isMine,
-    hubUrl: () => ownUrl(config, (server.address() as AddressInfo).port),
+    hubUrl: () => ownUrl(config, door.port()),
     cut: (accessId) => cut(io, accessId, 'access.rehearsalOver'),
     present: (meetingId) => presence.presentAnywhere(meetingId),
     async letGo(meetingId) {
@@ -205,11 +202,9 @@ export async function startApp(ports: AppPorts): Promise<App> {
     complain,
     pause: ports.pause,
   })
-  const server = config.tls
-    ? createHttps({ cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, app)
-    : createHttp(app)
+  const door = listener(config.tls, app)
   // Meetings and presence speak through it; neither does before it is there.
-  const io: HubServer = openHub(server, {
+  const io: HubServer = openHub(door.server, {
     registry,
     book,
     presence,
@@ -245,17 +240,15 @@ export async function startApp(ports: AppPorts): Promise<App> {
   })
   const stopWatching = watchAccesses({ book, rehearsals, io, complain })
   await finishErasures(office).catch((error: unknown) => complain('erasures', error))
-  await listen(server as HttpServer, config.port, config.host)
+  await door.listen(config.port, config.host)
   ready = true
   const goingOn = rehearsals
     .resume()
     .catch((error: unknown) => complain('rehearsals', error))
     .then(() => goOn(storage, registry, { clocks, stage }, complain))
     .catch((error: unknown) => complain('meetings', error))
-  const { port } = server.address() as AddressInfo
-
   return {
-    url: ownUrl(config, port),
+    url: ownUrl(config, door.port()),
     book,
     registry,
     io,
@@ -276,7 +269,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       editing.close()
       await rehearsals.close()
       await stage.close()
-      server.close()
+      door.server.close()
       await goingOn
       await cluster?.stop()
       await maker.close()
@@ -285,16 +278,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
       await registry.close()
       await cluster?.leave()
       await farewell(io)
-      await io.close()
+      await door.end(io.close())
     },
   }
 }
-
-const listen = (server: HttpServer, port: number, host: string): Promise<void> =>
-  new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(port, host, () => {
-      server.off('error', fail)
-      done()
-    })
-  })
