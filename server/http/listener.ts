@@ -13,7 +13,7 @@ export interface Listener {
   listen: (port: number, host: string) => Promise<void>
   /** Once it listens. */
   port: () => number
-  /** After the end of what closes the server: a line that a browser has opened ahead and not used is waited for no longer. */
+  /** Waits for what closes the server. Lines that a browser has opened ahead and never used are cut, for Node waits for them. */
   end: (closing: Promise<void>) => Promise<void>
 }
 
@@ -40,8 +40,7 @@ export function listener(tls: { cert: string; key: string } | undefined, answer:
     port: () => (server.address() as AddressInfo).port,
     async end(closing) {
       const enough = setTimeout(() => lines.forEach((line) => line.destroy()), lastMs)
-      await closing
-      clearTimeout(enough)
+      await closing.finally(() => clearTimeout(enough))
     },
   }
 }
