@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { figure, minuteWords } from '../../shared/core/format.ts'
 import { type Figures, statistics } from '../../shared/floor/statistics.ts'
+import { isRoom, roomsOf } from '../../shared/roster/rooms.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
 import { useAll, useNow } from '../store/hooks.ts'
 import { classes } from '../ui/index.ts'
@@ -32,10 +33,10 @@ export function StatisticsCard({ className }: { className?: string | undefined }
     name: names.get(clusterId) ?? clusterId,
     figures,
   }))
-  const remote = Object.values(all.roster.sites).filter((site) => site.kind === 'remote').length
+  const rooms = roomsOf(all.roster).length
   const siteRows = sites.flatMap(({ siteId, figures }): Row[] => {
     const site = all.roster.sites[siteId]
-    return site?.kind === 'remote' ? [{ key: siteId, name: site.name, figures }] : []
+    return site && isRoom(site) ? [{ key: siteId, name: site.name, figures }] : []
   })
   const heard = siteRows.filter(({ figures }) => figures.turns > 0).length
   const unheard = clusters.filter(({ figures }) => figures.turns === 0).length
@@ -101,7 +102,7 @@ export function StatisticsCard({ className }: { className?: string | undefined }
           </tr>
         </tbody>
         {clusterRows.length > 0 && group(t('stats.byCluster', { unheard, all: clusters.length }), clusterRows)}
-        {siteRows.length > 0 && group(t('stats.bySite', { heard, all: remote }), siteRows)}
+        {siteRows.length > 0 && group(t('stats.bySite', { heard, all: rooms }), siteRows)}
       </table>
     </section>
   )

@@ -4,6 +4,7 @@ import type { CommandInput } from '../../shared/core/envelope.ts'
 import type { DelegateId } from '../../shared/core/identity.ts'
 import type { Party, Person } from '../../shared/floor/contract.ts'
 import type { All as Roster, Delegate, Site } from '../../shared/roster/contract.ts'
+import { isRoom } from '../../shared/roster/rooms.ts'
 import { type Index, searchIndex } from '../search/match.ts'
 
 export interface Candidate {
@@ -41,10 +42,10 @@ export function candidates(
 ): Candidate[] {
   const places = order.flatMap((id) => sites[id] ?? [])
   const hall = places.find((site) => site.kind === 'hall')
-  const remote = places.filter((site) => site.kind === 'remote')
-  const withRoom = new Set(remote.map((site) => site.unitId))
+  const rooms = places.filter(isRoom)
+  const withRoom = new Set(rooms.map((site) => site.unitId))
   const clusterName = (id: string | undefined) => clusters.find((cluster) => cluster.id === id)?.name
-  const ofPlaces = remote.map((site): Candidate => {
+  const ofPlaces = rooms.map((site): Candidate => {
     const cluster = clusterName(site.clusterId)
     return { key: `site ${site.id}`, name: site.name, about: cluster ? [cluster] : [], party: remoteParty(site) }
   })

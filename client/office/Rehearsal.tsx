@@ -42,7 +42,7 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
   if (!open && !last && !(mayBegin && (possible || !isOver))) return null
 
   // All but the hall; whoever comes takes the place of what was simulated.
-  const rooms = open?.rooms ?? Math.max(0, sites - 1)
+  const rooms = open?.rooms ?? sites
   const simulated = Math.min(rooms, Math.max(0, Math.trunc(Number(wanted ?? open?.simulated ?? rooms)) || 0))
   const run = async (name: 'begin' | 'simulate') => {
     await act(() => askSigned(`POST /conferences/:id/rehearsal/${name}`, { id, body: { simulated } }))

@@ -9,6 +9,7 @@ import type { MadeCards } from '../../shared/office/cards.ts'
 import { keptUntil } from '../../shared/office/after/keeping.ts'
 import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
 import { startOf } from '../../shared/office/start.ts'
+import { roomIds, roomsOf } from '../../shared/roster/rooms.ts'
 import type { AccessBook, NewAccess } from '../access/access-book.ts'
 import type { DocumentMaker } from '../documents/maker.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -54,7 +55,7 @@ function lineOf({ book, keepMonths, now }: House, { id, state }: LiveMeeting): C
     organ,
     start,
     timeZone,
-    sites: state.all.roster.order.length,
+    sites: roomsOf(state.all.roster).length,
     ...(isDue && { due: true }),
   }
 }
@@ -191,14 +192,13 @@ function wanted(
     used.add(`${role} ${label}`)
     return { meetingId, role, label }
   })
-  const remote = roster.order.filter((id) => roster.sites[id]?.kind === 'remote')
   const withRoom = new Set(Object.values(roster.sites).map(({ unitId }) => unitId))
   const withoutRoom = Object.values(roster.units).filter(({ id }) => !withRoom.has(id))
   return [
     ...people,
     { meetingId, role: 'hall', label: roles.hall },
     ...(observer ? [{ meetingId, role: 'observer' as const, label: roles.observer }] : []),
-    ...remote.map((id) => siteAccess(meetingId, state, id)),
+    ...roomIds(roster).map((id) => siteAccess(meetingId, state, id)),
     ...(departments ? withoutRoom.map(({ id }) => unitAccess(meetingId, state, id)) : []),
     ...(delegates
       ? Object.values(state.desk.roster.delegates).map(({ id }) => delegateAccess(meetingId, state, id))

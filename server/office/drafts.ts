@@ -4,6 +4,7 @@ import type { AccountId, DraftId, ItemId, MeetingId } from '../../shared/core/id
 import type { MeetingState } from '../../shared/core/state.ts'
 import { countRoster, type DraftContent, DraftRoster, type DraftView, emptyContent } from '../../shared/office/draft.ts'
 import { type BodyOf, isTheirs } from '../../shared/office/routes.ts'
+import { isRoom } from '../../shared/roster/rooms.ts'
 import { note, type Office } from './office.ts'
 import { planOf, rosterFrom } from './plan.ts'
 import { Refused } from './refused.ts'
@@ -38,7 +39,7 @@ export async function beginDraft(desk: Desk, by: Account, from?: MeetingState): 
     savedAt: desk.now(),
     savedBy: by.name,
     content: from ? contentOf(from) : emptyContent,
-    sites: roster?.sites.length ?? 0,
+    sites: roster?.sites.filter(isRoom).length ?? 0,
   }
   await desk.store.saveDraft(draft, -1, roster)
   await note(desk, by, 'draftBegun', draft.content.facts.title)
@@ -65,7 +66,8 @@ export async function takeRoster(
   const read = 'text' in given ? rosterFrom(given.text) : ({ ok: true, value: given.roster } as const)
   if (!read.ok) return new Refused(422, 'office.badRoster', { count: read.problems.length }, read.problems)
   const { value: roster } = read
-  const saved = await write(desk, { ...draft, ...stamp(desk, by), sites: roster.sites.length }, revision, roster)
+  const sites = roster.sites.filter(isRoom).length
+  const saved = await write(desk, { ...draft, ...stamp(desk, by), sites }, revision, roster)
   if (!(saved instanceof Refused)) await note(desk, by, 'rosterTaken', draft.content.facts.title)
   return saved
 }

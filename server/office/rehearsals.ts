@@ -2,6 +2,7 @@
 import roles from '../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { PractisingRole, RehearsalView } from '../../shared/office/rehearsal.ts'
 import { resultsOf } from '../../shared/rehearsal/results.ts'
+import { roomsOf } from '../../shared/roster/rooms.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Open } from '../rehearsal/open-rehearsals.ts'
 import { linkUrl } from '../ops/demo-links.ts'
@@ -28,13 +29,12 @@ const times = ({ startedAt, endsAt }: Open) => ({ startedAt, ...(endsAt !== unde
 const unfinished = { unfinished: true as const, simulated: 0, playing: 0, rooms: 0, results: [] }
 
 function partsOf({ rehearsals }: OfficeServer, { id, state }: LiveMeeting) {
-  const { order, sites } = state.all.roster
   const { simulated } = state.desk.rehearsal
   const present = rehearsals.present(id)
   return {
     simulated: simulated.length,
     playing: simulated.filter((siteId) => present.has(siteId)).length,
-    rooms: order.filter((siteId) => sites[siteId]?.kind === 'remote').length,
+    rooms: roomsOf(state.all.roster).length,
     results: resultsOf(state),
   }
 }

@@ -28,6 +28,7 @@ import {
   withStorage,
 } from './command-line.ts'
 import { csvOf } from '../../shared/core/csv.ts'
+import { roomsOf } from '../../shared/roster/rooms.ts'
 import { delegateAccess, linkUrl, siteAccess, unitAccess } from './demo-links.ts'
 
 const options = {
@@ -151,10 +152,7 @@ async function issueAll(
   const having = new Set(
     book.list(meetingId).flatMap((access) => (book.refusalOf(access) || !access.siteId ? [] : [access.siteId])),
   )
-  const sites = roster.order.flatMap((id) => {
-    const site = roster.sites[id]
-    return site?.kind === 'remote' && !having.has(id) ? [site] : []
-  })
+  const sites = roomsOf(roster).filter(({ id }) => !having.has(id))
   if (sites.length === 0) return console.log(say('access.allHave'))
   // The file is made first: a link whose secret could not be written down would be of no use to anybody.
   const file = csv === undefined ? undefined : newFile(csv)

@@ -8,6 +8,7 @@ import type { AccessId, Actor, MeetingId, SiteId } from '../../shared/core/ident
 import { without } from '../../shared/core/object.ts'
 import { resultsOf } from '../../shared/rehearsal/results.ts'
 import type { RehearsalResults } from '../../shared/office/rehearsal.ts'
+import { roomIds } from '../../shared/roster/rooms.ts'
 import { hubActor } from '../meeting/hub-actor.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import { catchUp } from '../meeting/read-log.ts'
@@ -144,10 +145,9 @@ export class Rehearsals {
     const open = await this.of(conferenceId)
     const meeting = open && !open.ending && (await this.#ports.registry.get(open.meetingId))
     if (!meeting) return false
-    const { order, sites } = meeting.state.all.roster
-    const { simulated } = meeting.state.desk.rehearsal
+    const { all, desk } = meeting.state
     const present = this.#ports.present(meeting.id)
-    const free = order.filter((id) => sites[id]?.kind === 'remote' && (simulated.includes(id) || !present.has(id)))
+    const free = roomIds(all.roster).filter((id) => desk.rehearsal.simulated.includes(id) || !present.has(id))
     // The rules refuse it for any other meeting (RH3). Whoever writes it follows its record.
     const ack = await this.#send(meeting, 'rehearsal.simulate', { siteIds: free.slice(0, count) })
     if (!ack.ok) throw new Error(ack.code)

@@ -1,22 +1,24 @@
 /** Whom a directive concerns: groups become units, once and for all, when it is published (CO7). Pure. */
 import type { UnitId } from '../core/identity.ts'
 import type { All as Roster } from '../roster/contract.ts'
+import { roomsOf } from '../roster/rooms.ts'
 import type { Addressee, Directive, SentDirective } from './contract.ts'
 
 /**
  * Units in the roster's order, none twice. A cluster means the communes of its sites: the committee of a district is a
  * unit of its own.
  */
-export function unitsOf({ order, sites, units }: Roster, list: readonly Addressee[]): UnitId[] {
-  const remote = order.flatMap((id) => (sites[id]?.kind === 'remote' ? [sites[id]] : []))
+export function unitsOf(roster: Roster, list: readonly Addressee[]): UnitId[] {
+  const { units } = roster
+  const rooms = roomsOf(roster)
   const found = list.flatMap((addressee): UnitId[] => {
     switch (addressee.kind) {
       case 'unit':
         return units[addressee.id] ? [addressee.id] : []
       case 'cluster':
-        return remote.filter((site) => site.clusterId === addressee.id).map((site) => site.unitId)
+        return rooms.filter((site) => site.clusterId === addressee.id).map((site) => site.unitId)
       case 'communes':
-        return remote.map((site) => site.unitId)
+        return rooms.map((site) => site.unitId)
     }
   })
   return [...new Set(found)]

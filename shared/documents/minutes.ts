@@ -2,6 +2,7 @@
 import { insideSentence } from '../core/text.ts'
 import { figure } from '../core/format.ts'
 import type { MeetingState } from '../core/state.ts'
+import { roomsOf } from '../roster/rooms.ts'
 import { attendanceTable, helpLines, listedSitting, presentWords } from './attendance.ts'
 import type { Fields } from './contract.ts'
 import { courseBlocks, looseNotes, statementBlocks, statementsOf, statementTexts } from './course.ts'
@@ -63,7 +64,7 @@ function leadLines(sheet: Sheet, annexes: readonly AnnexKind[]): Paragraph[] {
   const { meeting, roster } = state.all
   const kind = form.party ? 'party' : 'state'
   const began: Inline = meeting.startedAt === undefined ? gaps.open('gap.began') : momentWords(sheet, meeting.startedAt)
-  const sites = roster.order.filter((id) => roster.sites[id]?.kind === 'remote').length
+  const sites = roomsOf(roster).length
   const place = sites ? say('minutes.sites', { place: facts.place, count: figure(sites) }) : `${facts.place}.`
   const annex = say('minutes.present.annex', { number: annexNumber(annexes, 'attendance') })
   return [

@@ -3,6 +3,7 @@ import type { UnitId } from '../core/identity.ts'
 import { figure, longDate } from '../core/format.ts'
 import type { MeetingState } from '../core/state.ts'
 import { searchKey } from '../core/text.ts'
+import { roomsOf } from '../roster/rooms.ts'
 import { fullest } from './attendance.ts'
 import type { Fields } from './contract.ts'
 import { body, type Inline, paragraph } from './gaps.ts'
@@ -63,7 +64,7 @@ function opening(sheet: Sheet, who: string): Paragraph[] {
       ? [say('date.open.dayHead'), gaps.open('gap.began')]
       : [asSentence(longDate(meeting.startedAt, facts.timeZone))]
   const others = facts.chairs.filter(({ id }) => id !== presiding(sheet).id).map((chair) => chairWords(sheet, chair))
-  const sites = roster.order.filter((id) => roster.sites[id]?.kind === 'remote').length
+  const sites = roomsOf(roster).length
   const attended = fullest(sheet)
   const present = attended
     ? say('notice.present', { headcount: figure(attended.headcount), summoned: figure(attended.summoned) })

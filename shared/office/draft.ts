@@ -8,6 +8,7 @@ import type { Params } from '../core/envelope.ts'
 import { Address } from '../meeting/contract.ts'
 import { Plan } from '../meeting/load-contract.ts'
 import type { DraftId } from '../core/identity.ts'
+import { isRoom } from '../roster/rooms.ts'
 
 /** A line that may still be empty. */
 const typed = (max: number) =>
@@ -131,7 +132,7 @@ export interface DraftProblem {
 export const countRoster = ({ clusters, units, sites, details }: DraftRoster): RosterCount => ({
   clusters: clusters.length,
   units: units.length,
-  sites: sites.length,
+  sites: sites.filter(isRoom).length,
   people: details.reduce((sum, { delegates }) => sum + delegates.length, 0),
   summoned: sites.reduce((sum, site) => sum + site.summoned, 0),
 })

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../core/decision.ts'
 import type { DelegateId, PollId, SiteId, UnitId, VoterId } from '../core/identity.ts'
 import type { AllState, MeetingState, UnitState } from '../core/state.ts'
 import type { Instant } from '../core/time.ts'
+import { isRoom, roomsOf } from '../roster/rooms.ts'
 import type { DeskPoll, Exclusion, Figures, Poll, Setup, UnitPoll } from './contract.ts'
 
 /** A place is present by the roll call: it reported people there. A line that is down for a moment takes nothing away. */
@@ -29,7 +30,7 @@ export function personPresent(
 /** Everybody who could be on the list: remote sites (with the hall, where hands are counted), or all delegates. */
 function candidates({ all, desk }: MeetingState, { kind, voters }: Setup): VoterId[] {
   if (voters === 'delegate') return Object.values(desk.roster.delegates).map((delegate) => delegate.id)
-  return all.roster.order.filter((id) => kind === 'hands' || all.roster.sites[id]?.kind === 'remote')
+  return all.roster.order.filter((id) => kind === 'hands' || isRoom(all.roster.sites[id]!))
 }
 
 /** Whether a voter counts as present now. */
@@ -70,8 +71,8 @@ export function listFor(state: MeetingState, setup: Setup, exclusions: readonly 
 }
 
 function sitesNow(all: AllState): Figures['sites'] {
-  const remote = all.roster.order.filter((id) => all.roster.sites[id]?.kind === 'remote')
-  return { summoned: remote.length, present: remote.filter((id) => sitePresent(all, id)).length }
+  const rooms = roomsOf(all.roster)
+  return { summoned: rooms.length, present: rooms.filter(({ id }) => sitePresent(all, id)).length }
 }
 
 /** In a poll of persons those are counted; else the people in the rooms. */

@@ -4,6 +4,7 @@ import type { ItemId } from '../../../shared/core/identity.ts'
 import { type Addressee, Part } from '../../../shared/conclusions/contract.ts'
 import { type Group, groupWords, type Phrase, phrases } from '../../../shared/conclusions/phrases.ts'
 import type { All as Roster } from '../../../shared/roster/contract.ts'
+import { roomsOf } from '../../../shared/roster/rooms.ts'
 import { type Index, searchIndex } from '../../search/match.ts'
 import { type Draft, type Moment, typed } from './draft.ts'
 
@@ -18,17 +19,17 @@ export interface Target {
 
 /** Communes in protocol order, then groups, then whoever has no room: departments, committees of districts. */
 export function targetsOf(roster: Roster): Target[] {
-  const { order, sites, units, clusters } = roster
-  const remote = order.flatMap((id) => (sites[id]?.kind === 'remote' ? [sites[id]] : []))
-  const withRoom = new Set(remote.map((site) => site.unitId))
+  const { units, clusters } = roster
+  const rooms = roomsOf(roster)
+  const withRoom = new Set(rooms.map((site) => site.unitId))
   const clusterName = (id: string | undefined) => clusters.find((cluster) => cluster.id === id)?.name
-  const unit = (id: (typeof remote)[number]['unitId'], about: string | undefined): Target[] => {
+  const unit = (id: (typeof rooms)[number]['unitId'], about: string | undefined): Target[] => {
     const name = units[id]?.name
     return name ? [{ key: `unit ${id}`, name, about, to: { kind: 'unit', id } }] : []
   }
   const group = (key: string, to: Group): Target => ({ key, name: groupWords(roster, to), about: undefined, to })
   return [
-    ...remote.flatMap((site) => unit(site.unitId, clusterName(site.clusterId))),
+    ...rooms.flatMap((site) => unit(site.unitId, clusterName(site.clusterId))),
     ...clusters.map(({ id }) => group(`cluster ${id}`, { kind: 'cluster', id })),
     group('communes', { kind: 'communes' }),
     ...Object.values(units).flatMap(({ id, type }) => (withRoom.has(id) ? [] : unit(id, type))),

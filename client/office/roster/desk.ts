@@ -11,6 +11,7 @@ import {
 import { likeliestSheet, recognise } from '../../../shared/office/roster/headings.ts'
 import { type Preview, previewOf, rosterOf } from '../../../shared/office/roster/preview.ts'
 import { indexOf } from '../../../shared/office/roster/units.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 import { formerOf, listFor } from './reading/lists.ts'
 import { readFile, shownName } from './reading/read.ts'
 
@@ -100,7 +101,7 @@ export class ImportDesk {
     this.#preview = preview
     const { roster, ...shown } = preview
     const people = roster.details.reduce((sum, { delegates }) => sum + delegates.length, 0)
-    const sites = roster.sites.filter(({ kind }) => kind === 'remote').length
+    const sites = roster.sites.filter(isRoom).length
     return { ...shown, sites, units: roster.units.length, people }
   }
 

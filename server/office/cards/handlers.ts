@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/core/format.ts'
 import type { AccessId, DelegateId, MeetingId, SiteId } from '../../../shared/core/identity.ts'
 import type { MeetingState } from '../../../shared/core/state.ts'
 import type { CardFormat, CardsAsked } from '../../../shared/office/cards.ts'
+import { roomIds } from '../../../shared/roster/rooms.ts'
 import type { AccessBook } from '../../access/access-book.ts'
 import { delegateAccess, linkUrl, siteAccess } from '../../ops/demo-links.ts'
 import type { AccessRow } from '../../storage/port.ts'
@@ -61,7 +62,7 @@ const accessOf = (meetingId: MeetingId, state: MeetingState, holder: Holder) =>
 
 function holdersOf({ all, desk }: MeetingState, who: CardsAsked['who']): Holder[] {
   const { roster } = all
-  const remote = roster.order.filter((id) => roster.sites[id]?.kind === 'remote')
+  const rooms = roomIds(roster)
   const people = Object.keys(desk.roster.delegates) as DelegateId[]
   const only = <Id>(ids: readonly Id[], wanted: readonly Id[]) => {
     const named = new Set(wanted)
@@ -69,9 +70,9 @@ function holdersOf({ all, desk }: MeetingState, who: CardsAsked['who']): Holder[
   }
   const sites = (ids: readonly SiteId[]): Holder[] => ids.map((id) => ({ kind: 'site', id }))
   const delegates = (ids: readonly DelegateId[]): Holder[] => ids.map((id) => ({ kind: 'delegate', id }))
-  if (who === 'sites') return sites(remote)
+  if (who === 'sites') return sites(rooms)
   if (who === 'delegates') return delegates(people)
-  return 'sites' in who ? sites(only(remote, who.sites)) : delegates(only(people, who.delegates))
+  return 'sites' in who ? sites(only(rooms, who.sites)) : delegates(only(people, who.delegates))
 }
 
 export interface Job {
