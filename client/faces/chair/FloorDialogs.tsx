@@ -26,6 +26,9 @@ export function CallDialog({ request, onClose }: About) {
   )
   const lost = lostSince !== undefined
   const away = useAway(request.party)
+  // Whoever it was asked about may end meanwhile, and somebody else be called: each is said by name.
+  const [asked] = useState(turn)
+  const speaker = asked && names.name(asked.request.party)
   return (
     <CommandDialog
       title={t('call.title', { name })}
@@ -37,6 +40,7 @@ export function CallDialog({ request, onClose }: About) {
       {lost && <p className={css.note}>{t('call.lost', { name, time: clockMinute(lostSince, timeZone) })}</p>}
       {away && !lost && <p className={css.note}>{t('call.away', { name })}</p>}
       {turn && <p className={css.note}>{t('break.endsTurn', { name: names.name(turn.request.party) })}</p>}
+      {speaker && !turn && <p className={css.note}>{t('call.turnOver', { name: speaker })}</p>}
     </CommandDialog>
   )
 }

@@ -52,7 +52,9 @@ export function useNewConduct(): Conduct {
         const { floor, attendance } = all()
         const lost = attendance.sites[request.party.siteId]?.lostSince !== undefined
         const away = isAway(store.getState().presence, request.party)
-        if (floor.turn || lost || away) ask({ kind: 'call', request })
+        // An end that is on its way comes before the call: nobody is cut off by it.
+        const cutsOff = floor.turn && !sent('floor.end')
+        if (cutsOff || lost || away) ask({ kind: 'call', request })
         else if (!sent('floor.call')) fire('floor.call', { requestId: request.id })
       },
       callSuggested: () => {
