@@ -11,7 +11,7 @@ const usage = `npm run chaos -- [options]
   --only KINDS    only this trouble, with commas between:
                   ${faultKinds.join(', ')}
   --json          figures as JSON on the last line, nothing else on standard output
-  --keep DIR      copies logs, diaries and states there
+  --keep DIR      copies logs, diaries, states and times there
   --unfenced      nodes without their fence, to see the checker find forks
 `
 const mostLines = 20

@@ -2,6 +2,18 @@
 import type { Takeover } from './watch.ts'
 import type { Happened } from './waves.ts'
 
+/** A time without trouble, from the end of the trouble before it. */
+export interface Peace {
+  from: number
+  to: number
+  /** The trouble it came after, and to whom. */
+  after: string
+  /** Until commands were accepted at the rate again. */
+  recoveryMs: number
+  /** Accepted in a second from then on; undefined where too little time was left for it. */
+  rate: number | undefined
+}
+
 export interface Course {
   /** Takings over by another node that nobody had handed the meeting to. */
   failovers: number
@@ -42,38 +54,46 @@ export function courseOf(
   })
   const percentile = (p: number) => times.toSorted((a, b) => a - b)[Math.ceil(times.length * p) - 1] ?? 0
 
-  const recoveries: number[] = []
-  const rates: number[] = []
-  for (const peace of peaceBetween(happened, { from, to })) {
-    const since = within.filter((at) => at >= peace.from && at < peace.to)
-    const enough = (windowMs / 1_000) * rate
-    const back = since.findIndex((at, i) => (since[i + enough - 1] ?? Infinity) - at <= windowMs)
-    const recovered = back < 0 ? peace.to : since[back]!
-    recoveries.push(recovered - peace.from)
-    const restMs = peace.to - recovered
-    if (restMs >= leastPeaceMs) rates.push((since.length - back) / (restMs / 1_000))
-  }
+  const peaces = peacesOf(accepted, happened, to)
+  const rates = peaces.flatMap((peace) => peace.rate ?? [])
   return {
     failovers: unplanned.length,
     failover_p50_ms: percentile(0.5),
     failover_p99_ms: percentile(0.99),
     longest_gap_ms: longest,
-    recovery_ms: Math.max(0, ...recoveries),
+    recovery_ms: Math.max(0, ...peaces.map((peace) => peace.recoveryMs)),
     peace_rate: rates.length > 0 ? Math.floor(Math.min(...rates) * 10) / 10 : 0,
   }
 }
 
-/** Times without any trouble, after the first. */
-function peaceBetween(
-  happened: readonly Happened[],
-  { to }: { from: number; to: number },
-): { from: number; to: number }[] {
-  const peace: { from: number; to: number }[] = []
-  let end = -Infinity
+/** The times without any trouble after the first, and how each went. */
+export function peacesOf(accepted: readonly number[], happened: readonly Happened[], to: number): Peace[] {
+  const peaces: Peace[] = []
+  let [end, after]: [number, string[]] = [-Infinity, []]
+  const close = (until: number) => {
+    if (after.length > 0 && until - end >= leastPeaceMs)
+      peaces.push({ from: end, to: until, after: after.join(', '), ...courseIn(accepted, end, until) })
+  }
   for (const fault of happened) {
-    if (end > -Infinity && fault.from > end) peace.push({ from: end, to: fault.from })
+    if (fault.from > end) {
+      close(Math.min(fault.from, to))
+      after = []
+    }
+    after.push(`${fault.kind} ${fault.target}`)
     end = Math.max(end, fault.to)
   }
-  if (end < to && end > -Infinity) peace.push({ from: end, to })
-  return peace.filter((one) => one.to - one.from >= leastPeaceMs)
+  close(to)
+  return peaces
+}
+
+function courseIn(accepted: readonly number[], from: number, to: number): Pick<Peace, 'recoveryMs' | 'rate'> {
+  const since = accepted.filter((at) => at >= from && at < to)
+  const enough = (windowMs / 1_000) * rate
+  const back = since.findIndex((at, i) => (since[i + enough - 1] ?? Infinity) - at <= windowMs)
+  const recovered = back < 0 ? to : since[back]!
+  const restMs = to - recovered
+  return {
+    recoveryMs: recovered - from,
+    rate: restMs >= leastPeaceMs ? (since.length - back) / (restMs / 1_000) : undefined,
+  }
 }

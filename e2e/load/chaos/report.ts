@@ -2,7 +2,7 @@
 import type { Verdict } from '../checker/index.ts'
 import type { Figures } from '../report.ts'
 import { faultKinds, type FaultKind } from './faults.ts'
-import { type Course, courseOf, rate } from './figures.ts'
+import { type Course, courseOf, peacesOf, rate } from './figures.ts'
 import type { ChaosOptions } from './run.ts'
 import type { Takeover } from './watch.ts'
 import type { Happened } from './waves.ts'
@@ -101,11 +101,14 @@ export function reportOf(outcome: ChaosOutcome): ChaosReport {
     minutes,
     seed,
   }
+  const peaces = peacesOf(accepted, happened, to)
   const late = [
-    ...(course.recovery_ms > longestRecoveryMs
-      ? [`commands were accepted again only after ${course.recovery_ms} ms`]
-      : []),
-    ...(course.peace_rate < rate ? [`${course.peace_rate} commands a second in peace, ${rate} wanted`] : []),
+    ...peaces
+      .filter((peace) => peace.recoveryMs > longestRecoveryMs)
+      .map(({ recoveryMs, after }) => `commands were accepted again only after ${recoveryMs} ms: ${after}`),
+    ...peaces
+      .filter((peace) => peace.rate !== undefined && peace.rate < rate)
+      .map((peace) => `${peace.rate!.toFixed(1)} commands a second in peace, ${rate} wanted: ${peace.after}`),
     ...(course.failover_p99_ms > longestFailoverMs ? [`a taking over took ${course.failover_p99_ms} ms`] : []),
   ]
   const spared = minutes >= completeMinutes ? options.kinds.filter((kind) => faults[kind] === 0) : []

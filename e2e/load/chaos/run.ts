@@ -1,5 +1,5 @@
 /** One run from beginning to end: the cluster, the conference in it, the trouble, calm, and the check from outside. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -29,7 +29,7 @@ export interface ChaosOptions {
   kinds: readonly FaultKind[]
   /** Nodes without their fence, so that the checker has something to find. */
   unfenced?: boolean
-  /** Copies logs, diaries and states there. */
+  /** Copies logs, diaries, states and times there. */
   keep?: string | undefined
   say: (line: string) => void
 }
@@ -122,6 +122,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       seen: [...seen, ...bus.seen],
       others: 'strays',
     })
+    const accepted = results.flatMap(({ acceptedAt }) => acceptedAt).toSorted((a, b) => a - b)
+    const { takeovers } = leases
+    writeFileSync(join(dir, 'course.json'), JSON.stringify({ from, to, happened, takeovers, accepted }))
     return reportOf({
       options,
       joined,
@@ -129,8 +132,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       boxFigures,
       happened,
       unanswered: drained.reduce((sum, one) => sum + one.unanswered, 0),
-      accepted: results.flatMap(({ acceptedAt }) => acceptedAt).toSorted((a, b) => a - b),
-      takeovers: leases.takeovers,
+      accepted,
+      takeovers,
       from,
       to,
       lagMs: Math.round(lag.max / 1e6),

@@ -37,13 +37,20 @@ export function sharing(): Sharing {
     }
   }
 
+  /** What a neighbour holds after the same event, if it says the same; else this, for those who come after. */
+  const joined = (seq: number, state: LayerState): LayerState => {
+    const folded = states.get(seq)
+    if (folded && equal(folded, state)) return folded
+    keep(states, seq, state, kept.states)
+    return state
+  }
+
   const reduce: Reduce = (layer, state, event) => {
     if (layer !== 'all') return reduceLayer(layer, state, event)
     const known = nexts.get(state)
     if (known && sameEvent(known.event, event)) return known.next as typeof state
-    const next = reduceLayer(layer, state, event)
+    const next = joined(event.seq, reduceLayer(layer, state, event)) as typeof state
     nexts.set(state, { event, next })
-    keep(states, event.seq, next, kept.states)
     return next
   }
 
@@ -56,11 +63,7 @@ export function sharing(): Sharing {
       if (layer !== 'all') return parse()
       const known = snapshots.find((one) => one.json.equals(json))
       if (known) return known.state
-      let state = parse()
-      // Whoever comes by a snapshot joins those who came by events, if it says the same.
-      const folded = states.get(seq)
-      if (folded && equal(folded, state)) state = folded
-      else keep(states, seq, state, kept.states)
+      const state = joined(seq, parse())
       snapshots.push({ json, state })
       if (snapshots.length > kept.snapshots) snapshots.shift()
       return state
