@@ -26,7 +26,7 @@ export function CallDialog({ request, onClose }: About) {
   )
   const lost = lostSince !== undefined
   const away = useAway(request.party)
-  // Whoever it was asked about may end meanwhile, and somebody else be called: each is said by name.
+  // Who spoke when it was asked may have ended since.
   const [asked] = useState(turn)
   const speaker = asked && names.name(asked.request.party)
   return (
