@@ -23,6 +23,11 @@ test('a taking over lasts from the last command accepted before to the first one
   expect(course).toMatchObject({ recovery_ms: 0, peace_rate: 25 })
 })
 
+test('a long run accepts more than a function takes arguments', () => {
+  const hours = { from: 0, to: 3_600 * second }
+  expect(courseOf(evenly(100, 0, hours.to), [], [], hours)).toMatchObject({ longest_gap_ms: 10 })
+})
+
 test('one that was arranged is none, and where Postgres was away it says nothing of the nodes', () => {
   const planned = courseOf(accepted, [fault('nodeHeld', 10, 20)], [{ ...takeover, unplanned: false }], run)
   expect(planned).toMatchObject({ failovers: 0, failover_p99_ms: 0 })

@@ -42,7 +42,8 @@ export function courseOf(
 ): Course {
   const within = accepted.filter((at) => at >= from && at <= to)
   const gaps = [from, ...within].map((at, i) => ({ from: at, to: within[i] ?? to }))
-  const longest = Math.max(...gaps.map((gap) => gap.to - gap.from))
+  // Half an hour accepts more than a call takes arguments.
+  const longest = gaps.reduce((most, gap) => Math.max(most, gap.to - gap.from), 0)
   const unplanned = takeovers.filter((one) => one.unplanned && one.at >= from && one.at <= to)
   // Where Postgres itself was away nobody could have taken over sooner: that says how long it was away.
   const away = happened.filter(
