@@ -63,7 +63,7 @@ export async function prepare(page: Page): Promise<{ cards: Buffer; links: strin
   await fill('Kỹ thuật hỗ trợ (tên, số gọi)', 'Phòng CNTT 0203 3835694')
   // The sites had their links at the creation; the cards are to carry them.
   acts++
-  await page.getByLabel('Làm lại cả cho nơi đã có đường liên kết').check()
+  await page.getByLabel('Làm lại cả cho nơi đã có đường dẫn').check()
   const cards = await saved(page, () => press('Làm thẻ'))
   await expect(page.getByText('Đã làm 54 thẻ và tải về máy.')).toBeVisible()
   expect(acts).toBeLessThanOrEqual(40)
