@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { courseOf, peacesOf } from './figures.ts'
+import { courseOf } from './figures.ts'
 import type { Happened } from './waves.ts'
 
 const second = 1_000
@@ -46,7 +46,7 @@ test('after the end of all trouble it counts how long the rate is not reached, a
   expect(course.recovery_ms).toBeGreaterThan(11_000)
   expect(course.recovery_ms).toBeLessThanOrEqual(12_000)
   expect(course.peace_rate).toBeGreaterThan(20)
-  expect(peacesOf(slow, trouble, run.to)).toMatchObject([{ after: 'linkCut node-1, clockOff node-1' }])
+  expect(course.peaces).toMatchObject([{ after: 'linkCut node-1, clockOff node-1' }])
   const never = courseOf(evenly(5, 0, 60 * second), [fault('linkCut', 8, 14)], [], run)
   expect(never).toMatchObject({ recovery_ms: 46_000, peace_rate: 0 })
 })

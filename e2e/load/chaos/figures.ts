@@ -39,7 +39,7 @@ export function courseOf(
   happened: readonly Happened[],
   takeovers: readonly Takeover[],
   { from, to }: { from: number; to: number },
-): Course {
+): Course & { peaces: Peace[] } {
   const within = accepted.filter((at) => at >= from && at <= to)
   const gaps = [from, ...within].map((at, i) => ({ from: at, to: within[i] ?? to }))
   // Half an hour accepts more than a call takes arguments.
@@ -63,12 +63,13 @@ export function courseOf(
     failover_p99_ms: percentile(0.99),
     longest_gap_ms: longest,
     recovery_ms: Math.max(0, ...peaces.map((peace) => peace.recoveryMs)),
+    peaces,
     peace_rate: rates.length > 0 ? Math.floor(Math.min(...rates) * 10) / 10 : 0,
   }
 }
 
 /** The times without any trouble after the first, and how each went. */
-export function peacesOf(accepted: readonly number[], happened: readonly Happened[], to: number): Peace[] {
+function peacesOf(accepted: readonly number[], happened: readonly Happened[], to: number): Peace[] {
   const peaces: Peace[] = []
   let [end, after]: [number, string[]] = [-Infinity, []]
   const close = (until: number) => {

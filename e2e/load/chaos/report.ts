@@ -2,13 +2,22 @@
 import type { Verdict } from '../checker/index.ts'
 import type { Figures } from '../report.ts'
 import { faultKinds, type FaultKind } from './faults.ts'
-import { type Course, courseOf, peacesOf, rate } from './figures.ts'
+import { type Course, courseOf, rate } from './figures.ts'
 import type { ChaosOptions } from './run.ts'
 import type { Takeover } from './watch.ts'
 import type { Happened } from './waves.ts'
 
 /** What must be nothing, on the cluster and on the one box together. */
-const wrong = ['missing', 'doubled', 'divergent', 'forked', 'wrong_tallies', 'stray', 'broken', 'unanswered'] as const
+export const wrong = [
+  'missing',
+  'doubled',
+  'divergent',
+  'forked',
+  'wrong_tallies',
+  'stray',
+  'broken',
+  'unanswered',
+] as const
 
 export interface ChaosFigures extends Record<(typeof wrong)[number], number>, Course {
   /** Ends of nodes that nobody asked for, and scripts that failed. */
@@ -77,7 +86,7 @@ export function reportOf(outcome: ChaosOutcome): ChaosReport {
   const faults = Object.fromEntries(
     faultKinds.map((kind) => [kind, happened.filter((one) => one.kind === kind).length]),
   ) as Record<FaultKind, number>
-  const course = courseOf(accepted, happened, takeovers, { from, to })
+  const { peaces, ...course } = courseOf(accepted, happened, takeovers, { from, to })
   const figures: ChaosFigures = {
     missing,
     doubled,
@@ -101,7 +110,6 @@ export function reportOf(outcome: ChaosOutcome): ChaosReport {
     minutes,
     seed,
   }
-  const peaces = peacesOf(accepted, happened, to)
   const late = [
     ...peaces
       .filter((peace) => peace.recoveryMs > longestRecoveryMs)

@@ -18,7 +18,7 @@ import { Workers } from '../workers.ts'
 import { type Arena, startArena } from './arena.ts'
 import { Auditors } from './auditors.ts'
 import { type FaultKind } from './faults.ts'
-import { type ChaosReport, reportOf } from './report.ts'
+import { type ChaosReport, reportOf, wrong } from './report.ts'
 import { BusWatch, LeaseWatch } from './watch.ts'
 import { type Happened, waves } from './waves.ts'
 
@@ -122,6 +122,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       seen: [...seen, ...bus.seen],
       others: 'strays',
     })
+    // Said at once, whatever becomes of the rest.
+    say(wrong.map((name) => `${verdict[name]} ${name}`).join(', '))
     const accepted = results.flatMap(({ acceptedAt }) => acceptedAt).toSorted((a, b) => a - b)
     const { takeovers } = leases
     writeFileSync(join(dir, 'course.json'), JSON.stringify({ from, to, happened, takeovers, accepted }))
