@@ -4,6 +4,7 @@ import type { AllState, UnitState } from '../../shared/core/state.ts'
 import type { Instant } from '../../shared/core/time.ts'
 import type { Published } from '../../shared/conclusions/contract.ts'
 import type { Poll } from '../../shared/polls/contract.ts'
+import { isRoom } from '../../shared/roster/rooms.ts'
 import { inbox, type Received } from '../announcements/inbox.ts'
 import { owesRollCall } from '../attendance/standing-of.ts'
 import { ownConclusions } from '../conclusions/room/own.ts'
@@ -81,8 +82,7 @@ function preparedNeeds({ all, own }: AlarmInput): AlarmNeed[] {
 
 /** A unit with a room answers in the room, not on every phone. */
 const roomAnswers = ({ all, actor }: AlarmInput): boolean =>
-  actor.role === 'delegate' &&
-  Object.values(all.roster.sites).some((s) => s.unitId === actor.unitId && s.kind === 'remote')
+  actor.role === 'delegate' && Object.values(all.roster.sites).some((s) => s.unitId === actor.unitId && isRoom(s))
 
 /** The oldest first: they were said in that order. */
 function announcementNeeds(input: AlarmInput): AlarmNeed[] {

@@ -8,6 +8,7 @@ import type { Answer, Hands, Poll, RoomHands, UnitPoll } from '../../shared/poll
 import { countsHands } from '../../shared/polls/setup.ts'
 import { mayAnswer, notOpen, personPresent, sitePresent } from '../../shared/polls/voters.ts'
 import type { Delegate } from '../../shared/roster/contract.ts'
+import { isRoom } from '../../shared/roster/rooms.ts'
 import { reportedHeadcount } from '../attendance/standing-of.ts'
 import type { PendingCommand } from '../net/outbox.ts'
 import type { ViewActor } from '../store/view-cache.ts'
@@ -96,7 +97,7 @@ export function ownPoll(input: OwnInput, poll: Poll): OwnPoll {
   const room = roomOf(input, poll)
   const voters = votersOf(input, poll)
   const { setup } = poll
-  const hasRoom = Object.values(input.all.roster.sites).some((s) => s.kind === 'remote' && s.unitId === actor.unitId)
+  const hasRoom = Object.values(input.all.roster.sites).some((s) => isRoom(s) && s.unitId === actor.unitId)
   const by =
     voters.length > 0 || room
       ? 'here'

@@ -14,6 +14,7 @@ import { openStorage } from '../../server/storage/open.ts'
 import { MeetingId, Role } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
 import type { Plan } from '../../shared/meeting/load-contract.ts'
+import { roomIds } from '../../shared/roster/rooms.ts'
 import { isPostgres, type Records } from './checker/kept.ts'
 import type { Part, Play } from './messages.ts'
 import { syntheticPlan } from './synthetic-plan.ts'
@@ -91,7 +92,7 @@ export async function prepare(data: string, plan: Plan, play: Play): Promise<Par
 
 /** The desk, the screens, every site, some phones of communes and of the hall, some departments. */
 function cast(meetingId: MeetingId, state: MeetingState, phones: number): NewAccess[] {
-  const { order, sites, units } = state.all.roster
+  const { sites, units } = state.all.roster
   const people = Object.values(state.desk.roster.delegates)
   const inHall = people.filter((person) => sites[person.siteId]?.kind === 'hall')
   const remote = people.filter((person) => sites[person.siteId]?.kind === 'remote')
@@ -103,7 +104,7 @@ function cast(meetingId: MeetingId, state: MeetingState, phones: number): NewAcc
     }),
     // Two write at the same lines.
     { meetingId, role: 'secretary', label: 'secretary 2' },
-    ...order.filter((id) => sites[id]?.kind === 'remote').map((id) => siteAccess(meetingId, state, id)),
+    ...roomIds(state.all.roster).map((id) => siteAccess(meetingId, state, id)),
     ...[...inHall.slice(0, phones), ...remote.slice(0, phones)].map(({ id }) => delegateAccess(meetingId, state, id)),
     ...roomless.slice(0, phones).map((unit) => unitAccess(meetingId, state, unit.id)),
   ]

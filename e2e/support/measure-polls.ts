@@ -8,6 +8,7 @@ import { commandSchemas } from '../../shared/core/contracts.ts'
 import type { Command, CommandInput, CommandType } from '../../shared/core/envelope.ts'
 import type { AccessId, Actor, CommandId, SiteId } from '../../shared/core/identity.ts'
 import { usual } from '../../shared/polls/setup.ts'
+import { roomIds } from '../../shared/roster/rooms.ts'
 import { mostSites, syntheticPlan } from '../load/synthetic-plan.ts'
 import { chromiumWith } from './chromium.ts'
 import { sizes } from './faces.ts'
@@ -26,7 +27,7 @@ const submit = async <T extends CommandType>(actor: Actor, type: T, data: Comman
   const ack = await meeting.submit(command, `measure-${++sent}` as CommandId, actor)
   if (!ack.ok) throw new Error(`${type}: ${ack.code}`)
 }
-const remote = meeting.state.all.roster.order.filter((id) => meeting.state.all.roster.sites[id]?.kind === 'remote')
+const remote = roomIds(meeting.state.all.roster)
 const siteActor = (siteId: SiteId): Actor => {
   const { unitId } = meeting.state.all.roster.sites[siteId]!
   return { accessId: `site-${siteId}` as AccessId, role: 'site', label: siteId, siteId, unitId }

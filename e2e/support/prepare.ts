@@ -13,6 +13,7 @@ import { describeProblem, readFolder } from '../../server/meeting/load/read-fold
 import { databaseFile, makeDataFolder } from '../../server/ops/data-folder.ts'
 import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
 import { sqliteStorage } from '../../server/storage/sqlite.ts'
+import { roomIds } from '../../shared/roster/rooms.ts'
 
 export interface PreparedLink {
   role: Role
@@ -51,9 +52,7 @@ async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLin
   )
   // Secretaries write side by side.
   desk.push({ meetingId, role: 'secretary', label: `${names.secretary} 2` })
-  const sites = roster.order
-    .filter((id) => roster.sites[id]?.kind === 'remote')
-    .map((id) => siteAccess(meetingId, state, id))
+  const sites = roomIds(roster).map((id) => siteAccess(meetingId, state, id))
   const delegates = Object.values(state.desk.roster.delegates).map((d) => delegateAccess(meetingId, state, d.id))
   const withRoom = new Set(Object.values(roster.sites).map((site) => site.unitId))
   const departments = Object.values(roster.units)

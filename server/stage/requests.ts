@@ -5,6 +5,7 @@ import type { SiteId } from '../../shared/core/identity.ts'
 import { isOwn, sourceFor } from '../../shared/stage/policy.ts'
 import type { StageAnswers, StageRequest, StageRequestData } from '../../shared/stage/wire.ts'
 import type { RefusalCode } from '../../shared/i18n/texts.ts'
+import { isRoom } from '../../shared/roster/rooms.ts'
 import { forClients, keyFrameRequestDelay } from './codecs.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import type { MeetingStage } from './meeting-stage.ts'
@@ -158,7 +159,7 @@ export const handlers: Handlers = {
 
   async restart({ stage, peer, elsewhere, anew }, { siteId }) {
     if (peer.viewer.role !== 'operator') return refuse('access.notYours')
-    if (stage.meeting.state.all.roster.sites[siteId]?.kind !== 'remote') return refuse('stage.unknownSite')
+    if (!isRoom(stage.meeting.state.all.roster.sites[siteId])) return refuse('stage.unknownSite')
     const here = anew(siteId)
     const there = await elsewhere.anew(stage.meeting.id, siteId).catch(() => undefined)
     // It may be at a node that did not answer: the operator is to try again.

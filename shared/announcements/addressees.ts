@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../core/decision.ts'
 import type { UnitId } from '../core/identity.ts'
 import type { AllState } from '../core/state.ts'
 import type { All as Roster } from '../roster/contract.ts'
+import { isRoom } from '../roster/rooms.ts'
 import type { Recipients } from './contract.ts'
 
 /**
@@ -16,7 +17,7 @@ export function addressees({ order, sites, units }: Roster, to: Recipients): Uni
   ]
   switch (to.kind) {
     case 'all':
-      return unitsOf((site) => site.kind === 'remote')
+      return unitsOf(isRoom)
     case 'clusters':
       return unitsOf((site) => site.clusterId !== undefined && to.ids.includes(site.clusterId))
     case 'sites':

@@ -7,6 +7,7 @@ import { isDesk } from '../core/identity.ts'
 import { equal } from '../core/object.ts'
 import type { MeetingState } from '../core/state.ts'
 import { sittingAhead } from '../meeting/sitting.ts'
+import { isRoom } from '../roster/rooms.ts'
 import { allChecks, type commands } from './contract.ts'
 import { countSite, currentRollCall, standing } from './standing.ts'
 import { hasReported, rollCallClosing } from './totals.ts'
@@ -27,7 +28,7 @@ export const deciders: Deciders<keyof typeof commands> = {
     const open = openMeeting(state)
     if (!open.ok) return open
     const site = state.all.attendance.sites[siteId]
-    if (!site || state.all.roster.sites[siteId]?.kind !== 'remote') return refuse('roster.unknownSite')
+    if (!site || !isRoom(state.all.roster.sites[siteId])) return refuse('roster.unknownSite')
     if ((site.byPhone ?? false) === byPhone) return accept()
     return accept({ type: 'attendance.byPhoneMarked', data: { siteId, byPhone } })
   },

@@ -6,6 +6,7 @@ import type { Counts } from '../attendance/contract.ts'
 import { standing } from '../attendance/standing.ts'
 import { hasReported, type Totals, totals } from '../attendance/totals.ts'
 import type { Delegate, Site } from '../roster/contract.ts'
+import { isRoom } from '../roster/rooms.ts'
 import { head } from './cells.ts'
 import { body, type Inline, paragraph } from './gaps.ts'
 import type { Cell, Paragraph, Table } from './model.ts'
@@ -92,7 +93,7 @@ function groups({ state }: Sheet): { name: string; sites: Site[] }[] {
   const { order, sites, clusters } = state.all.roster
   const places = order.flatMap((id) => sites[id] ?? [])
   const remote = (clusterId: ClusterId | undefined) =>
-    places.filter((site) => site.kind === 'remote' && site.clusterId === clusterId)
+    places.filter((site) => isRoom(site) && site.clusterId === clusterId)
   return [
     { name: say('attendance.hall'), sites: places.filter(({ kind }) => kind === 'hall') },
     ...clusters.map(({ id, name }) => ({ name, sites: remote(id) })),
@@ -114,7 +115,7 @@ export function attendanceTable(sheet: Sheet): Table {
       ? figure(attendance.sites[site.id]?.headcount ?? 0)
       : gaps.open('gap.headcount', { count: unreported }, '…')
     const lead = [
-      cell(site.kind === 'remote' ? String(++nth) : '', { align: 'center' }),
+      cell(isRoom(site) ? String(++nth) : '', { align: 'center' }),
       cell(site.name),
       cell(figure(site.summoned), { align: 'center' }),
       cell(headcount, { align: 'center' }),

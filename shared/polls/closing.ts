@@ -3,6 +3,7 @@ import { hasReported } from '../attendance/totals.ts'
 import type { NewEvent } from '../core/envelope.ts'
 import type { DelegateId, PollId, SiteId, UnitId, VoterId } from '../core/identity.ts'
 import type { AllState, MeetingState } from '../core/state.ts'
+import { isRoom } from '../roster/rooms.ts'
 import type { DeskPoll, Figures, Poll, Result, UnitPoll } from './contract.ts'
 import { groupsAt, type Room, tally } from './tally.ts'
 import { handRooms, unitOfVoter } from './voters.ts'
@@ -45,11 +46,11 @@ export function figuresNow({ all }: MeetingState, { figures, setup }: Poll, desk
   if (setup.voters === 'delegate')
     return { ...now, people: { ...people, present: Math.min(people.summoned, people.present + came.length) } }
   const places = came as SiteId[]
-  const remote = places.filter((id) => all.roster.sites[id]?.kind === 'remote').length
+  const rooms = places.filter((id) => isRoom(all.roster.sites[id])).length
   const heads = places.reduce((sum, id) => sum + headcountAt(all, id), 0)
   return {
     ...now,
-    sites: { ...sites, present: sites.present + remote },
+    sites: { ...sites, present: sites.present + rooms },
     people: { ...people, present: people.present + heads },
   }
 }

@@ -30,7 +30,7 @@ export function personPresent(
 /** Everybody who could be on the list: remote sites (with the hall, where hands are counted), or all delegates. */
 function candidates({ all, desk }: MeetingState, { kind, voters }: Setup): VoterId[] {
   if (voters === 'delegate') return Object.values(desk.roster.delegates).map((delegate) => delegate.id)
-  return all.roster.order.filter((id) => kind === 'hands' || isRoom(all.roster.sites[id]!))
+  return all.roster.order.filter((id) => kind === 'hands' || isRoom(all.roster.sites[id]))
 }
 
 /** Whether a voter counts as present now. */

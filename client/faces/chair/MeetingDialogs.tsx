@@ -6,6 +6,7 @@ import type { Ack } from '../../../shared/core/envelope.ts'
 import type { Item } from '../../../shared/agenda/contract.ts'
 import type { ChairId } from '../../../shared/core/identity.ts'
 import { sittingAhead } from '../../../shared/meeting/sitting.ts'
+import { roomsOf } from '../../../shared/roster/rooms.ts'
 import { usePartyNames } from '../../floor/hooks.ts'
 import { toBeInvited } from '../../floor/queue-entries.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
@@ -15,7 +16,7 @@ import { useQuietSend } from '../../meeting/quiet.ts'
 import { useAll, useNow, usePresence } from '../../store/hooks.ts'
 import { Field, Select, useTimeZone } from '../../ui/index.ts'
 import css from './dialogs.module.css'
-import { breakEnd, remoteSites } from './times.ts'
+import { breakEnd } from './times.ts'
 import { atClock } from '../../meeting/at-clock.ts'
 
 interface Closing {
@@ -46,7 +47,7 @@ export function StartDialog({ onClose }: Closing) {
           ))}
         </Select>
       )}
-      <p>{t('start.online', { online, sites: remoteSites(roster) })}</p>
+      <p>{t('start.online', { online, sites: roomsOf(roster).length })}</p>
     </CommandDialog>
   )
 }

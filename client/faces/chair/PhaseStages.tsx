@@ -2,6 +2,7 @@ import { clockMinute, countdown, dayMs, figure, longDate, mmss, weekday } from '
 import type { Sitting } from '../../../shared/meeting/contract.ts'
 import { nextItem } from '../../agenda/rows.ts'
 import { insideSentence } from '../../../shared/core/text.ts'
+import { roomIds } from '../../../shared/roster/rooms.ts'
 import { useLanguage, useT } from '../../i18n/i18n.ts'
 import { useBusy, useQuietSend } from '../../meeting/quiet.ts'
 import { usePresenceTotals } from '../../meeting/totals.ts'
@@ -65,10 +66,7 @@ function Readiness() {
   const t = useT('chair')
   const language = useLanguage()
   const { online, totals } = usePresenceTotals()
-  const ready = useAll(
-    ({ roster, attendance }) =>
-      roster.order.filter((id) => roster.sites[id]?.kind === 'remote' && attendance.sites[id]?.ready).length,
-  )
+  const ready = useAll(({ roster, attendance }) => roomIds(roster).filter((id) => attendance.sites[id]?.ready).length)
   const rows = [
     { key: 'online', count: online ?? 0 },
     { key: 'ready', count: ready },

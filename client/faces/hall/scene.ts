@@ -7,6 +7,7 @@ import type { SiteId } from '../../../shared/core/identity.ts'
 import type { AllState } from '../../../shared/core/state.ts'
 import type { Reading } from '../../../shared/conclusions/contract.ts'
 import type { Poll } from '../../../shared/polls/contract.ts'
+import { roomsOf } from '../../../shared/roster/rooms.ts'
 import { readingNow } from '../../conclusions/room/reading.ts'
 import { openPolls, pollOnWall } from '../../polls/on-screen.ts'
 
@@ -82,7 +83,7 @@ export function wall({ roster, attendance }: AllState, online: (siteId: SiteId) 
     if (!online(id)) return 'away'
     return site?.headcount === undefined ? 'online' : 'reported'
   }
-  const sites = roster.order.flatMap((id) => roster.sites[id] ?? []).filter((site) => site.kind === 'remote')
+  const sites = roomsOf(roster)
   const named = roster.clusters.map(({ id, name }) => ({ name, of: sites.filter((site) => site.clusterId === id) }))
   const others = sites.filter((site) => !roster.clusters.some(({ id }) => id === site.clusterId))
   return [...named, { name: '', of: others }]

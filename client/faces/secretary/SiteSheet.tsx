@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { clockMinute } from '../../../shared/core/format.ts'
 import type { SiteId, UnitId } from '../../../shared/core/identity.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 import { AddDelegate } from '../../attendance/AddDelegate.tsx'
 import { DelegateRow } from '../../attendance/DelegateRow.tsx'
 import { Headcount } from '../../attendance/Headcount.tsx'
@@ -97,7 +98,7 @@ export function SiteSheet({ siteId }: { siteId: SiteId }) {
             <SummonedEdit siteId={siteId} summoned={site.summoned} />
           </>
         )}
-        {early && site.kind === 'remote' && <Participation siteId={siteId} />}
+        {early && isRoom(site) && <Participation siteId={siteId} />}
       </section>
       <section className={css.part} aria-label={t('attendance:delegates.title')}>
         <h4 className={css.heading}>{t('attendance:delegates.title')}</h4>

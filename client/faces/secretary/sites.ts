@@ -3,6 +3,7 @@ import type { SiteAttendance } from '../../../shared/attendance/contract.ts'
 import { hasReported } from '../../../shared/attendance/totals.ts'
 import type { AllState, DeskState } from '../../../shared/core/state.ts'
 import type { Delegate, Site, Technician } from '../../../shared/roster/contract.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 import { type Index, search, searchIndex } from '../../search/match.ts'
 
 export interface SiteRow {
@@ -56,7 +57,7 @@ export function siteIndex(rows: readonly SiteRow[], delegates: readonly Delegate
 
 const passes: Record<SiteFilter, (row: SiteRow) => boolean> = {
   all: () => true,
-  silent: (row) => row.site.kind === 'remote' && row.headcount === undefined,
+  silent: (row) => isRoom(row.site) && row.headcount === undefined,
   uncalled: (row) => row.notCalled > 0,
 }
 

@@ -7,6 +7,7 @@ import { hasReported } from '../../../shared/attendance/totals.ts'
 import { listOf } from '../../../shared/polls/closing.ts'
 import type { DeskPoll, Hands, Poll } from '../../../shared/polls/contract.ts'
 import { countsHands } from '../../../shared/polls/setup.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 import { type Index, searchIndex } from '../../search/match.ts'
 
 export interface Person {
@@ -44,7 +45,7 @@ export function peopleOf(
   const places = all.roster.order.flatMap((id): Person[] => {
     const site = all.roster.sites[id]
     if (!site) return []
-    const bySite = setup.kind === 'site' && site.kind === 'remote'
+    const bySite = setup.kind === 'site' && isRoom(site)
     if (!bySite && !hands) return []
     const [answered, counted] = [own.answered[id] !== undefined, own.handsFrom[id] !== undefined]
     const done = (!bySite || answered) && (!hands || counted)

@@ -9,6 +9,7 @@ import { sqliteStorage } from '../../../server/storage/sqlite.ts'
 import { prepared } from '../../../server/testing/prepared.ts'
 import { type UnitId, unitLayer } from '../../../shared/core/identity.ts'
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 import { mostSites, syntheticPlan } from '../synthetic-plan.ts'
 import type { Seat } from './light-socket.ts'
 import { actorOfSite, chairActor } from './loaded.ts'
@@ -72,7 +73,7 @@ export async function prepareConference(
   plan: Plan,
   { eventsAfter = 0 }: ConferenceOptions = {},
 ): Promise<People> {
-  const remote = plan.sites.filter(({ kind }) => kind === 'remote')
+  const remote = plan.sites.filter(isRoom)
   const seats = await prepared(dir, plan, [chairActor, ...remote.map(({ id }) => actorOfSite(id))])
   const storage = sqliteStorage(databaseFile(dir))
   storage.db.exec('PRAGMA synchronous = OFF')

@@ -7,6 +7,7 @@ import type { DelegateId, SiteId, UnitId } from '../../../shared/core/identity.t
 import type { MeetingState } from '../../../shared/core/state.ts'
 import type { Decision, Figures, Fraction, Hands, Result, Setup } from '../../../shared/polls/contract.ts'
 import { sitePresent } from '../../../shared/polls/voters.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 
 export interface Recorded {
   setup: Setup
@@ -58,7 +59,7 @@ function withThose(came: readonly string[], { voters }: Setup, figures: Figures,
     const present = Math.min(people.summoned, people.present + came.length)
     return { ...figures, people: { ...people, present } }
   }
-  const remote = came.filter((id) => all.roster.sites[id as SiteId]?.kind === 'remote')
+  const remote = came.filter((id) => isRoom(all.roster.sites[id as SiteId]))
   return {
     ...figures,
     sites: { ...sites, present: sites.present + remote.length },

@@ -17,6 +17,7 @@ import roles from '../../../shared/i18n/vi/links.json' with { type: 'json' }
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
 import { type Random, random } from '../../../server/rehearsal/simulator/random.ts'
 import { sharing } from '../../../server/rehearsal/simulator/sharing.ts'
+import { isRoom } from '../../../shared/roster/rooms.ts'
 import { Person } from './person.ts'
 import { namedCommunes } from './words.ts'
 
@@ -60,7 +61,7 @@ export function planOf(sites: number): Plan {
   const folder = readFolder(demoFolder, { now: loadedAt })
   if (!folder.ok) throw new Error('the demo conference cannot be read')
   const { plan } = folder
-  const remote = plan.sites.filter(({ kind }) => kind === 'remote')
+  const remote = plan.sites.filter(isRoom)
   if (sites >= remote.length) return plan
   if (sites < namedCommunes.size) throw new Error(`at least ${namedCommunes.size} sites: so many are named`)
   const others = remote.filter(({ id }) => !namedCommunes.has(id)).slice(0, sites - namedCommunes.size)

@@ -6,9 +6,9 @@ import { isChosen } from '../../../shared/stage/policy.ts'
 import type { Act, Player } from '../player.ts'
 import { doSomething, press } from '../../../server/rehearsal/simulator/acts.ts'
 import { announcements, technicians } from '../../../server/rehearsal/simulator/words.ts'
+import { roomsOf } from '../../../shared/roster/rooms.ts'
 
-const anySite = (player: Player): Site | undefined =>
-  player.random.pick(Object.values(player.all().roster.sites).filter((site) => site.kind === 'remote'))
+const anySite = (player: Player): Site | undefined => player.random.pick(roomsOf(player.all().roster))
 
 const check: Act = (player) => {
   const site = anySite(player)

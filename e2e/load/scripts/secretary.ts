@@ -17,12 +17,12 @@ import {
   separateQuestion,
 } from './questions.ts'
 import { announcements, subjects, substitutes } from '../../../server/rehearsal/simulator/words.ts'
+import { roomsOf } from '../../../shared/roster/rooms.ts'
 
 const added = 'Nội dung bổ sung'
 const mostAdded = 4
 
-const anyRemote = (player: Player): Site | undefined =>
-  player.random.pick(Object.values(player.all().roster.sites).filter((site) => site.kind === 'remote'))
+const anyRemote = (player: Player): Site | undefined => player.random.pick(roomsOf(player.all().roster))
 const anyDelegate = (player: Player): Delegate | undefined =>
   player.random.pick(Object.values(player.desk().roster.delegates))
 const addedItems = (player: Player): Item[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { initialLayer } from '../../../shared/core/fold.ts'
 import type { AllState } from '../../../shared/core/state.ts'
-import { actors, Play } from '../../../shared/core/testing.ts'
+import { actors, ids, Play } from '../../../shared/core/testing.ts'
 import { sharing } from './sharing.ts'
 
 /** A meeting with some events, and the ways in which a simulated site comes to its public state. */
@@ -14,8 +14,8 @@ function meeting() {
   }
   const from = play.log.length
   step(() => play.ok(actors.chair, 'meeting.openLobby', {}))
-  step(() => play.ok(actors.site('a1'), 'attendance.confirm', { siteId: 'a1' as never }))
-  step(() => play.ok(actors.site('b1'), 'attendance.confirm', { siteId: 'b1' as never }))
+  step(() => play.ok(actors.site('a1'), 'attendance.confirm', { siteId: ids.site.a1 }))
+  step(() => play.ok(actors.site('b1'), 'attendance.confirm', { siteId: ids.site.b1 }))
   const { reduce, decode } = sharing()
   const to = play.log.length
   return {

@@ -4,6 +4,7 @@ import type { DeskPoll, Poll, Setup } from '../../../../shared/polls/contract.ts
 import type { Player } from '../../player.ts'
 import { runningItem } from '../../../../server/rehearsal/simulator/acts.ts'
 import { openPolls } from '../../../../server/rehearsal/simulator/answers.ts'
+import { roomIds } from '../../../../shared/roster/rooms.ts'
 import { fullProgramme, type Planned, shortProgramme } from './programme.ts'
 
 /** In a run longer than this the programme begins again when it is through, and no poll waits for its last voters forever. */
@@ -99,10 +100,9 @@ const asks = (poll: Poll, { question }: Setup): boolean => poll.setup.question.s
 
 /** All but a handful of the sites. */
 function leftOut(player: Player): { voterId: string; reason: string }[] {
-  const { order, sites } = player.all().roster
-  const remote = order.filter((id) => sites[id]?.kind === 'remote')
-  const few = Math.min(12, Math.ceil(remote.length / 3))
-  return remote.slice(few).map((voterId) => ({ voterId, reason: 'Không thuộc thành phần biểu quyết' }))
+  const rooms = roomIds(player.all().roster)
+  const few = Math.min(12, Math.ceil(rooms.length / 3))
+  return rooms.slice(few).map((voterId) => ({ voterId, reason: 'Không thuộc thành phần biểu quyết' }))
 }
 
 async function publish(player: Player, { id: pollId, setup }: Poll): Promise<void> {
