@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { FacePage } from './faces/FacePage.tsx'
 import { faceOfPath, officeFace as Office } from './faces/faces.ts'
 import { useT, withTexts } from './i18n/i18n.ts'
@@ -22,14 +22,21 @@ function NotFound() {
 }
 
 function Route() {
-  const { pathname } = location
-  if (pathname === '/' || pathname === '/vao') return <SignIn />
+  const [pathname, setPathname] = useState(location.pathname)
+  const enter = (path: string) => {
+    history.replaceState(null, '', path)
+    setPathname(path)
+  }
+  if (pathname === '/' || pathname === '/vao') return <SignIn onEntered={enter} />
   if (isOffice(pathname)) return <Office />
   const place = faceOfPath(pathname)
   return place ? <FacePage {...place} /> : <NotFound />
 }
 
-/** One page, one face: changing between them is a new page, so nothing of one access reaches another. */
+/**
+ * One page, one face: changing between them is a new page, so nothing of one access reaches another. The way in holds
+ * nothing of any yet: it becomes the face it leads to, and nothing is loaded twice.
+ */
 export function App() {
   return (
     <ErrorBoundary>

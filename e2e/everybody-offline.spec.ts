@@ -76,7 +76,9 @@ test('[DE1] [DE2] a room opened anew without a line shows where things stood, si
   const files = await shell(room)
   expect(files).toContain('/')
   expect(
-    files.filter((path) => !/^\/(assets\/|icons\/|parts\/|$|favicon\.svg$|start\.js$|app\.webmanifest$)/.test(path)),
+    files.filter(
+      (path) => !/^\/(assets\/|icons\/|parts\/|$|favicon\.svg$|start\.js$|way-in\.js$|app\.webmanifest$)/.test(path),
+    ),
   ).toEqual([])
 
   const up = await down(hub)

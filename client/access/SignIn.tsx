@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { facePath } from '../faces/faces.ts'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/Button.tsx'
@@ -7,26 +7,28 @@ import { Page } from '../ui/Page.tsx'
 import { enter, type EnterResult, worthRetrying } from './enter.ts'
 import { inAppBrowser, type InAppBrowser } from './in-app.ts'
 import { KeptPlaces } from './KeptPlaces.tsx'
+import { showSecret, takeSecret } from './secret.ts'
 import css from './SignIn.module.css'
 
-/** Takes the secret out of the address, so that neither history nor a screenshot keeps it. */
-function takeSecret(): string {
-  const secret = location.hash.slice(1)
-  if (secret) history.replaceState(null, '', '/vao')
-  return secret
+interface EnteringProps {
+  secret: string
+  onEntered: (path: string) => void
+  onRetry: () => void
+  onAnother: () => void
 }
 
 /** One attempt; another one is a new component (see its key). */
-function Entering({ secret, onRetry, onAnother }: { secret: string; onRetry: () => void; onAnother: () => void }) {
+function Entering({ secret, onEntered, onRetry, onAnother }: EnteringProps) {
   const t = useT('signin')
   const refusalText = useRefusalText()
   const [result, setResult] = useState<EnterResult>()
+  const entered = useEffectEvent(onEntered)
   useEffect(() => {
     let gone = false
     const attempt = async () => {
       const answer = await enter(secret)
       if (gone) return
-      if (answer.kind === 'entered') location.replace(facePath(answer.role, answer.accessId))
+      if (answer.kind === 'entered') entered(facePath(answer.role, answer.accessId))
       else setResult(answer)
     }
     void attempt()
@@ -63,7 +65,7 @@ function Entering({ secret, onRetry, onAnother }: { secret: string; onRetry: () 
   )
 }
 
-/** Inside a messenger the secret stays in the address until the person chooses: "open in browser" takes it along. */
+/** Inside a messenger the secret stands in the address until the person chooses: "open in browser" takes it along. */
 function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void }) {
   const t = useT('signin')
   const [copied, setCopied] = useState<'copied' | 'copyFailed'>()
@@ -97,11 +99,15 @@ function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void 
   )
 }
 
-/** `/vao#secret`: the way in. */
-export default function SignIn() {
+/** `/vao#secret`: the way in; `onEntered` takes the address of the face it leads to. */
+export default function SignIn({ onEntered }: { onEntered: (path: string) => void }) {
   const [attempt, setAttempt] = useState(0)
-  const [app, setApp] = useState(() => (location.hash.length > 1 ? inAppBrowser(navigator.userAgent) : undefined))
-  const [secret, setSecret] = useState(() => (app ? '' : takeSecret()))
+  const [brought] = useState(takeSecret)
+  const [app, setApp] = useState(() => (brought ? inAppBrowser(navigator.userAgent) : undefined))
+  const [secret, setSecret] = useState(app ? '' : brought)
+  useEffect(() => {
+    if (app) showSecret(brought)
+  }, [app, brought])
   useEffect(() => {
     // A second link pasted into the same tab changes only the fragment.
     const again = () => {
@@ -122,7 +128,15 @@ export default function SignIn() {
     )
   if (secret) {
     const again = () => setAttempt(attempt + 1)
-    return <Entering key={`${attempt} ${secret}`} secret={secret} onRetry={again} onAnother={() => setSecret('')} />
+    return (
+      <Entering
+        key={`${attempt} ${secret}`}
+        secret={secret}
+        onEntered={onEntered}
+        onRetry={again}
+        onAnother={() => setSecret('')}
+      />
+    )
   }
   return <CodeForm onCode={setSecret} />
 }

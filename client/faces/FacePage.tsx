@@ -105,6 +105,8 @@ function Face({ face }: { face: FaceSlug }) {
 /** Opens the session of an access and shows its face as soon as there is something to show. */
 export function FacePage({ face, accessId }: { face: FaceSlug; accessId: string }) {
   const [session, setSession] = useState<Session>()
+  // While the line opens and what is shown comes over it.
+  useEffect(() => faces[face].preload(), [face])
   useEffect(() => {
     let gone = false
     const opening = openBrowserSession(accessId)

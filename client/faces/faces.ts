@@ -1,11 +1,10 @@
 /** The faces: their addresses, who they are for, their code and texts, each loaded only when needed. */
-import type { ComponentType, LazyExoticComponent } from 'react'
 import type { Role } from '../../shared/core/identity.ts'
-import { withTexts } from '../i18n/i18n.ts'
+import { type Part, withTexts } from '../i18n/i18n.ts'
 
 export type FaceSlug = 'chu-tri' | 'thu-ky' | 'ky-thuat' | 'diem-cau' | 'dai-bieu' | 'hoi-truong' | 'quan-sat'
 
-export const faces: Record<FaceSlug, LazyExoticComponent<ComponentType>> = {
+export const faces: Record<FaceSlug, Part<object>> = {
   'chu-tri': withTexts(
     () => import('./chair/index.tsx'),
     'chair',

@@ -1,6 +1,6 @@
 /** Texts: the core ones come with the page's language, a part's own with the part. */
 import { createInstance } from 'i18next'
-import { type ComponentType, lazy, useCallback, useSyncExternalStore } from 'react'
+import { type ComponentType, lazy, type LazyExoticComponent, useCallback, useSyncExternalStore } from 'react'
 import type { Params } from '../../shared/core/envelope.ts'
 import type { Language } from '../../shared/core/format.ts'
 import { keepLanguage, keptLanguage } from './language.ts'
@@ -44,15 +44,24 @@ export async function loadNamespaces(namespaces: readonly string[]): Promise<voi
   await Promise.all(namespaces.map((namespace) => loadOne(i18n.language as Language, namespace)))
 }
 
+/** A part of the page; `preload` begins to fetch it before it is shown. */
+export type Part<Props> = LazyExoticComponent<ComponentType<Props>> & { preload: () => void }
+
 /**
  * A part of the page that is loaded when it is needed, with its texts: every namespace beyond the core's that it and
  * what it imports have words of (`namespaces.test.ts` reads them here).
  */
-export const withTexts = <Props>(load: () => Promise<{ default: ComponentType<Props> }>, ...namespaces: string[]) =>
-  lazy(async () => {
+export function withTexts<Props>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  ...namespaces: string[]
+): Part<Props> {
+  const both = async () => {
     const [module] = await Promise.all([load(), loadNamespaces(namespaces)])
     return module
-  })
+  }
+  // What fails now is tried again, and told, when it is shown.
+  return Object.assign(lazy(both), { preload: () => void both().catch(() => undefined) })
+}
 
 /** Must be awaited before the first rendering. */
 export async function startTexts(): Promise<void> {

@@ -12,7 +12,7 @@ test('[DE1] every page opens from the device: the way in, each face, the office'
   const office = [pathOf({ page: 'log' }), pathOf({ page: 'draft', id: 'd1', step: 'roster' })]
   expect([...ways, ...office, pathOf({ page: 'conferences' })].filter((path) => visit(path) !== 'page')).toEqual([])
   expect(fetched('/assets/main-abc.js')).toBe('piece')
-  expect(fetched('/favicon.svg')).toBe('piece')
+  expect(['/favicon.svg', '/start.js', '/way-in.js'].map((path) => fetched(path))).toEqual(['piece', 'piece', 'piece'])
 })
 
 test('[DE1] each face is a part of the shell that a device can keep', () => {

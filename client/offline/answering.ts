@@ -13,7 +13,7 @@ export type Answering = 'page' | 'piece' | 'none'
 /** Addresses under which the hub serves the page: the way in, the office, the faces. Nothing below them is data. */
 const pages = /^\/(vao|(van-phong|chu-tri|thu-ky|ky-thuat|diem-cau|dai-bieu|hoi-truong|quan-sat)(\/[\w-]+){0,3})?\/?$/
 /** Pieces of the program, named by their contents or part of every page. */
-const pieces = /^\/(assets|icons)\/|^\/(favicon\.svg|start\.js|app\.webmanifest)$/
+const pieces = /^\/(assets|icons)\/|^\/(favicon\.svg|start\.js|way-in\.js|app\.webmanifest)$/
 
 /** `origin`: the hub's. Whatever is not named here goes its way as if there were no worker: answers of the hub, files. */
 export function answering({ method, url, mode }: Asked, origin: string): Answering {
