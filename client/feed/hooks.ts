@@ -5,7 +5,7 @@ import { isDesk } from '../../shared/core/identity.ts'
 import { concerns, isListed, type Reader } from '../../shared/feed/listed.ts'
 import type { Names, Voice } from '../../shared/feed/names.ts'
 import { useLanguage, useT } from '../i18n/i18n.ts'
-import { useActor, useAll, useDesk, useRecent, useUnit } from '../store/hooks.ts'
+import { useActor, useCalm, useRecent } from '../store/hooks.ts'
 
 export function useReader(): Reader {
   const { role, unitId } = useActor()
@@ -13,12 +13,7 @@ export function useReader(): Reader {
 }
 
 /** What names in sentences are taken from. */
-export function useNames(): Names {
-  const all = useAll((state) => state)
-  const desk = useDesk((state) => state)
-  const unit = useUnit((state) => state)
-  return useMemo(() => ({ all, desk, unit }), [all, desk, unit])
-}
+export const useNames = (): Names => useCalm(({ layers }) => layers)
 
 export function useVoice(): Voice {
   const language = useLanguage()
@@ -31,7 +26,7 @@ export function useVoice(): Voice {
 export function useFeed(own: boolean): { events: ShownEvent[]; isOwn: (event: ShownEvent) => boolean } {
   const recent = useRecent()
   const reader = useReader()
-  const all = useAll((state) => state)
+  const { all } = useCalm(({ layers }) => layers)
   const isOwn = useCallback(
     (event: ShownEvent) => reader.unitId !== undefined && concerns(event, reader.unitId, all),
     [reader, all],

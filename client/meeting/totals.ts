@@ -4,7 +4,7 @@ import { currentRollCall } from '../../shared/attendance/standing.ts'
 import { type Totals, totals } from '../../shared/attendance/totals.ts'
 import type { RollCall } from '../../shared/attendance/contract.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
-import { useAll, usePresence } from '../store/hooks.ts'
+import { useCalm } from '../store/hooks.ts'
 
 export interface Presence {
   /** Remote sites connected now; absent before the hub has said so. */
@@ -16,8 +16,9 @@ export interface Presence {
 }
 
 export function usePresenceTotals(): Presence {
-  const { online } = usePresence()
-  const [roster, attendance] = useAll((all) => [all.roster, all.attendance] as const)
+  const online = useCalm(({ presence }) => presence.online)
+  const roster = useCalm(({ layers }) => layers.all.roster)
+  const attendance = useCalm(({ layers }) => layers.all.attendance)
   return useMemo(
     () => ({
       online,

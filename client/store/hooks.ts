@@ -34,7 +34,10 @@
  *   // Signals, never stored: online count for all, sites[siteId] = { devices, since, drops, rtt } for the desk.
  *   const presence = usePresence()
  *
- *   // The feed: shown events of my own layers, oldest first, about the last 300; older ones on demand.
+ *   // What would be drawn anew as a whole at every event is looked at a few times a second: figures, lists, the feed.
+ *   const roster = useCalm(({ layers }) => layers.all.roster)
+ *
+ *   // The feed: shown events of my own layers, oldest first, about the last 300; older ones on demand. Calm as well.
  *   const events = useRecent()
  *   const { loadOlder, hasOlder } = useOlder()
  *
@@ -50,6 +53,7 @@ import type { AllState, DeskState, UnitState } from '../../shared/core/state.ts'
 import type { LineState } from '../net/connection.ts'
 import type { PendingCommand } from '../net/outbox.ts'
 import { worthTelling } from './absence.ts'
+import { type Calm, calmly } from './calm.ts'
 import { nextOlder, visible } from './recent.ts'
 import type { Presence, Session, SessionState } from './session.ts'
 import type { ViewActor } from './view-cache.ts'
@@ -121,6 +125,34 @@ export function usePending(type?: string, match?: (data: never) => boolean): rea
 
 export const usePresence = (): Presence => useSelected((state) => state.presence)
 
+/** Thousands of answers or lines in a few seconds are looked at this often, in milliseconds: nobody reads faster. */
+const lookEveryMs = 400
+type Known = Pick<SessionState, 'layers' | 'presence' | 'recent'>
+const calm = new WeakMap<Session, Calm<Known>>()
+
+/** All in one, the same one as long as nothing of it has changed: what becomes known together is drawn once. */
+function known(): (state: SessionState) => Known {
+  let last: Known | undefined
+  return ({ layers, presence, recent }) =>
+    last?.layers === layers && last.presence === presence && last.recent === recent
+      ? last
+      : (last = { layers, presence, recent })
+}
+
+/** Something of what this page knows, as of a moment ago at the most; `select` takes a part of it, and makes nothing new. */
+export function useCalm<T>(select: (known: Known) => T): T {
+  const session = useSession()
+  let looked = calm.get(session)
+  if (!looked) calm.set(session, (looked = calmly(session.store, known(), lookEveryMs)))
+  const { read, subscribe } = looked
+  return useSyncExternalStore(subscribe, () => select(read()))
+}
+
+export function useRecent(): readonly ShownEvent[] {
+  const recent = useCalm((seen) => seen.recent)
+  return useMemo(() => visible(recent), [recent])
+}
+
 /** Who else has a line open for editing, by their labels; empty where nobody has. */
 export const useEditors = (entryId: EntryId): string =>
   useSelected(({ editing }) =>
@@ -135,11 +167,6 @@ export function useShownEditing(entryId: EntryId | undefined): void {
     reportEditing(entryId)
     return () => reportEditing(null)
   }, [entryId, reportEditing])
-}
-
-export function useRecent(): readonly ShownEvent[] {
-  const recent = useSelected((state) => state.recent)
-  return useMemo(() => visible(recent), [recent])
 }
 
 export function useOlder(): { hasOlder: boolean; loadOlder: () => Promise<boolean> } {

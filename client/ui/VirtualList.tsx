@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { measureElement, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
 
 interface VirtualListProps<T> {
@@ -36,6 +36,11 @@ export function VirtualList<T>({
     estimateSize: () => estimate,
     getItemKey: (index) => keyOf(items[index] as T),
     overscan: 8,
+    // A new row is guessed until the browser tells its height, in the same frame: to ask would have the page laid out twice.
+    measureElement: (element, entry, list) =>
+      entry
+        ? measureElement(element, entry, list)
+        : (list.itemSizeCache.get(keyOf(items[list.indexFromElement(element)] as T)) ?? estimate),
     onChange: (v) => {
       const last = v.getVirtualItems().at(-1)
       if (onEnd && last && last.index >= items.length - 1) onEnd()

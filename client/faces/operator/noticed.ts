@@ -21,7 +21,10 @@ export interface Notice {
   fresh: Tile[]
 }
 
-/** Keeps what still holds, adds what is new. Without a `before` nothing is news: the page has just been opened. */
+/**
+ * Keeps what still holds, adds what is new; the same `noticed` as before where nothing is new or gone. Without a
+ * `before` nothing is news: the page has just been opened.
+ */
 export function notice(before: Noticed | undefined, tiles: readonly Tile[], now: Instant): Notice {
   const noticed = new Map<string, Instant | undefined>()
   const fresh: Tile[] = []
@@ -35,5 +38,6 @@ export function notice(before: Noticed | undefined, tiles: readonly Tile[], now:
     }
     if (isNew) fresh.push(tile)
   }
-  return { noticed, fresh }
+  const same = before?.size === noticed.size && [...noticed.keys()].every((key) => before.has(key))
+  return { noticed: same ? before : noticed, fresh }
 }

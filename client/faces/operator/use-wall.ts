@@ -1,11 +1,11 @@
 /** The wall as React sees it: what is shown, and what has just broken. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { useCalmLayers } from '../../polls/desk/hooks.ts'
 import { missingSites } from '../../polls/desk/turnout.ts'
-import { useAll, useDesk, useHubClock, useNow, usePresence, useStatus } from '../../store/hooks.ts'
+import { useCalm, useHubClock, useNow, useStatus } from '../../store/hooks.ts'
 import { useHasStage, useStage } from '../../stage/useStage.ts'
 import { chime } from '../../ui/index.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
+import type { Layers } from '../../net/replica.ts'
 import { notice, type Noticed } from './noticed.ts'
 import { type Tile, type WallCluster, type WallInput, wallOf } from './wall.ts'
 
@@ -25,8 +25,7 @@ export interface Wall {
 const nobodyAwaited: ReadonlySet<SiteId> = new Set()
 
 /** Places that owe an answer to the polls that are open now. */
-function useAwaited(): ReadonlySet<SiteId> {
-  const { all, desk } = useCalmLayers()
+function useAwaited({ all, desk }: Layers): ReadonlySet<SiteId> {
   return useMemo(() => {
     const owing = all.polls.polls.flatMap((poll) => {
       const own = desk.polls.polls[poll.id]
@@ -37,13 +36,14 @@ function useAwaited(): ReadonlySet<SiteId> {
 }
 
 export function useWall(): Wall {
-  const all = useAll((state) => state)
-  const [checks, calls, simulated] = useDesk(
-    (desk) => [desk.attendance.checks, desk.help.open, desk.rehearsal.simulated] as const,
-  )
-  const { sites, online } = usePresence()
+  const layers = useCalm(({ layers }) => layers)
+  const { all } = layers
+  const { checks } = layers.desk.attendance
+  const calls = layers.desk.help.open
+  const { simulated } = layers.desk.rehearsal
+  const { sites, online } = useCalm(({ presence }) => presence)
   const now = useNow(lookEveryMs)
-  const awaited = useAwaited()
+  const awaited = useAwaited(layers)
   const hasStage = useHasStage()
   const sitesStage = useStage((state) => state.sites)
   const stages = hasStage ? sitesStage : undefined

@@ -201,6 +201,8 @@ describe('news', () => {
     const still = notice(broken.noticed, slow(1_200), play.now + 2)
     expect(still.fresh).toEqual([])
     expect(still.noticed.get(noticeKey(ids.site.a1, { kind: 'slow', rtt: 1_200 }))).toBe(play.now + 1)
+    // Nothing has come or gone: whoever shows it need not look again.
+    expect(still.noticed).toBe(broken.noticed)
     const again = notice(notice(still.noticed, slow(50), play.now + 3).noticed, slow(900), play.now + 4)
     expect(again.fresh.map(({ id }) => id)).toEqual(['a1'])
   })

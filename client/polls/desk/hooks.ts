@@ -1,11 +1,8 @@
 /** Polls as the desk's faces see them. */
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 import type { PollId } from '../../../shared/core/identity.ts'
 import type { DeskPoll, Poll } from '../../../shared/polls/contract.ts'
-import type { Layers } from '../../net/replica.ts'
-import { useActor, useAll, useDesk, useSession } from '../../store/hooks.ts'
-import type { Session } from '../../store/session.ts'
-import { type Calm, calmly } from './calm.ts'
+import { useActor, useAll, useCalm, useDesk } from '../../store/hooks.ts'
 import { livePolls } from './live.ts'
 import { type MissingRow, missingRows, type Turnout, turnoutOf } from './turnout.ts'
 
@@ -31,23 +28,11 @@ export function useLivePolls(): Poll[] {
   return useMemo(() => livePolls(polls), [polls])
 }
 
-/** Thousands of answers in a few seconds are counted this often, in milliseconds: nobody reads faster. */
-const countEveryMs = 400
-const calm = new WeakMap<Session, Calm<Layers>>()
-
-/** Everything this page knows, as of a moment ago at the most. */
-export function useCalmLayers(): Layers {
-  const session = useSession()
-  let layers = calm.get(session)
-  if (!layers) calm.set(session, (layers = calmly(session.store, (state) => state.layers, countEveryMs)))
-  return useSyncExternalStore(layers.subscribe, layers.read)
-}
-
 /** Counted once for all who show it. */
 const counted = new WeakMap<DeskPoll, { roster: unknown; turnout: Turnout }>()
 
 export function useTurnout(poll: Poll): Turnout {
-  const { all, desk } = useCalmLayers()
+  const { all, desk } = useCalm(({ layers }) => layers)
   const own = desk.polls.polls[poll.id] ?? nobody
   const known = counted.get(own)
   if (known?.roster === all.roster) return known.turnout
@@ -57,7 +42,7 @@ export function useTurnout(poll: Poll): Turnout {
 }
 
 export function useMissing(poll: Poll): MissingRow[] {
-  const { all, desk } = useCalmLayers()
+  const { all, desk } = useCalm(({ layers }) => layers)
   const own = desk.polls.polls[poll.id] ?? nobody
   return useMemo(() => missingRows(all, desk, poll, own), [all, desk, poll, own])
 }
