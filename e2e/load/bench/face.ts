@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startHub, type TestHub } from '../../../server/testing/hub-fixture.ts'
 import { openSeats, type Seats } from '../../../server/testing/seats.ts'
-import type { CommandId, SiteId } from '../../../shared/core/identity.ts'
+import type { AccessId, CommandId, SiteId } from '../../../shared/core/identity.ts'
 import type { Plan } from '../../../shared/meeting/load-contract.ts'
 import { chromiumWith } from '../../support/chromium.ts'
 import { sizes } from '../../support/faces.ts'
@@ -26,13 +26,19 @@ interface View {
   sites: number
   actor: ReturnType<typeof actorOfSite>
   size: { width: number; height: number }
+  /** How its address begins: a link that leads to another face is measured as none. */
+  path: string
 }
 
-const operator = { ...chairActor, role: 'operator' as const, label: 'operator' }
+const operator = { accessId: 'operator' as AccessId, role: 'operator' as const, label: 'operator' }
 const views = (plan: Plan): Record<string, Omit<View, 'sites' | 'name'>> => ({
-  chair: { actor: chairActor, size: sizes.desk },
-  commune: { actor: actorOfSite(plan.sites.find(({ kind }) => kind === 'remote')!.id), size: sizes.tv },
-  wall: { actor: operator, size: sizes.tv },
+  chair: { actor: chairActor, size: sizes.desk, path: '/chu-tri/' },
+  commune: {
+    actor: actorOfSite(plan.sites.find(({ kind }) => kind === 'remote')!.id),
+    size: sizes.tv,
+    path: '/diem-cau/',
+  },
+  wall: { actor: operator, size: sizes.tv, path: '/ky-thuat/' },
 })
 
 export const face: Benchmark = {
@@ -114,13 +120,13 @@ class Course {
 }
 
 /** Usable: past the way in, and what the face is for can be read and pressed. */
-async function usable(page: Page): Promise<void> {
-  await page.waitForURL(({ pathname }) => !pathname.startsWith('/vao'), { timeout: patienceMs, waitUntil: 'commit' })
+async function usable(page: Page, path: string): Promise<void> {
+  await page.waitForURL(({ pathname }) => pathname.startsWith(path), { timeout: patienceMs, waitUntil: 'commit' })
   await page.locator('#main').waitFor({ timeout: patienceMs })
 }
 
 /** On a slowed line, with nothing kept: how long, and how much of it is program. */
-async function opened(browser: Browser, { name, sites, size }: View, link: string): Promise<Row[]> {
+async function opened(browser: Browser, { name, sites, size, path }: View, link: string): Promise<Row[]> {
   const context = await browser.newContext({ viewport: size, locale: 'vi-VN' })
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
@@ -135,7 +141,7 @@ async function opened(browser: Browser, { name, sites, size }: View, link: strin
   })
   const start = performance.now()
   await page.goto(link, { waitUntil: 'commit', timeout: patienceMs })
-  await usable(page)
+  await usable(page, path)
   const ms = performance.now() - start
   const fetched = await Promise.all(scripts)
   await context.close()
@@ -144,12 +150,12 @@ async function opened(browser: Browser, { name, sites, size }: View, link: strin
 }
 
 async function busy(browser: Browser, view: View, link: string, course: Course, quick: boolean): Promise<Row[]> {
-  const { name, sites, size } = view
+  const { name, sites, size, path } = view
   const context = await browser.newContext({ viewport: size, locale: 'vi-VN' })
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   await page.goto(link, { timeout: patienceMs })
-  await usable(page)
+  await usable(page, path)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower })
   const seconds = quick ? 3 : 20
   await page.evaluate(countFrames)
