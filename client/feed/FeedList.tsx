@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { useState } from 'react'
 import type { ShownEvent } from '../../shared/core/envelope.ts'
 import { clockTime } from '../../shared/core/format.ts'
 import type { Names, Voice } from '../../shared/feed/names.ts'
@@ -90,15 +90,7 @@ export function FeedList({
   )
 }
 
-interface FeedRowProps {
-  event: ShownEvent
-  own: boolean
-  names: Names
-  voice: Voice
-}
-
-/** Its sentence is made once: the rows around it come and go. */
-const FeedRow = memo(function FeedRow({ event, own, names, voice }: FeedRowProps) {
+function FeedRow({ event, own, names, voice }: { event: ShownEvent; own: boolean; names: Names; voice: Voice }) {
   const t = useT()
   const timeZone = useTimeZone()
   const { role } = useActor()
@@ -111,4 +103,4 @@ const FeedRow = memo(function FeedRow({ event, own, names, voice }: FeedRowProps
       </span>
     </p>
   )
-})
+}

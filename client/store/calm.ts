@@ -1,4 +1,5 @@
 /** A store looked at calmly: however often it changes, whoever watches is told a few times a second. Outside React. */
+import { shallow } from 'zustand/shallow'
 
 interface Watched<T> {
   getState: () => T
@@ -10,7 +11,7 @@ export interface Calm<T> {
   subscribe: (listener: () => void) => () => void
 }
 
-/** The first change is told at once, those that follow together after `everyMs`. */
+/** The first change is told at once, those that follow together after `everyMs`; of an object, when a part is another one. */
 export function calmly<S, T>(store: Watched<S>, select: (state: S) => T, everyMs: number): Calm<T> {
   const listeners = new Set<() => void>()
   let shown = select(store.getState())
@@ -18,7 +19,7 @@ export function calmly<S, T>(store: Watched<S>, select: (state: S) => T, everyMs
   let leave: (() => void) | undefined
   const look = () => {
     const now = select(store.getState())
-    if (now === shown) return
+    if (shallow(now, shown)) return
     shown = now
     for (const listener of listeners) listener()
     timer = setTimeout(() => {

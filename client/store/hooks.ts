@@ -53,9 +53,8 @@ import type { AllState, DeskState, UnitState } from '../../shared/core/state.ts'
 import type { LineState } from '../net/connection.ts'
 import type { PendingCommand } from '../net/outbox.ts'
 import { worthTelling } from './absence.ts'
-import { type Calm, calmly } from './calm.ts'
 import { nextOlder, visible } from './recent.ts'
-import type { Presence, Session, SessionState } from './session.ts'
+import type { Known, Presence, Session, SessionState } from './session.ts'
 import type { ViewActor } from './view-cache.ts'
 
 const SessionContext = createContext<Session | undefined>(undefined)
@@ -125,26 +124,9 @@ export function usePending(type?: string, match?: (data: never) => boolean): rea
 
 export const usePresence = (): Presence => useSelected((state) => state.presence)
 
-/** Thousands of answers or lines in a few seconds are looked at this often, in milliseconds: nobody reads faster. */
-const lookEveryMs = 400
-type Known = Pick<SessionState, 'layers' | 'presence' | 'recent'>
-const calm = new WeakMap<Session, Calm<Known>>()
-
-/** All in one, the same one as long as nothing of it has changed: what becomes known together is drawn once. */
-function known(): (state: SessionState) => Known {
-  let last: Known | undefined
-  return ({ layers, presence, recent }) =>
-    last?.layers === layers && last.presence === presence && last.recent === recent
-      ? last
-      : (last = { layers, presence, recent })
-}
-
 /** Something of what this page knows, as of a moment ago at the most; `select` takes a part of it, and makes nothing new. */
 export function useCalm<T>(select: (known: Known) => T): T {
-  const session = useSession()
-  let looked = calm.get(session)
-  if (!looked) calm.set(session, (looked = calmly(session.store, known(), lookEveryMs)))
-  const { read, subscribe } = looked
+  const { read, subscribe } = useSession().calm
   return useSyncExternalStore(subscribe, () => select(read()))
 }
 

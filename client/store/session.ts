@@ -11,6 +11,7 @@ import type { Connection, LineState } from '../net/connection.ts'
 import type { PendingCommand } from '../net/outbox.ts'
 import { emptyReplica, type Layers } from '../net/replica.ts'
 import { type Absence, addMissed, nextAbsence } from './absence.ts'
+import { type Calm, calmly } from './calm.ts'
 import { addLive, addOlder, liveLimit, nextOlder, noRecent, pagedLimit, type Recent, restartLayer } from './recent.ts'
 import { createTicker, type Ticker } from './ticker.ts'
 import type { View, ViewActor } from './view-cache.ts'
@@ -42,8 +43,13 @@ export interface SessionState {
   absence: Absence | undefined
 }
 
+/** What comes from the hub by the thousand. */
+export type Known = Pick<SessionState, 'layers' | 'presence' | 'recent'>
+
 export interface Session {
   store: StoreApi<SessionState>
+  /** The same, told a few times a second however often it changes. */
+  calm: Calm<Known>
   /** What is being written on this device. */
   drafts: DraftStore
   /** Documents kept on this device. */
@@ -85,6 +91,8 @@ export interface SessionOptions extends Omit<
 }
 
 const pageSize = 100
+/** Thousands of answers or lines in a few seconds are looked at this often, in milliseconds: nobody reads faster. */
+const lookEveryMs = 400
 
 export function openSession(options: SessionOptions): Session {
   const { view, drafts = memoryDrafts(), files = memoryFiles(), onView, onTurnedAway, ...lineOptions } = options
@@ -195,6 +203,7 @@ export function openSession(options: SessionOptions): Session {
 
   return {
     store,
+    calm: calmly(store, ({ layers, presence, recent }) => ({ layers, presence, recent }), lookEveryMs),
     drafts,
     files,
     now: line.clock.now,

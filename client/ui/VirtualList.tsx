@@ -40,7 +40,7 @@ export function VirtualList<T>({
     measureElement: (element, entry, list) =>
       entry
         ? measureElement(element, entry, list)
-        : (list.itemSizeCache.get(keyOf(items[list.indexFromElement(element)] as T)) ?? estimate),
+        : (list.itemSizeCache.get(list.options.getItemKey(list.indexFromElement(element))) ?? estimate),
     onChange: (v) => {
       const last = v.getVirtualItems().at(-1)
       if (onEnd && last && last.index >= items.length - 1) onEnd()
