@@ -59,6 +59,12 @@ export function ConferencePage({ id }: { id: string }) {
       (key === '' || searchKey(`${label} ${cluster}`).includes(key)) && (!unopened || (!openedAt && !revoked)),
   )
   const when = (at: number) => `${clockMinute(at, timeZone)} ${shortDate(at, timeZone)}`
+  const below = (
+    <>
+      {mayIssue && <Cards id={id} onMade={() => void again()} />}
+      {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
+    </>
+  )
   return (
     <div className={css.page}>
       <div className={css.top}>
@@ -144,11 +150,13 @@ export function ConferencePage({ id }: { id: string }) {
       )}
       {isErased && <Erased view={view} onChange={() => void again()} />}
       {!isErased && (view.after.isOver || isAway) && <After view={view} onChange={() => void again()} />}
-      {!isErased && !isAway && view.kind !== 'rehearsal' && (
-        <Rehearsal id={id} sites={view.sites} timeZone={timeZone} isOver={view.after.isOver} />
+      {!isErased && !isAway && view.kind !== 'rehearsal' ? (
+        <Rehearsal id={id} sites={view.sites} timeZone={timeZone} isOver={view.after.isOver}>
+          {below}
+        </Rehearsal>
+      ) : (
+        below
       )}
-      {mayIssue && <Cards id={id} onMade={() => void again()} />}
-      {me?.role === 'administrator' && <Organisers meetingId={view.id} />}
     </div>
   )
 }

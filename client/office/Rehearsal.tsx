@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { clockMinute, shortDate } from '../../shared/core/format.ts'
-import { practising, type PractisingRole } from '../../shared/office/rehearsal.ts'
+import { practising, type PractisingRole, type RehearsalView } from '../../shared/office/rehearsal.ts'
 import { mayUse } from '../../shared/office/routes.ts'
 import { useT } from '../i18n/i18n.ts'
 import parts from '../rehearsal/rehearsal.module.css'
@@ -11,22 +11,43 @@ import { askSigned, useMe } from './office-store.ts'
 import css from './office.module.css'
 import { Refused } from './Refused.tsx'
 import { useAct } from './use-act.ts'
-import { useAnswer } from './use-answer.ts'
+import { type Asked, useAnswer } from './use-answer.ts'
 
 /** While simulated rooms come in, it is asked so often how many are there, in milliseconds. */
 const fillingMs = 3_000
 
+interface RehearsalProps {
+  id: string
+  sites: number
+  timeZone: string
+  isOver: boolean
+  /** What stands below comes with the answer, not before it: nothing moves away under a hand. */
+  children: ReactNode
+}
+
 /** A conference's rehearsal: begun with one press, filled with simulated rooms, ended; and what came of the last. */
-export function Rehearsal(props: { id: string; sites: number; timeZone: string; isOver: boolean }) {
-  const { id, sites, timeZone, isOver } = props
+export function Rehearsal({ children, ...props }: RehearsalProps) {
+  const asked = useAnswer('GET /conferences/:id/rehearsal', props.id, { follows: true })
+  const { value, refusal } = asked
+  if (!value && !refusal) return null
+  return (
+    <>
+      {value ? <Section {...props} {...asked} view={value} /> : <Refused refusal={refusal} />}
+      {children}
+    </>
+  )
+}
+
+type SectionProps = Omit<RehearsalProps, 'children'> & Omit<Asked<RehearsalView>, 'value'> & { view: RehearsalView }
+
+function Section({ id, sites, timeZone, isOver, view, refusal, again }: SectionProps) {
   const t = useT('officeDesk')
   const u = useT('ui')
   const r = useT('rehearsal')
   const { me } = useMe()
-  const { value: view, refusal, again } = useAnswer('GET /conferences/:id/rehearsal', id, { follows: true })
   const { busy, refusal: refused, act } = useAct()
   const [wanted, setWanted] = useState<string>()
-  const isFilling = view?.open !== undefined && view.open.playing < view.open.simulated
+  const isFilling = view.open !== undefined && view.open.playing < view.open.simulated
   useEffect(() => {
     if (!isFilling) return
     const timer = setTimeout(() => void again(), fillingMs)
@@ -35,7 +56,6 @@ export function Rehearsal(props: { id: string; sites: number; timeZone: string; 
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isFilling, view])
   const mayBegin = me ? mayUse('POST /conferences/:id/rehearsal/begin', me.role) : false
-  if (!view) return <Refused refusal={refusal} />
   const { open, last, possible } = view
   const isWhole = open && !open.unfinished
   // Before it is over somebody looks for it here, and reads why there is none.

@@ -1,5 +1,5 @@
 /** The office prepares a conference on its page: from its own Excel list to printed cards. */
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page, type Route, test } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { button, field, saved } from './office.ts'
 
@@ -58,7 +58,20 @@ export async function prepare(page: Page): Promise<{ cards: Buffer; links: strin
   await expect(page.getByText(`Đã tạo: ${title}`)).toBeVisible()
   const links = parse(await saved(page, () => press('Tải tệp CSV')), { bom: true }) as string[][]
   acts++
+  // What is asked about below an answer stands there with it: it would move away under the hand.
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const hold = async (route: Route) => {
+    asked.resolve()
+    await answered.promise
+    await route.continue()
+  }
+  await page.route('**/rehearsal', hold, { times: 1 })
   await page.getByRole('link', { name: 'Mở trang của hội nghị' }).click()
+  await asked.promise
+  await expect(page.getByRole('region', { name: 'Đường dẫn đã cấp' })).toBeVisible()
+  await expect(page.getByRole('form', { name: 'Thẻ truy cập' })).toBeHidden()
+  answered.resolve()
 
   await fill('Kỹ thuật hỗ trợ (tên, số gọi)', 'Phòng CNTT 0203 3835694')
   // The sites had their links at the creation; the cards are to carry them.
