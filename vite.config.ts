@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { shell } from './client/offline/shell.vite.ts'
+import { groups } from './client/files.vite.ts'
 import { packed } from './client/packed.vite.ts'
 import { LongestFirst } from './server/ops/test/longest-first.ts'
 
@@ -42,10 +43,7 @@ export default defineConfig({
     sourcemap: false,
     rolldownOptions: {
       output: {
-        // What faces share comes in a few larger files: a face had sent for eighty, most of a kilobyte or two.
-        codeSplitting: {
-          groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }],
-        },
+        codeSplitting: { groups },
         // Such files lean on each other both ways.
         strictExecutionOrder: true,
         // Of the names of all who share it the first is enough.
