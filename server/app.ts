@@ -1,6 +1,6 @@
 /** The product put together from its ports. main.ts calls it with the real ones; tests with their own. */
 import { fileURLToPath } from 'node:url'
-import type { AccessId, MeetingId } from '../shared/core/identity.ts'
+import type { MeetingId } from '../shared/core/identity.ts'
 import type { Plan } from '../shared/meeting/load-contract.ts'
 import { AccessBook } from './access/access-book.ts'
 import { Presence } from './attendance/presence.ts'
@@ -10,6 +10,7 @@ import { DocumentMaker } from './documents/maker.ts'
 import { FileStore } from './files/file-store.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import { goOn, watchAccesses } from './going-on.ts'
+import type { Came } from './hub/doorkeeper.ts'
 import { farewell } from './hub/farewell.ts'
 import { openHub } from './hub/hub.ts'
 import type { Rates } from './hub/limits.ts'
@@ -211,7 +212,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     editing,
     arrived: (meeting, actor) => rehearsals.arrived(meeting, actor),
     closing: () => closing,
-    came: (accessId) => cluster?.came(accessId),
+    came: (person) => cluster?.came(person),
     metrics,
     complain,
     now,
@@ -219,7 +220,7 @@ export async function startApp(ports: AppPorts): Promise<App> {
     rates: ports.rates,
   })
   stage.open(io, { book, registry, metrics })
-  const takenOver = (accessId: AccessId) => cut(io, accessId, 'access.takenOver')
+  const takenOver = ({ accessId, at }: Came) => cut(io, accessId, 'access.takenOver', at)
   await cluster?.begin({
     registry,
     present: (meetingId) => presence.present(meetingId),

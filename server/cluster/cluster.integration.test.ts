@@ -1,13 +1,14 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ack } from '../../shared/core/envelope.ts'
-import type { EntryId, MeetingId } from '../../shared/core/identity.ts'
+import type { AccessId, EntryId, MeetingId } from '../../shared/core/identity.ts'
 import { enter } from '../rehearsal/simulator/enter.ts'
 import { type TestCluster, startCluster } from '../testing/cluster.ts'
 import type { TestClient } from '../testing/hub-client.ts'
 import type { HubProcess } from '../testing/hub-process.ts'
 import { administratorBy, fragmentOf } from '../testing/office-client.ts'
 import { stateHash } from '../testing/state-hash.ts'
+import { Caller } from './wire.ts'
 
 /** The clocks of all nodes are five minutes fast, which is to change nothing (CL11). */
 const wrongClock = '--import=data:text/javascript,{const/**/right=Date.now;Date.now=()=>right()+3e5}'
@@ -141,6 +142,16 @@ test('[ACC6] [CL7] a person who comes in at another node leaves the first', asyn
   expect(await first.gone()).toBe('access.takenOver')
   expect(await announce(second)).toMatchObject({ ok: true })
   second.close()
+})
+
+test('[ACC6] [CL7] what another node says late, of an earlier coming, ends nothing', async () => {
+  const here = await cluster.nodes[2]!.join(seats[0]!)
+  const [first] = await rows<{ url: string }>("SELECT url FROM nodes WHERE id LIKE 'node-3-%'")
+  const caller = new Caller(cluster.config.secret)
+  const accessId = seats[0]!.accessId as AccessId
+  await caller.came(first!.url, [{ accessId, at: 1 }], AbortSignal.timeout(10_000))
+  expect(await announce(here)).toMatchObject({ ok: true })
+  here.close()
 })
 
 test('[CL3] the writer is killed: another takes over within seconds, nothing acknowledged is lost, nothing counts twice', async () => {

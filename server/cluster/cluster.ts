@@ -5,9 +5,10 @@
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { AccessId, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import type { MeetingId, SiteId } from '../../shared/core/identity.ts'
 import type { Others as Seats, Presence } from '../attendance/presence.ts'
 import type { Editing, Others as Editors } from '../conclusions/editing.ts'
+import type { Came } from '../hub/doorkeeper.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Ports } from '../meeting/ports.ts'
 import { catchUp } from '../meeting/read-log.ts'
@@ -58,8 +59,8 @@ export interface Around {
   presence: Pick<Presence, 'own' | 'changed'>
   editing: Pick<Editing, 'own' | 'changed'>
   stage: Pick<Stage, 'at' | 'heard' | 'anew'>
-  /** A person is at another node now. */
-  takenOver: (accessId: AccessId) => void
+  /** A person came in at another node, and leaves here if it came before. */
+  takenOver: (person: Came) => void
   /** From now on this node writes it: what happens in it by itself happens here. */
   written: (meeting: LiveMeeting) => void
   unwritten: (meetingId: MeetingId) => void
@@ -80,8 +81,8 @@ export interface Cluster {
   presence: Seats
   editing: Editors
   stage: Elsewhere
-  /** A person is here now, and leaves wherever else. */
-  came: (accessId: AccessId) => void
+  /** A person is here now, and leaves wherever it came before. */
+  came: (person: Came) => void
   /** While those who are here still are: what is written here is handed to others, to whom commands are brought from now on. */
   drain: () => Promise<void>
   /** Before the meetings are closed: nothing new is taken over. */
@@ -136,7 +137,7 @@ export async function openCluster(
   })
   let looking: Looking | undefined
   const others = () => (looking?.nodes ?? []).filter(({ id }) => id !== self.id)
-  let persons: AccessId[] | undefined
+  let persons: Came[] | undefined
   const bus = openBus(redisUrl, self.id, {
     complain,
     heard(message, from) {
@@ -178,7 +179,7 @@ export async function openCluster(
           present,
           complain,
           signals: () => signals.all(),
-          came: (accessIds) => accessIds.forEach(takenOver),
+          came: (persons) => persons.forEach(takenOver),
           pipe: (asked) => brought.give(asked),
           pipes: (kept) => brought.keep(kept),
           anew: (...site) => stage.anew(...site),
@@ -215,10 +216,10 @@ export async function openCluster(
     },
     editing: { lines: (id) => signals.lines(id), tell: (id, lines) => signals.tell(id, { lines }) },
     stage: stageElsewhere({ signals, caller, held, self, nodes: () => looking?.nodes ?? [], pipes: () => pipes }),
-    came(accessId) {
+    came(person) {
       // Those of one turn of the loop together. A node that does not hear it is dead, or will be.
-      if (persons) return void persons.push(accessId)
-      persons = [accessId]
+      if (persons) return void persons.push(person)
+      persons = [person]
       setImmediate(() => {
         const signal = AbortSignal.timeout(2_000)
         for (const { url: at } of others()) caller.came(at, persons ?? [], signal).catch(() => undefined)

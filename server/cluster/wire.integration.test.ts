@@ -21,7 +21,7 @@ async function listening(writes: boolean) {
       },
       present: () => new Set([ids.site.a1]),
       signals: () => ({}),
-      came: (accessIds) => taken.push(accessIds),
+      came: (persons) => taken.push(persons),
       async pipe(asked) {
         taken.push(asked)
         return writes ? { end: asked.end, rtpParameters: { mid: '1' } } : undefined
@@ -52,7 +52,7 @@ test('[CL4] a node is heard by the secret alone: without it nothing is taken, wh
   const stranger = new Caller('wrong')
   await expect(stranger.present(url, ids.meeting, soon())).rejects.toThrow('401')
   await expect(stranger.signals(url, soon())).rejects.toThrow('401')
-  await expect(stranger.came(url, [actors.chair.accessId], soon())).rejects.toThrow('401')
+  await expect(stranger.came(url, [{ accessId: actors.chair.accessId, at: 5 }], soon())).rejects.toThrow('401')
   await expect(stranger.pipe(url, asked, soon())).rejects.toThrow('401')
   await expect(stranger.pipes(url, { pipes: [], ended: ['q1'] }, soon())).rejects.toThrow('401')
   await expect(stranger.anew(url, ids.meeting, ids.site.a1, soon())).rejects.toThrow('401')

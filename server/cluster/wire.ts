@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { commandSchemas } from '../../shared/core/contracts.ts'
 import { type Ack, type Command, type CommandType, WireCommand } from '../../shared/core/envelope.ts'
 import { AccessId, Actor, type CommandId, MeetingId, SiteId } from '../../shared/core/identity.ts'
+import type { Came } from '../hub/doorkeeper.ts'
 import { PipeAsked, PipeGiven, PipesGone, PipesKept } from './pipe-wire.ts'
 import { AllSignals } from './signals.ts'
 import { SentFrames, type SmallFrame } from './small-frames.ts'
@@ -30,7 +31,7 @@ const Answer = z.discriminatedUnion('ok', [
   }),
 ])
 const Reply = z.union([z.object({ ack: Answer }), z.object({ notWriter: z.literal(true) })])
-const Came = z.object({ accessIds: z.array(AccessId) })
+const CameBody = z.object({ persons: z.array(z.object({ accessId: AccessId, at: z.number() })) })
 const Present = z.object({ sites: z.array(z.string()) })
 const Anew = z.object({ meetingId: MeetingId, siteId: SiteId })
 const Begun = z.object({ devices: z.number() })
@@ -43,8 +44,8 @@ export interface Taking {
   present: (meetingId: MeetingId) => ReadonlySet<SiteId>
   /** All that is so here of the moment. */
   signals: () => AllSignals
-  /** Persons that are at another node now. */
-  came: (accessIds: AccessId[]) => void
+  /** Persons that came in at another node. */
+  came: (persons: Came[]) => void
   /** Another node wants what is sent to this one, and still wants it. */
   pipe: (asked: PipeAsked) => Promise<PipeGiven | undefined>
   pipes: (kept: PipesKept) => string[]
@@ -92,9 +93,9 @@ export async function openWire(
   })
   app.get('/signals', (_request, response) => void response.json(signals()))
   app.post('/came', (request, response) => {
-    const body = Came.safeParse(request.body)
+    const body = CameBody.safeParse(request.body)
     if (!body.success) return void response.sendStatus(400)
-    came(body.data.accessIds)
+    came(body.data.persons)
     response.json({})
   })
   app.post('/pipe', async (request, response) => {
@@ -166,8 +167,8 @@ export class Caller {
   }
 
   /** Persons are here now. Rejects where it could not be said. */
-  async came(url: string, accessIds: AccessId[], signal: AbortSignal): Promise<void> {
-    await this.#ask(`${url}/came`, signal, JSON.stringify({ accessIds }))
+  async came(url: string, persons: Came[], signal: AbortSignal): Promise<void> {
+    await this.#ask(`${url}/came`, signal, JSON.stringify({ persons }))
   }
 
   /** Has something brought that is sent to that node; nothing where it is not there. Rejects where it could not be asked. */

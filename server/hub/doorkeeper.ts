@@ -3,17 +3,25 @@ import { type AccessId, type Actor, isDesk } from '../../shared/core/identity.ts
 import type { MeetingState } from '../../shared/core/state.ts'
 import { bye, type HubServer, type HubSocket } from './sockets.ts'
 
+/** A person who is here now, and since when by the time that all nodes share. */
+export interface Came {
+  accessId: AccessId
+  at: number
+}
+
 /** Screens and observers: enough for a hall with several screens. */
 const screens = 20
 
 export class Doorkeeper {
   readonly #io: HubServer
-  readonly #came: (accessId: AccessId) => void
+  readonly #now: () => number
+  readonly #came: (person: Came) => void
   readonly #inside = new Map<string, Set<string>>()
 
-  /** `came`: a person is here now, and leaves wherever else. */
-  constructor(io: HubServer, came: (accessId: AccessId) => void) {
+  /** `came`: a person is here now, and leaves wherever it came before. */
+  constructor(io: HubServer, now: () => number, came: (person: Came) => void) {
     this.#io = io
+    this.#now = now
     this.#came = came
   }
 
@@ -26,13 +34,15 @@ export class Doorkeeper {
 
   admit(socket: HubSocket): void {
     const { actor } = socket.data
+    const at = this.#now()
+    socket.data.cameAt = at
     const sockets = this.#inside.get(actor.accessId) ?? new Set()
     if (onePerPerson(actor)) {
       for (const id of sockets) {
         const other = this.#io.sockets.sockets.get(id) as HubSocket | undefined
         if (other) bye(other, 'access.takenOver')
       }
-      this.#came(actor.accessId)
+      this.#came({ accessId: actor.accessId, at })
     }
     sockets.add(socket.id)
     this.#inside.set(actor.accessId, sockets)

@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import { Server } from 'socket.io'
-import { type AccessId, type Actor, layersOf } from '../../shared/core/identity.ts'
+import { type Actor, layersOf } from '../../shared/core/identity.ts'
 import { Hello } from '../../shared/core/protocol.ts'
 import { type RefusalCode, refusalText } from '../../shared/i18n/texts.ts'
 import type { AccessBook } from '../access/access-book.ts'
@@ -12,7 +12,7 @@ import type { Registry } from '../meeting/registry.ts'
 import type { LiveMeeting } from '../meeting/live-meeting.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { listen } from './commands.ts'
-import { Doorkeeper } from './doorkeeper.ts'
+import { type Came, Doorkeeper } from './doorkeeper.ts'
 import { lineBelow } from './fan-out.ts'
 import { Limits, type Rates, usualRates } from './limits.ts'
 import { originAllowed } from './origin.ts'
@@ -30,7 +30,7 @@ export interface HubOptions {
   /** The hub is going: nobody comes in any more. */
   closing: () => boolean
   /** A person has a place here, and leaves the one at any other node. */
-  came: (accessId: AccessId) => void
+  came: (person: Came) => void
   publicUrl?: string | undefined
   now: () => number
   metrics: Metrics
@@ -59,7 +59,7 @@ export function openHub(http: HttpServer | HttpsServer, options: HubOptions): Hu
       done(allowed ? null : refusalText('wire.badOrigin'), allowed)
     },
   })
-  const doorkeeper = new Doorkeeper(io, options.came)
+  const doorkeeper = new Doorkeeper(io, options.now, options.came)
   const limits = new Limits(options.rates ?? usualRates)
 
   io.use((socket, next) => {

@@ -16,6 +16,8 @@ export interface SocketData {
   protocol: number
   /** Where frames are written to it directly. */
   line: Line | undefined
+  /** When it was let in, by the time that all nodes share. */
+  cameAt: number | undefined
 }
 export type HubServer = Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
 export type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, SocketData>
@@ -35,10 +37,11 @@ export const publishTo =
     if (server) for (const batch of batches) sendBatch(server, channel(meeting.id, batch.layer), batch)
   }
 
-/** Cuts every connection of an access, telling why. */
-export function cut(io: HubServer, accessId: AccessId, code: RefusalCode): void {
-  for (const socket of io.sockets.sockets.values()) {
-    if ((socket as HubSocket).data.actor?.accessId === accessId) bye(socket as HubSocket, code)
+/** Cuts every connection of an access, or those that were let in before a moment, telling why. */
+export function cut(io: HubServer, accessId: AccessId, code: RefusalCode, before = Infinity): void {
+  for (const socket of io.sockets.sockets.values() as Iterable<HubSocket>) {
+    const { actor, cameAt = 0 } = socket.data
+    if (actor?.accessId === accessId && cameAt < before) bye(socket, code)
   }
 }
 
