@@ -14,8 +14,6 @@ if (!root) throw new Error('no root element')
 // `start.js` has said why already.
 if ('tooOld' in document.documentElement.dataset) throw new Error('this browser is too old')
 document.getElementById('too-old')?.remove()
-// `way-in.js` opens this page anew: the secret is for the new one.
-if ('leaving' in document.documentElement.dataset) await new Promise(() => undefined)
 allowSoundOnFirstTouch()
 keepFocus()
 await startTexts()

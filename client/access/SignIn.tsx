@@ -7,7 +7,7 @@ import { Page } from '../ui/Page.tsx'
 import { enter, type EnterResult, worthRetrying } from './enter.ts'
 import { inAppBrowser, type InAppBrowser } from './in-app.ts'
 import { KeptPlaces } from './KeptPlaces.tsx'
-import { showSecret, takeSecret } from './secret.ts'
+import { clearSecret, lookForSecret, showSecret } from './secret.ts'
 import css from './SignIn.module.css'
 
 interface EnteringProps {
@@ -102,30 +102,23 @@ function InApp({ app, onContinue }: { app: InAppBrowser; onContinue: () => void 
 /** `/vao#secret`: the way in; `onEntered` takes the address of the face it leads to. */
 export default function SignIn({ onEntered }: { onEntered: (path: string) => void }) {
   const [attempt, setAttempt] = useState(0)
-  const [brought] = useState(takeSecret)
-  const [app, setApp] = useState(() => (brought ? inAppBrowser(navigator.userAgent) : undefined))
-  const [secret, setSecret] = useState(app ? '' : brought)
+  const [secret, setSecret] = useState(lookForSecret)
+  const [app, setApp] = useState(() => (secret ? inAppBrowser(navigator.userAgent) : undefined))
   useEffect(() => {
-    if (app) showSecret(brought)
-  }, [app, brought])
+    clearSecret()
+    if (app) showSecret(secret)
+  }, [app, secret])
   useEffect(() => {
     // A second link pasted into the same tab changes only the fragment.
     const again = () => {
-      if (location.hash.length > 1) setSecret(takeSecret())
+      if (location.hash.length < 2) return
+      setSecret(lookForSecret())
+      clearSecret()
     }
     window.addEventListener('hashchange', again)
     return () => window.removeEventListener('hashchange', again)
   }, [])
-  if (app)
-    return (
-      <InApp
-        app={app}
-        onContinue={() => {
-          setSecret(takeSecret())
-          setApp(undefined)
-        }}
-      />
-    )
+  if (app) return <InApp app={app} onContinue={() => setApp(undefined)} />
   if (secret) {
     const again = () => setAttempt(attempt + 1)
     return (

@@ -3,24 +3,27 @@
 /** Where `way-in.js` puts it. */
 const key = 'secret'
 
-function laidAside(): string | null {
+/** Does something with what was laid aside; a browser that keeps nothing has it still in the address. */
+function aside<T>(work: (kept: Storage) => T): T | undefined {
   try {
-    const secret = sessionStorage.getItem(key)
-    sessionStorage.removeItem(key)
-    return secret
+    return work(sessionStorage)
   } catch {
-    // A browser that keeps nothing: it is still in the address.
-    return null
+    return undefined
   }
 }
 
-/** Takes it, so that it is nowhere else any more; empty where the page was opened without. */
-export function takeSecret(): string {
-  const aside = laidAside()
+/**
+ * The secret, where it is; empty where the page was opened without. It stays there: a page may be begun more than once
+ * before it stands, and each beginning looks.
+ */
+export const lookForSecret = (): string =>
   // What was pasted into this page's address came last.
-  const secret = location.hash.slice(1)
-  if (secret) history.replaceState(null, '', '/vao')
-  return secret || (aside ?? '')
+  location.hash.slice(1) || (aside((kept) => kept.getItem(key)) ?? '')
+
+/** It is nowhere any more, but with whoever has looked. */
+export function clearSecret(): void {
+  aside((kept) => kept.removeItem(key))
+  if (location.hash.length > 1) history.replaceState(null, '', '/vao')
 }
 
 /** Back into the address, for whoever opens it elsewhere. */

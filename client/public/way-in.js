@@ -9,8 +9,6 @@
   } catch (error) {
     return
   }
-  // The program may be here already: it would take up the secret in a page that is going.
-  document.documentElement.setAttribute('data-leaving', '')
   window.stop()
   location.replace('/vao')
 })()
