@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOnWay } from '../net/outbox.ts'
 import { useT } from '../i18n/i18n.ts'
 import { leaveAccess } from '../store/browser.ts'
 import { usePending, useSession } from '../store/hooks.ts'
@@ -9,7 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 export function LeaveButton() {
   const t = useT()
   const session = useSession()
-  const waiting = usePending().filter((p) => p.state === 'saved' || p.state === 'sending').length
+  const waiting = usePending().filter(isOnWay).length
   const [open, setOpen] = useState(false)
   const [failed, setFailed] = useState(false)
   const leave = async () => {

@@ -1,3 +1,4 @@
+import { isOnWay } from '../net/outbox.ts'
 import { clockMinute } from '../../shared/core/format.ts'
 import type { Recipients } from '../../shared/announcements/contract.ts'
 import type { UnitId } from '../../shared/core/identity.ts'
@@ -81,7 +82,7 @@ export function SentCard({ announcement, closed }: { announcement: Sent; closed:
           {!closed && (
             <div className={css.row}>
               <Button
-                disabled={wait > 0 || pending?.state === 'saved' || pending?.state === 'sending'}
+                disabled={wait > 0 || isOnWay(pending)}
                 onClick={() => void send('announcements.remind', { announcementId: id }, { quiet: true })}
               >
                 {wait > 0 ? t('desk.remindIn', { seconds: wait }) : t('desk.remind')}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Party } from '../../shared/floor/contract.ts'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
-import type { PendingCommand } from '../net/outbox.ts'
+import { isOnWay, type PendingCommand } from '../net/outbox.ts'
 import { useAll, useDismiss, usePending } from '../store/hooks.ts'
 import { Button, classes, PendingMark } from '../ui/index.ts'
 import { AskDialog } from './AskDialog.tsx'
@@ -28,7 +28,7 @@ export function AskToSpeak({
   const [open, setOpen] = useState(false)
   const pending = usePending('floor.request', (data) => data.kind !== 'paper')
   const offers = useMemo(() => offersFor(all, own), [all, own])
-  const onWay = pending.filter((p) => p.state === 'saved' || p.state === 'sending')
+  const onWay = pending.filter(isOnWay)
   const can = offers.length > 0 && onWay.length === 0
   const refused = pending.filter((p) => p.state === 'refused' && p.quiet)
   const ask = () => {

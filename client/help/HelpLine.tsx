@@ -1,3 +1,4 @@
+import { isOnWay } from '../net/outbox.ts'
 import { clockMinute } from '../../shared/core/format.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
 import { minutes } from '../../shared/core/time.ts'
@@ -19,8 +20,8 @@ export function HelpLine({ siteId }: { siteId: SiteId }) {
   const { stale } = useStatus()
   const call = useUnit((unit) => unit.help.calls[siteId])
   const closed = useAll((all) => all.meeting.phase === 'closed')
-  const waiting = usePending('help.call').findLast(({ state }) => state === 'saved' || state === 'sending')
-  const ending = usePending('help.finish').some(({ state }) => state === 'saved' || state === 'sending')
+  const waiting = usePending('help.call').findLast(isOnWay)
+  const ending = usePending('help.finish').some(isOnWay)
   if (closed) return null
   if (waiting)
     return (

@@ -1,5 +1,6 @@
 /** Sending for pieces that show a refusal in place: the page's own message about it is kept away. */
 import { useCallback } from 'react'
+import { isOnWay } from '../net/outbox.ts'
 import type { Ack, CommandInput, CommandType } from '../../shared/core/envelope.ts'
 import { usePending, useSession } from '../store/hooks.ts'
 
@@ -21,5 +22,5 @@ export function useQuietSend() {
 
 /** The same command is still on its way: pressing again would only ask twice. */
 export function useBusy<T extends CommandType>(type: T, match?: (data: CommandInput<T>) => boolean): boolean {
-  return usePending(type, match).some((p) => p.state === 'saved' || p.state === 'sending')
+  return usePending(type, match).some(isOnWay)
 }

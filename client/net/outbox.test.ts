@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Ack, WireCommand } from '../../shared/core/envelope.ts'
 import type { CommandId } from '../../shared/core/identity.ts'
 import { memoryOutboxStore } from './outbox-memory.ts'
-import { createOutbox, type OutboxStore, type PendingCommand } from './outbox.ts'
+import { createOutbox, isOnWay, type OutboxStore, type PendingCommand } from './outbox.ts'
 
 const recorded: Ack = { ok: true, seq: 1, at: 1_714_000_000_000 }
 const refused: Ack = { ok: false, code: 'floor.alreadyQueued', text: 'Đã có trong danh sách.', params: { place: 3 } }
@@ -67,7 +67,7 @@ describe('outbox', () => {
     expect(await answer).toEqual(recorded)
     expect(await store.all()).toEqual([])
     await until((p) => p.length === 0)
-    expect(states.filter((s, i) => s !== states[i - 1])).toEqual(['', 'saved', 'sending', 'recorded', ''])
+    expect(states.filter((s, i) => s !== states[i - 1])).toEqual(['', 'keeping', 'saved', 'sending', 'recorded', ''])
     await outbox.stop()
   })
 
@@ -200,12 +200,44 @@ describe('outbox', () => {
     await outbox.stop()
   })
 
+  test('from the press on it is on its way, in its order, also on a slow device; it leaves when it is safe there', async () => {
+    const store = memoryOutboxStore()
+    const safe = Promise.withResolvers<void>()
+    const slow: OutboxStore = {
+      ...store,
+      durable: true,
+      add: async (command) => {
+        const kept = await store.add(command)
+        await safe.promise
+        return kept
+      },
+    }
+    const { outbox, sent, nextSent, until } = rig(slow)
+    outbox.setOnline(true)
+    void outbox.add('one.a', {}, { quiet: true })
+    void outbox.add('two.b', {})
+    expect(outbox.pending().map(isOnWay)).toEqual([true, true])
+    // The device has it already, and does not say so yet: read from there, it is the same one still.
+    await outbox.start()
+    expect(outbox.pending()).toMatchObject([
+      { type: 'one.a', state: 'keeping', quiet: true },
+      { type: 'two.b', state: 'keeping' },
+    ])
+    expect(sent).toEqual([])
+    const arrival = nextSent()
+    safe.resolve()
+    expect((await arrival).command.type).toBe('one.a')
+    await until((p) => p[1]?.state === 'saved')
+    expect(outbox.pending()).toMatchObject([{ state: 'sending', durable: true, quiet: true }, { type: 'two.b' }])
+    await outbox.stop()
+  })
+
   test('a store that fails does not stop the command, and says that it is not kept', async () => {
     const broken: OutboxStore = { ...memoryOutboxStore(), durable: true, add: () => Promise.reject(new Error('full')) }
     const { outbox, nextSent, until } = rig(broken)
     await outbox.start()
     const answer = outbox.add('one.a', {})
-    await until((p) => p.length === 1)
+    await until((p) => p[0]?.state === 'saved')
     expect(outbox.pending()).toMatchObject([{ state: 'saved', durable: false }])
     const arrival = nextSent()
     outbox.setOnline(true)

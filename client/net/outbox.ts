@@ -34,13 +34,13 @@ export interface OutboxStore {
   close: () => Promise<void>
 }
 
-/** saved: on this device; sending: on the line; recorded: the hub has it; refused: with the reason, until dismissed. */
+/** keeping: pressed, and not safe on this device yet; saved: it is; sending: on the line; recorded: the hub has it; refused: with the reason, until dismissed. */
 export interface PendingCommand {
   id: CommandId
   type: string
   data: unknown
   at: number
-  state: 'saved' | 'sending' | 'recorded' | 'refused'
+  state: 'keeping' | 'saved' | 'sending' | 'recorded' | 'refused'
   /** False where the device could not keep it: a reload would lose it. */
   durable: boolean
   refused?: Refused
@@ -49,6 +49,10 @@ export interface PendingCommand {
   /** The face that sent it shows the refusal itself. */
   quiet: boolean
 }
+
+/** From the press until the hub's answer: a second press would only do it twice. */
+export const isOnWay = (command: PendingCommand | undefined): command is PendingCommand =>
+  command !== undefined && command.state !== 'recorded' && command.state !== 'refused'
 
 /** The hub could not do it now but will later: sent again, not handed back, and the reason is shown meanwhile. */
 export const transient: ReadonlySet<string> = new Set(['wire.storageDown', 'wire.shuttingDown', 'wire.tooFast'])
@@ -104,7 +108,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entries = next
     onChange?.(entries)
   }
-  const patch = (id: CommandId, part: Partial<PendingCommand>) =>
+  const patch = (id: CommandId, part: Partial<(typeof entries)[number]>) =>
     change(entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)))
   const drop = (id: CommandId) => change(entries.filter((entry) => entry.id !== id))
   const later = (ms: number, run: () => void) => {
@@ -115,11 +119,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     timers.add(timer)
     return timer
   }
-  const insert = (command: KeptCommand, durable: boolean, quiet: boolean) => {
-    if (entries.some((entry) => entry.id === command.id)) return
-    const { n, id, type, data, at, refused } = command
+  const leftBehind = ({ n, id, type, data, at, refused }: KeptCommand): (typeof entries)[number] => {
     const state = refused ? 'refused' : 'saved'
-    change([...entries, { n, id, type, data, at, state, durable, quiet, ...(refused && { refused }) }])
+    return { n, id, type, data, at, state, durable: store.durable, quiet: false, ...(refused && { refused }) }
   }
 
   const settle = async (entry: PendingCommand & { n: number }, ack: Ack) => {
@@ -181,13 +183,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  const keep = async (before: Promise<void>, command: Omit<KeptCommand, 'n'>, quiet: boolean) => {
+  const keep = async (before: Promise<void>, command: Omit<KeptCommand, 'n'>) => {
     await before
-    try {
-      insert(await store.add(command), store.durable, quiet)
-    } catch {
-      insert({ ...command, n: (entries.at(-1)?.n ?? 0) + 1 }, false, quiet)
-    }
+    const saved = await store.add(command).catch(() => undefined)
+    patch(command.id, { state: 'saved', durable: saved !== undefined && store.durable, n: saved?.n ?? 0 })
     void pump()
   }
 
@@ -196,8 +195,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const id = newId<CommandId>()
       const answer = new Promise<Ack>((resolve) => waiting.set(id, resolve))
       const command = { id, type, data, at: now() }
+      change([...entries, { ...command, n: 0, state: 'keeping', durable: store.durable, quiet }])
       // Chained, so that two commands written at once keep their order even if the store is slow.
-      adding = keep(adding, command, quiet)
+      adding = keep(adding, command)
       return answer
     },
     pending: () => entries,
@@ -218,11 +218,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     start: async () => {
       const kept = await store.all().catch(() => [])
-      // What was left behind goes first: it was written first.
-      const fresh = entries
-      change([])
-      for (const command of kept) insert(command, store.durable, false)
-      change([...entries, ...fresh.filter((entry) => !entries.some((e) => e.id === entry.id))])
+      // What was left behind goes first: it was written first. This page's own may be among it by now.
+      const own = new Set(entries.map(({ id }) => id))
+      change([...kept.filter(({ id }) => !own.has(id)).map(leftBehind), ...entries])
       started = true
       void pump()
     },

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { isOnWay } from '../net/outbox.ts'
 import type { FaceSlug } from '../faces/faces.ts'
 import { ownTurn } from '../floor/own.ts'
 import { useOwnParty } from '../floor/use-own.ts'
@@ -42,7 +43,7 @@ function Newer({ touchedAt }: { touchedAt: RefObject<number> }) {
   const { role } = useActor()
   const phase = useAll((all) => all.meeting.phase)
   const onFloor = useAll((all) => ownTurn(all.floor, own) !== undefined)
-  const unsent = usePending().filter(({ state }) => state === 'saved' || state === 'sending').length
+  const unsent = usePending().filter(isOnWay).length
   useEffect(() => {
     const dialog = document.querySelector('dialog[open]') !== null
     const fullScreen = document.fullscreenElement !== null

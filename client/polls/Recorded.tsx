@@ -15,7 +15,7 @@ import { keptReceipt, useReceipts } from './receipts.ts'
 export function OnWay({ command, children }: { command: PendingCommand; children: ReactNode }) {
   const t = useT('polls')
   const { kind } = useStatus()
-  const kept = command.state === 'saved' || kind !== 'online'
+  const kept = command.state === 'saved' || (command.state === 'sending' && kind !== 'online')
   return (
     <output className={classes(css.state, kept ? css.saved : css.sending)}>
       <p className={css.lead}>

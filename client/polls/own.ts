@@ -10,7 +10,7 @@ import { mayAnswer, notOpen, personPresent, sitePresent } from '../../shared/pol
 import type { Delegate } from '../../shared/roster/contract.ts'
 import { isRoom } from '../../shared/roster/rooms.ts'
 import { reportedHeadcount } from '../attendance/standing-of.ts'
-import type { PendingCommand } from '../net/outbox.ts'
+import { isOnWay, type PendingCommand } from '../net/outbox.ts'
 import type { ViewActor } from '../store/view-cache.ts'
 
 /** How one voter stands: may answer, has sent, has been recorded, or cannot and why. */
@@ -75,7 +75,6 @@ interface Sent {
   hands?: Hands
 }
 const sentBy = ({ data }: PendingCommand) => data as Sent
-const isOnWay = ({ state }: PendingCommand) => state === 'saved' || state === 'sending'
 const answerTypes = new Set(['polls.answer', 'polls.cast'])
 
 /** Answers and hands sent from this device about a poll: on their way, recorded just now, or refused. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOnWay } from '../net/outbox.ts'
 import { shortDay } from '../../shared/core/format.ts'
 import type { Group } from '../../shared/questions/standing.ts'
 import { useUs } from '../conclusions/room/hooks.ts'
@@ -55,7 +56,7 @@ function Reply({ questionId }: { questionId: Group['lead']['id'] }) {
   const send = useSend()
   const { value: text, set } = useKept(`reply:${questionId}`, Text, '')
   const pending = usePending('questions.reply', (data) => data.questionId === questionId).at(-1)
-  const onWay = pending?.state === 'saved' || pending?.state === 'sending'
+  const onWay = isOnWay(pending)
   const submit = async () => {
     if (!text.trim()) return
     set('')

@@ -20,7 +20,7 @@
  *   const send = useSend()
  *   const ack = await send('floor.request', { kind: 'remark', itemId, siteId })
  *
- *   // What is on its way: [] when nothing is. state: saved → sending → recorded (for 2.5 s) | refused.
+ *   // What is on its way: [] when nothing is. state: keeping → saved → sending → recorded (for 2.5 s) | refused.
  *   const asking = usePending('floor.request')
  *   const calling = usePending('floor.call', (data) => data.requestId === request.id)
  *   const dismiss = useDismiss() // dismiss(pending.id) takes a refused one off

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isOnWay } from '../net/outbox.ts'
 import { isDesk, type Role } from '../../shared/core/identity.ts'
 import { clockTime } from '../../shared/core/format.ts'
 import { useRefusalText, useT } from '../i18n/i18n.ts'
@@ -23,7 +24,7 @@ export function LineBanner() {
   const retry = useRetry()
   const timeZone = useTimeZone()
   const { role } = useActor()
-  const waiting = usePending().filter((p) => p.state === 'saved' || p.state === 'sending')
+  const waiting = usePending().filter(isOnWay)
   const [late, setLate] = useState(false)
   const down = status.kind !== 'online'
   useEffect(() => {

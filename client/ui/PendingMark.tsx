@@ -13,7 +13,8 @@ export function PendingMark({ pending }: { pending: PendingCommand | undefined }
   const { kind } = useStatus()
   const dismiss = useDismiss()
   const refusalText = useRefusalText()
-  if (!pending) return null
+  // Nothing is said of it before it is safe.
+  if (!pending || pending.state === 'keeping') return null
   const word = () => {
     if (pending.refused) return refusalText(pending.refused)
     if (pending.heldBack && kind === 'online') return refusalText(pending.heldBack)

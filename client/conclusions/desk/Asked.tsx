@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOnWay } from '../../net/outbox.ts'
 import { clockMinute } from '../../../shared/core/format.ts'
 import type { Question } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -31,7 +32,7 @@ function OneAsked({ question: { id: questionId, unitId, text, by, at, answer } }
   const name = useAll((all) => all.roster.units[unitId]?.name) ?? unitId
   const [typed, type] = useState('')
   const pending = usePending('conclusions.answer', (data) => data.questionId === questionId).at(-1)
-  const busy = pending?.state === 'saved' || pending?.state === 'sending'
+  const busy = isOnWay(pending)
   const submit = () => {
     if (typed.trim() && !busy) void send('conclusions.answer', { questionId, text: typed }, { quiet: true })
   }

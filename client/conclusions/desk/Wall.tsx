@@ -1,3 +1,4 @@
+import { isOnWay } from '../../net/outbox.ts'
 import { clockMinute } from '../../../shared/core/format.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useDesk, useNow, usePending, useSend } from '../../store/hooks.ts'
@@ -55,7 +56,7 @@ export function Wall({ delivery }: { delivery: Delivery }) {
           <div className={css.remind}>
             <strong>{t('delivery.missing', { count: missing.length })}</strong>
             <Button
-              disabled={wait > 0 || pending?.state === 'saved' || pending?.state === 'sending'}
+              disabled={wait > 0 || isOnWay(pending)}
               onClick={() => void send('conclusions.remind', { entryId }, { quiet: true })}
             >
               {wait > 0 ? t('delivery.remindIn', { seconds: wait }) : t('delivery.remind')}

@@ -4,6 +4,7 @@ import { clockMinute } from '../../../shared/core/format.ts'
 import type { EntryId } from '../../../shared/core/identity.ts'
 import type { Question } from '../../../shared/conclusions/contract.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { isOnWay } from '../../net/outbox.ts'
 import { usePending, useSend } from '../../store/hooks.ts'
 import { useKept } from '../../store/kept.ts'
 import { Button, PendingMark, Tag, TextArea, useTimeZone } from '../../ui/index.ts'
@@ -41,7 +42,7 @@ export function AskBack({ entryId, by, questions }: { entryId: EntryId; by: stri
   const { value: text, set } = useKept(`ask:${entryId}`, Text, '')
   const [open, setOpen] = useState(false)
   const pending = usePending('conclusions.ask', (data) => data.entryId === entryId).at(-1)
-  if (pending && pending.state !== 'refused' && pending.state !== 'recorded')
+  if (isOnWay(pending))
     return (
       <div className={css.question}>
         <p className={css.text}>{(pending.data as { text: string }).text}</p>

@@ -1,3 +1,4 @@
+import { isOnWay } from '../../net/outbox.ts'
 import { clockMinute, shortDate } from '../../../shared/core/format.ts'
 import type { Published } from '../../../shared/conclusions/contract.ts'
 import { verdict } from '../../../shared/polls/words.ts'
@@ -86,7 +87,7 @@ function Acknowledge({ own: { published, awaited, acknowledged }, by }: { own: O
   const fire = useFire()
   const { id: entryId } = published
   const pending = usePending('conclusions.acknowledge', (data) => data.entryId === entryId).at(-1)
-  const onWay = pending?.state === 'saved' || pending?.state === 'sending'
+  const onWay = isOnWay(pending)
   if (!awaited || onWay) return pending?.state === 'refused' ? null : <PendingMark pending={pending} />
   return (
     <>

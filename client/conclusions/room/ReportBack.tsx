@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import { isOnWay } from '../../net/outbox.ts'
 import type { FileRef } from '../../../shared/conclusions/file.ts'
 import { clockMinute, shortDate } from '../../../shared/core/format.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -24,7 +25,7 @@ export function ReportBack({ task: { directive, report }, open }: { task: OwnTas
   // Emptied while one writes, it stays open.
   const [opened, setOpened] = useState(false)
   const pending = usePending('conclusions.report', (data) => data.directiveId === directiveId).at(-1)
-  const onWay = pending?.state === 'saved' || pending?.state === 'sending'
+  const onWay = isOnWay(pending)
   const submit = async (progress: 'doing' | 'done') => {
     set('')
     attachment.set(null)

@@ -1,5 +1,6 @@
 /** What whoever presides does, the same by button and by key: with a question first where it cannot be taken back. */
 import { createContext, useContext, useMemo } from 'react'
+import { isOnWay } from '../../net/outbox.ts'
 import type { ItemId, RequestId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 import { suggest, suggestAnew } from '../../../shared/floor/suggest.ts'
@@ -44,8 +45,7 @@ export function useNewConduct(): Conduct {
   return useMemo((): Conduct => {
     const all = () => store.getState().layers.all
     /** A press while the same command is on its way would ask twice. */
-    const sent = (type: string) =>
-      store.getState().pending.some((p) => p.type === type && (p.state === 'saved' || p.state === 'sending'))
+    const sent = (type: string) => store.getState().pending.some((p) => p.type === type && isOnWay(p))
     const turn = () => all().floor.turn
     const conduct: Conduct = {
       call: (request) => {

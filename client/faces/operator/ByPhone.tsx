@@ -1,3 +1,4 @@
+import { isOnWay } from '../../net/outbox.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useAll, useFire, usePending } from '../../store/hooks.ts'
@@ -11,9 +12,7 @@ export function ByPhone({ siteId }: { siteId: SiteId }) {
   const [byPhone, closed] = useAll(
     (all) => [all.attendance.sites[siteId]?.byPhone ?? false, all.meeting.phase === 'closed'] as const,
   )
-  const pending = usePending('attendance.markByPhone', (data) => data.siteId === siteId).some(
-    ({ state }) => state === 'saved' || state === 'sending',
-  )
+  const pending = usePending('attendance.markByPhone', (data) => data.siteId === siteId).some(isOnWay)
   if (closed) return null
   return (
     <Button
