@@ -27,18 +27,19 @@ interface RehearsalProps {
 
 /** A conference's rehearsal: begun with one press, filled with simulated rooms, ended; and what came of the last. */
 export function Rehearsal({ children, ...props }: RehearsalProps) {
-  const asked = useAnswer('GET /conferences/:id/rehearsal', props.id, { follows: true })
-  const { value, refusal } = asked
+  const { value, refusal, again } = useAnswer('GET /conferences/:id/rehearsal', props.id, { follows: true })
   if (!value && !refusal) return null
   return (
     <>
-      {value ? <Section {...props} {...asked} view={value} /> : <Refused refusal={refusal} />}
+      {value ? <Section {...props} view={value} refusal={refusal} again={again} /> : <Refused refusal={refusal} />}
       {children}
     </>
   )
 }
 
-type SectionProps = Omit<RehearsalProps, 'children'> & Omit<Asked<RehearsalView>, 'value'> & { view: RehearsalView }
+interface SectionProps extends Omit<RehearsalProps, 'children'>, Pick<Asked<RehearsalView>, 'refusal' | 'again'> {
+  view: RehearsalView
+}
 
 function Section({ id, sites, timeZone, isOver, view, refusal, again }: SectionProps) {
   const t = useT('officeDesk')

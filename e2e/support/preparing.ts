@@ -58,7 +58,7 @@ export async function prepare(page: Page): Promise<{ cards: Buffer; links: strin
   await expect(page.getByText(`Đã tạo: ${title}`)).toBeVisible()
   const links = parse(await saved(page, () => press('Tải tệp CSV')), { bom: true }) as string[][]
   acts++
-  // What is asked about below an answer stands there with it: it would move away under the hand.
+  // While the rehearsal's answer is held back, nothing stands below it that the answer would push away.
   const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<void>()
   const hold = async (route: Route) => {

@@ -146,10 +146,10 @@ test('[ACC6] [CL7] a person who comes in at another node leaves the first', asyn
 
 test('[ACC6] [CL7] what another node says late, of an earlier coming, ends nothing', async () => {
   const here = await cluster.nodes[2]!.join(seats[0]!)
-  const [first] = await rows<{ url: string }>("SELECT url FROM nodes WHERE id LIKE 'node-3-%'")
+  const [third] = await rows<{ url: string }>("SELECT url FROM nodes WHERE id LIKE 'node-3-%'")
   const caller = new Caller(cluster.config.secret)
   const accessId = seats[0]!.accessId as AccessId
-  await caller.came(first!.url, [{ accessId, at: 1 }], AbortSignal.timeout(10_000))
+  await caller.came(third!.url, [{ accessId, at: 1 }], AbortSignal.timeout(10_000))
   expect(await announce(here)).toMatchObject({ ok: true })
   here.close()
 })
