@@ -1,11 +1,11 @@
 /** The real hub as a process of its own, on a temporary folder and a fixed port, to be killed and started again. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../server/testing/free-port.ts'
-import type { PreparedLink } from './prepare.ts'
+import { prepare, type PreparedLink } from './prepare.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -28,36 +28,10 @@ export interface RunningHub {
   stop(): Promise<void>
 }
 
-/** A data folder with a meeting loaded and its links, to be copied. */
-interface Prepared {
-  folder: string
-  links: PreparedLink[]
-  at: number
-}
-const prepared = new Map<string, Prepared>()
-/** Dates of a meeting are relative to its loading: for the next test's hub it is loaded anew after so many milliseconds. */
-const freshMs = 60_000
-
-/** Loads a meeting folder and makes a link for every face: a second of a processor, so hubs that follow soon share it. */
-function prepare(meetingDir: string): Prepared {
-  const known = prepared.get(meetingDir)
-  if (known && Date.now() - known.at < freshMs) return known
-  const folder = known?.folder ?? mkdtempSync(join(tmpdir(), 'diem-cau-prepared-'))
-  if (!known) process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  rmSync(folder, { recursive: true })
-  const tool = [join(root, 'e2e/support/prepare.ts'), folder, meetingDir]
-  const out = execFileSync(process.execPath, tool, { encoding: 'utf8' })
-  const links = JSON.parse(out.trim().split('\n').at(-1) ?? '') as PreparedLink[]
-  const fresh = { folder, links, at: Date.now() }
-  prepared.set(meetingDir, fresh)
-  return fresh
-}
-
 /** Starts the hub with a meeting folder loaded and links for every face; `settings`: more of its environment. */
 export async function runHub(meetingDir: string, settings: Record<string, string> = {}): Promise<RunningHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'diem-cau-'))
-  const { folder, links } = prepare(meetingDir)
-  cpSync(folder, dataDir, { recursive: true })
+  const links = await prepare(dataDir, meetingDir)
   const port = await freePort()
   const mediaPort = await freePort()
   const url = `http://127.0.0.1:${port}`

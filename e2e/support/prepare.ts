@@ -1,7 +1,4 @@
-/**
- * Fills a fresh data folder with a meeting and links, before a hub runs on it: `node prepare.ts DATA_DIR MEETING_DIR`.
- * The last line of the output is JSON: the links of every face.
- */
+/** A meeting and its links in a fresh data folder, before a hub runs on it. */
 import { randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/core/identity.ts'
 import names from '../../shared/i18n/vi/links.json' with { type: 'json' }
@@ -27,7 +24,8 @@ export interface PreparedLink {
   code: string
 }
 
-async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLink[]> {
+/** Loads a meeting folder into a data folder, and makes a link for every face. */
+export async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLink[]> {
   const folder = readFolder(meetingDir, { now: Date.now() })
   if (!folder.ok) throw new Error(folder.problems.map(describeProblem).join('\n'))
   makeDataFolder(dataDir)
@@ -77,7 +75,3 @@ async function prepare(dataDir: string, meetingDir: string): Promise<PreparedLin
   await storage.close()
   return links
 }
-
-const [dataDir, meetingDir] = process.argv.slice(2)
-if (!dataDir || !meetingDir) throw new Error('prepare.ts DATA_DIR MEETING_DIR')
-console.log(JSON.stringify(await prepare(dataDir, meetingDir)))
