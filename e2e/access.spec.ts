@@ -44,3 +44,20 @@ test('[ACC9] inside a messenger the secret stands in the address until somebody 
   await expect(phone.locator('#main')).toBeVisible()
   expect(await traces(phone)).not.toContain(new URL(link).hash.slice(1))
 })
+
+test('the way in begins with one file, and fetches little beside it', async ({ hub, openFace }) => {
+  const page = await openFace(hub.url)
+  await expect(page.getByRole('textbox')).toBeVisible()
+  const programs = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry): entry is PerformanceResourceTiming => /\/assets\/.*\.js$/.test(entry.name))
+      .map(({ encodedBodySize }) => encodedBodySize),
+  )
+  const all = programs.reduce((sum, bytes) => sum + bytes, 0)
+  console.log(`the way in: ${programs.length} files of ${all} bytes`)
+  expect(programs.length).toBeLessThanOrEqual(10)
+  expect(Math.max(...programs)).toBeGreaterThan(all * 0.7)
+  // 183,872 when it was written.
+  expect(all).toBeLessThan(195_000)
+})

@@ -4,14 +4,21 @@ const places = 'dialog, section, article, form, fieldset, nav, aside, [role="tab
 const isGone = (element: Element): boolean =>
   !element.isConnected || element.matches(':disabled') || !element.checkVisibility()
 
+/** What has the focus, and around it outwards. */
+let path: Element[] = []
+
+/** Nothing takes it in place of `element`, whatever becomes of that. */
+export function giveUpFocus(element: HTMLElement): void {
+  path = []
+  element.blur()
+}
+
 /**
  * Begins to keep the focus: where what had it vanishes or can no longer be pressed, the nearest part of the page around
  * it takes it, so that whoever goes by keys or by ear goes on from there and not from the top; what can be pressed again
  * gets it back. To be called once.
  */
 export function keepFocus(): void {
-  /** What has the focus, and around it outwards. */
-  let path: Element[] = []
   /** Who goes by keys sees a line around what has it; a finger, a mouse, or nobody at all need none. */
   let byKeys = false
   /** What had it, and what has it meanwhile. */

@@ -1,4 +1,5 @@
 import { type RefObject, useRef } from 'react'
+import { giveUpFocus } from './focus-kept.ts'
 
 const isPressed = (element: Element | null): element is HTMLElement =>
   element instanceof HTMLButtonElement || (element instanceof HTMLInputElement && /checkbox|radio/.test(element.type))
@@ -14,7 +15,8 @@ export function useFocusRelease<E extends HTMLElement = HTMLDivElement>(next?: R
     const { activeElement } = document
     if (!isPressed(activeElement) || !ref.current?.contains(activeElement)) return
     if (activeElement.closest('dialog, [data-keep-focus]')) return
-    activeElement.blur()
+    // At once it may be what cannot be pressed again while its command is on its way.
+    giveUpFocus(activeElement)
     next?.current?.focus()
   }
   const onClick = (event: React.MouseEvent) => {
