@@ -1,13 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumWith } from './support/chromium.ts'
+import { chromiumWith, frugal } from './support/chromium.ts'
 
 /** Where what comes through is measured: six browsers, or a line made bad, need the whole machine. */
 const media = /e2e\/stage-(floor|line)\.spec\.ts$/
-/**
- * A page of a test lives for a minute: the compilers that optimise, and threads and a process beside it, cost it a
- * seventh of the processor and give nothing back. Where picture, sound or time is measured they are there.
- */
-const frugal = ['--js-flags=--no-opt --no-maglev --single-threaded-gc', '--num-raster-threads=1', '--in-process-gpu']
 
 export default defineConfig({
   testDir: '.',

@@ -11,6 +11,17 @@ const usual = [
   '--disable-sync',
 ]
 
+/**
+ * A page of a test lives for a minute: the compilers that optimise, and threads and a process beside it, cost it a
+ * seventh of the processor, with camera and microphone a quarter, and give nothing back. Where time, or what comes
+ * through, is measured they are there.
+ */
+export const frugal = [
+  '--js-flags=--no-opt --no-maglev --single-threaded-gc',
+  '--num-raster-threads=1',
+  '--in-process-gpu',
+]
+
 /** What Playwright starts it by, `more` beside what all have; throws where there is none. */
 export function chromiumWith(...more: string[]): { executablePath: string; args: string[] } {
   const executablePath = findShell(process.env)

@@ -1,6 +1,6 @@
 /** Picture and sound in browser tests: a meeting that carries them itself, and devices set up as a technician does. */
 import { expect, type Page } from '@playwright/test'
-import { chromiumWith } from './chromium.ts'
+import { chromiumWith, frugal } from './chromium.ts'
 import type { Desk } from './desk.ts'
 import { testInDiscussion } from './small-meeting.ts'
 
@@ -20,6 +20,7 @@ export const testOnStage = testInDiscussion.extend<{ desk: Desk }>({
 
 /** Chromium's own cameras and microphones, which nobody has to allow. Of the cameras the second measures depth. */
 export const withDevices = chromiumWith(
+  ...frugal,
   '--use-fake-device-for-media-stream=device-count=3',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
