@@ -103,7 +103,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     say('run over')
     await Promise.all(nodes.map((node) => node.ready()))
     const drained = await workers.all({ kind: 'drain' }, 'drained')
-    auditors = await Auditors.send(nodes, parts, dir)
+    const room = parts.find(({ role }) => role === 'site')!
+    auditors = await Auditors.send(arena, meetingId, room, dir)
     records = await openRecords(databaseUrl)
     const events = await quiet(records, meetingId)
     // Without the fence nobody may ever come to one end.
