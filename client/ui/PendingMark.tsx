@@ -5,16 +5,15 @@ import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import css from './PendingMark.module.css'
 
-const signs = { saved: '◌', sending: '↑', recorded: '✓', refused: '✕' } as const
+const signs = { keeping: '◌', saved: '◌', sending: '↑', recorded: '✓', refused: '✕' } as const
 
-/** Where a command is: saved on this device → being sent → recorded, or held back or refused with the reason. */
+/** Where a command is: being saved on this device → saved → being sent → recorded, or held back or refused with the reason. */
 export function PendingMark({ pending }: { pending: PendingCommand | undefined }) {
   const t = useT()
   const { kind } = useStatus()
   const dismiss = useDismiss()
   const refusalText = useRefusalText()
-  // Nothing is said of it before it is safe.
-  if (!pending || pending.state === 'keeping') return null
+  if (!pending) return null
   const word = () => {
     if (pending.refused) return refusalText(pending.refused)
     if (pending.heldBack && kind === 'online') return refusalText(pending.heldBack)
