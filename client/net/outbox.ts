@@ -186,6 +186,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const keep = async (before: Promise<void>, command: Omit<KeptCommand, 'n'>) => {
     await before
     const saved = await store.add(command).catch(() => undefined)
+    // 0: it has no place among what is kept, and takes nobody else's.
     patch(command.id, { state: 'saved', durable: saved !== undefined && store.durable, n: saved?.n ?? 0 })
     void pump()
   }
