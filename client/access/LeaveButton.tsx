@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { isOnWay } from '../net/outbox.ts'
 import { useT } from '../i18n/i18n.ts'
+import { isOnWay } from '../net/outbox.ts'
 import { leaveAccess } from '../store/browser.ts'
 import { usePending, useSession } from '../store/hooks.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,8 +1,9 @@
-import { isOnWay } from '../net/outbox.ts'
 import { clockMinute } from '../../shared/core/format.ts'
 import type { SiteId } from '../../shared/core/identity.ts'
 import { minutes } from '../../shared/core/time.ts'
 import { useT } from '../i18n/i18n.ts'
+import { useBusy } from '../meeting/quiet.ts'
+import { isOnWay } from '../net/outbox.ts'
 import { useAll, useFire, useNow, usePending, useStatus, useUnit } from '../store/hooks.ts'
 import { Button, Tag, useTimeZone } from '../ui/index.ts'
 import css from './help.module.css'
@@ -21,7 +22,7 @@ export function HelpLine({ siteId }: { siteId: SiteId }) {
   const call = useUnit((unit) => unit.help.calls[siteId])
   const closed = useAll((all) => all.meeting.phase === 'closed')
   const waiting = usePending('help.call').findLast(isOnWay)
-  const ending = usePending('help.finish').some(isOnWay)
+  const ending = useBusy('help.finish')
   if (closed) return null
   if (waiting)
     return (

@@ -1,7 +1,7 @@
 /** Sending for pieces that show a refusal in place: the page's own message about it is kept away. */
 import { useCallback } from 'react'
-import { isOnWay } from '../net/outbox.ts'
 import type { Ack, CommandInput, CommandType } from '../../shared/core/envelope.ts'
+import { isOnWay } from '../net/outbox.ts'
 import { usePending, useSession } from '../store/hooks.ts'
 
 /** Like `useSend`, but the caller shows the refusal; it does not come back after a reload. */

@@ -34,7 +34,10 @@ export interface OutboxStore {
   close: () => Promise<void>
 }
 
-/** keeping: pressed, and not safe on this device yet; saved: it is; sending: on the line; recorded: the hub has it; refused: with the reason, until dismissed. */
+/**
+ * keeping: pressed, not yet safe on this device; saved: it is safe; sending: on the line; recorded: the hub has it;
+ * refused: with the reason, until dismissed.
+ */
 export interface PendingCommand {
   id: CommandId
   type: string
@@ -91,9 +94,12 @@ export interface Outbox {
   stop: () => Promise<void>
 }
 
+/** A command and its place among what is kept. */
+type Entry = PendingCommand & Pick<KeptCommand, 'n'>
+
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, transmit, now, onChange, onAnswer, retryMin = 500, retryMax = 15_000, recordedMs = 2_500 } = options
-  let entries: (PendingCommand & { n: number })[] = []
+  let entries: Entry[] = []
   const waiting = new Map<CommandId, (ack: Ack) => void>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let online = false
@@ -104,11 +110,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let failures = 0
   let adding: Promise<void> = Promise.resolve()
 
-  const change = (next: typeof entries) => {
+  const change = (next: Entry[]) => {
     entries = next
     onChange?.(entries)
   }
-  const patch = (id: CommandId, part: Partial<(typeof entries)[number]>) =>
+  const patch = (id: CommandId, part: Partial<Entry>) =>
     change(entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)))
   const drop = (id: CommandId) => change(entries.filter((entry) => entry.id !== id))
   const later = (ms: number, run: () => void) => {
@@ -119,12 +125,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     timers.add(timer)
     return timer
   }
-  const leftBehind = ({ n, id, type, data, at, refused }: KeptCommand): (typeof entries)[number] => {
+  const leftBehind = ({ n, id, type, data, at, refused }: KeptCommand): Entry => {
     const state = refused ? 'refused' : 'saved'
     return { n, id, type, data, at, state, durable: store.durable, quiet: false, ...(refused && { refused }) }
   }
 
-  const settle = async (entry: PendingCommand & { n: number }, ack: Ack) => {
+  const settle = async (entry: Entry, ack: Ack) => {
     onAnswer?.(entry, ack)
     if (ack.ok) {
       await store.remove(entry.id).catch(() => undefined)

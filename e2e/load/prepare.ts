@@ -1,15 +1,14 @@
 /** Before the hub starts: the meeting in a fresh data folder, and a link for everybody who takes part. */
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
 import { loadPlan } from '../../server/meeting/load-plan.ts'
 import { readFolder } from '../../server/meeting/load/read-folder.ts'
-import { Registry } from '../../server/meeting/registry.ts'
+import { newId } from '../../server/new-id.ts'
+import { registryOf } from '../../server/ops/command-line.ts'
 import { makeDataFolder } from '../../server/ops/data-folder.ts'
 import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
-import { createMetrics } from '../../server/ops/metrics.ts'
 import { openStorage } from '../../server/storage/open.ts'
 import { MeetingId, Role } from '../../shared/core/identity.ts'
 import type { MeetingState } from '../../shared/core/state.ts'
@@ -63,15 +62,7 @@ function demoPlan(): Plan {
 export async function prepare(data: string, plan: Plan, play: Play): Promise<Part[]> {
   if (!isPostgres(data)) makeDataFolder(data)
   const storage = await openStorage({ dataDir: data, databaseUrl: isPostgres(data) ? data : undefined })
-  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
-  const registry = new Registry({
-    storage,
-    now: Date.now,
-    newId,
-    publish: () => undefined,
-    complain: (what, error) => console.error(what, error),
-    metrics: createMetrics(),
-  })
+  const registry = registryOf(storage)
   const ack = await loadPlan(storage, registry, plan, newId)
   if (!ack.ok) throw new Error(ack.text)
   const meeting = await registry.get(plan.facts.id)

@@ -1,12 +1,11 @@
 /** A meeting and its links in a fresh data folder, before a hub runs on it. */
-import { randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/core/identity.ts'
 import names from '../../shared/i18n/vi/links.json' with { type: 'json' }
-import { createMetrics } from '../../server/ops/metrics.ts'
 import { loadPlan } from '../../server/meeting/load-plan.ts'
 import { AccessBook, type NewAccess } from '../../server/access/access-book.ts'
-import { Registry } from '../../server/meeting/registry.ts'
 import { describeProblem, readFolder } from '../../server/meeting/load/read-folder.ts'
+import { newId } from '../../server/new-id.ts'
+import { registryOf } from '../../server/ops/command-line.ts'
 import { databaseFile, makeDataFolder } from '../../server/ops/data-folder.ts'
 import { delegateAccess, siteAccess, unitAccess } from '../../server/ops/demo-links.ts'
 import { sqliteStorage } from '../../server/storage/sqlite.ts'
@@ -30,16 +29,7 @@ export async function prepare(dataDir: string, meetingDir: string): Promise<Prep
   if (!folder.ok) throw new Error(folder.problems.map(describeProblem).join('\n'))
   makeDataFolder(dataDir)
   const storage = sqliteStorage(databaseFile(dataDir))
-  const newId = <Id extends string>() => randomBytes(9).toString('hex') as Id
-  const complain = (what: string, error: unknown) => console.error(what, error)
-  const registry = new Registry({
-    storage,
-    now: Date.now,
-    newId,
-    publish: () => {},
-    complain,
-    metrics: createMetrics(),
-  })
+  const registry = registryOf(storage)
   const ack = await loadPlan(storage, registry, folder.plan, newId)
   if (!ack.ok) throw new Error(ack.text)
   const meetingId = folder.plan.facts.id

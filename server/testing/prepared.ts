@@ -3,9 +3,8 @@ import type { Plan } from '../../shared/meeting/load-contract.ts'
 import type { Actor } from '../../shared/core/identity.ts'
 import { AccessBook, cookieName } from '../access/access-book.ts'
 import { loadPlan } from '../meeting/load-plan.ts'
-import { Registry } from '../meeting/registry.ts'
+import { registryOf } from '../ops/command-line.ts'
 import { databaseFile } from '../ops/data-folder.ts'
-import { createMetrics } from '../ops/metrics.ts'
 import { sqliteStorage } from '../storage/sqlite.ts'
 import { newId } from '../new-id.ts'
 
@@ -14,8 +13,7 @@ export async function prepared(dataDir: string, plan: Plan, people: readonly Act
   const storage = sqliteStorage(databaseFile(dataDir))
   // Nothing of it is worth keeping before the hub runs, and thousands of people need not wait for the disk.
   storage.db.exec('PRAGMA synchronous = OFF')
-  const quiet = { publish: () => {}, complain: () => {}, metrics: createMetrics() }
-  const ack = await loadPlan(storage, new Registry({ storage, now: Date.now, newId, ...quiet }), plan, newId)
+  const ack = await loadPlan(storage, registryOf(storage), plan, newId)
   if (!ack.ok) throw new Error(ack.text)
   const book = new AccessBook(storage, Date.now)
   const signedIn: { accessId: string; cookie: string }[] = []

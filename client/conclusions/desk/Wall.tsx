@@ -1,6 +1,6 @@
-import { isOnWay } from '../../net/outbox.ts'
 import { clockMinute } from '../../../shared/core/format.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { isOnWay } from '../../net/outbox.ts'
 import { useDesk, useNow, usePending, useSend } from '../../store/hooks.ts'
 import { Button, PendingMark, useTimeZone, VirtualList } from '../../ui/index.ts'
 import css from './Deliveries.module.css'

@@ -1,12 +1,12 @@
 /** What whoever presides does, the same by button and by key: with a question first where it cannot be taken back. */
 import { createContext, useContext, useMemo } from 'react'
-import { isOnWay } from '../../net/outbox.ts'
 import type { ItemId, RequestId } from '../../../shared/core/identity.ts'
 import type { Request } from '../../../shared/floor/contract.ts'
 import { suggest, suggestAnew } from '../../../shared/floor/suggest.ts'
 import { nextItem } from '../../agenda/rows.ts'
 import { isAway } from '../../floor/away.ts'
 import { isMuted } from '../../../shared/stage/policy.ts'
+import { isOnWay } from '../../net/outbox.ts'
 import { microphoneInHand } from '../../stage/by-hand.ts'
 import { useFire, useHubClock, useSession } from '../../store/hooks.ts'
 import { useDialogs } from './dialogs.ts'

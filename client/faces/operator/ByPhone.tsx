@@ -1,7 +1,7 @@
-import { isOnWay } from '../../net/outbox.ts'
 import type { SiteId } from '../../../shared/core/identity.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useAll, useFire, usePending } from '../../store/hooks.ts'
+import { useBusy } from '../../meeting/quiet.ts'
+import { useAll, useFire } from '../../store/hooks.ts'
 import { Button } from '../../ui/index.ts'
 import css from './panel.module.css'
 
@@ -12,13 +12,13 @@ export function ByPhone({ siteId }: { siteId: SiteId }) {
   const [byPhone, closed] = useAll(
     (all) => [all.attendance.sites[siteId]?.byPhone ?? false, all.meeting.phase === 'closed'] as const,
   )
-  const pending = usePending('attendance.markByPhone', (data) => data.siteId === siteId).some(isOnWay)
+  const busy = useBusy('attendance.markByPhone', (data) => data.siteId === siteId)
   if (closed) return null
   return (
     <Button
       className={css.byPhone}
       aria-pressed={byPhone}
-      disabled={pending}
+      disabled={busy}
       onClick={() => fire('attendance.markByPhone', { siteId, byPhone: !byPhone })}
     >
       <span aria-hidden="true">☎</span> {t('byPhone')}
