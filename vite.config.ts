@@ -75,8 +75,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          // They wait for processes, timers and lines as much as they compute: two cores have time for four.
-          maxWorkers: 4,
+          // They wait for processes, timers and lines as much as they compute: two cores have time for a third.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           include: ['{shared,client,server,e2e}/**/*.integration.test.ts'],
         },

@@ -116,7 +116,8 @@ test('[RH3] [RH4] [RH6] simulated rooms answer; where the room comes itself, it 
     [a1, 'ok', 'ok'],
   ])
   expect(hub.errors).toEqual([])
-})
+  // Who simulates yields to everybody: on a machine that is busy that takes its time.
+}, 240_000)
 
 test('[RH2] a word said in the rehearsal is nowhere once it has ended, and was never in the conference', async () => {
   const before = await hub.hash()

@@ -24,6 +24,8 @@ export interface ClientOptions {
 
 /** How long any of the promises here waits before it gives up with words, in milliseconds. */
 const patience = 20_000
+/** The same for what others have to do first: some of them yield to whatever else the machine does. */
+const patienceWithOthers = 50_000
 let made = 0
 
 export class TestClient {
@@ -145,7 +147,7 @@ export class TestClient {
       const look = () => {
         if (check()) finish(done)
       }
-      const timer = setTimeout(() => finish(() => fail(new Error(`waited in vain: ${what}`))), patience)
+      const timer = setTimeout(() => finish(() => fail(new Error(`waited in vain: ${what}`))), patienceWithOthers)
       this.#waiting.add(look)
       look()
     })
