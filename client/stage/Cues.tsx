@@ -7,7 +7,7 @@ import { useAll, useDesk, useNow, useSend } from '../store/hooks.ts'
 import { Button, chime, classes, Tag, useShortcuts } from '../ui/index.ts'
 import css from './cues.module.css'
 
-const inSeconds = (ms: number): number => Math.max(0, Math.round(ms / 1000))
+const inSeconds = (ms: number): number => Math.max(0, Math.floor(ms / 1000))
 
 /** What the other system's technician has to do now, to be ticked off by a press or a key; above it nothing else. */
 export function Cues({ sound }: { sound: boolean }) {

@@ -28,6 +28,8 @@ describe('format', () => {
 
   test.each([
     [192_000, '3 phút 12 giây', '3 minutes 12 seconds'],
+    [192_999, '3 phút 12 giây', '3 minutes 12 seconds'],
+    [59_999, '59 giây', '59 seconds'],
     [60_000, '1 phút', '1 minute'],
     [3_600_000, '1 giờ', '1 hour'],
     [3_905_000, '1 giờ 5 phút', '1 hour 5 minutes'],

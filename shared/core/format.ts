@@ -97,9 +97,12 @@ const units = {
   en: { d: ['day', 'days'], h: ['hour', 'hours'], m: ['minute', 'minutes'], s: ['second', 'seconds'] },
 } as const
 
-/** The two largest units: "3 phút 12 giây", "1 giờ 5 phút", "12 giây"; nothing at all is "0 giây". */
+/**
+ * The two largest units, each whole: "3 phút 12 giây", "1 giờ 5 phút", "12 giây"; nothing at all is "0 giây". What is
+ * left over is cut off as in `mmss`, so that a turn is as long in words as on the clock.
+ */
 export function durationWords(ms: number, language: Language = 'vi'): string {
-  const total = Math.max(0, Math.round(ms / 1000))
+  const total = Math.max(0, Math.floor(ms / 1000))
   const counts = {
     d: Math.floor(total / 86_400),
     h: Math.floor(total / 3600) % 24,
