@@ -28,3 +28,19 @@ test('a WebSocket, plain requests and a line that changes over hear the same eve
     expect(one.gap).toBeUndefined()
   }
 })
+
+test('who comes between two events hears the second, and who has gone keeps it from nobody', async () => {
+  const chair = await hub.join(actors.chair)
+  const [staying, going] = await Promise.all([hub.join(actors.observer), hub.join(actors.observer)])
+  const say = (text: string) => chair.send('announcements.send', { text, to: { kind: 'all' }, needsAck: false })
+  const has = (one: typeof chair, text: string) =>
+    one.until(() => one.all.announcements.published.some((said) => said.text === text))
+
+  await say('trước')
+  await Promise.all([has(staying, 'trước'), has(going, 'trước')])
+  going.close()
+  const coming = await hub.join(actors.observer)
+  await say('sau')
+  await Promise.all([has(staying, 'sau'), has(coming, 'sau')])
+  expect([staying.gap, coming.gap]).toEqual([undefined, undefined])
+})

@@ -27,6 +27,33 @@ export function frameOf(payload: Buffer, opcode = 1): Buffer {
   return Buffer.concat([header, payload])
 }
 
+/** How a socket is reached: by its line at once, or by what Engine.IO has in its queue for it. */
+type Way = Pick<HubSocket, 'conn'> & Pick<HubSocket['data'], 'line'>
+
+const waysByRoom = new WeakMap<HubServer, Map<string, Way[]>>()
+
+/** The ways to those in a room: looked up once, until somebody comes or goes, and not at each event. */
+function waysTo(io: HubServer, room: string): readonly Way[] {
+  const { adapter } = io.of('/')
+  let known = waysByRoom.get(io)
+  if (!known) {
+    const ways = new Map<string, Way[]>()
+    const forget = (changed: string) => ways.delete(changed)
+    adapter.on('join-room', forget).on('leave-room', forget)
+    waysByRoom.set(io, (known = ways))
+  }
+  const ids = adapter.rooms.get(room)
+  if (!ids) return []
+  const kept = known.get(room)
+  if (kept) return kept
+  const ways = [...ids].flatMap((id) => {
+    const socket = io.sockets.sockets.get(id)
+    return socket ? [{ conn: socket.conn, line: socket.data.line }] : []
+  })
+  known.set(room, ways)
+  return ways
+}
+
 /** Sends to the sockets of a room that are on this machine. Nothing binary: that has frames of its own. */
 export function toRoom<Name extends keyof HubToClient>(
   io: HubServer,
@@ -34,16 +61,11 @@ export function toRoom<Name extends keyof HubToClient>(
   name: Name,
   ...args: Parameters<HubToClient[Name]>
 ): void {
-  const ids = io.of('/').adapter.rooms.get(room)
-  if (!ids?.size) return
+  const ways = waysTo(io, room)
+  if (ways.length === 0) return
   const [text] = encoder.encode({ type: PacketType.EVENT, nsp: '/', data: [name, ...args] }) as [string]
   const frame = frameOf(Buffer.from(engineMessage + text))
-  const { sockets } = io.sockets
-  for (const id of ids) {
-    const socket = sockets.get(id)
-    if (!socket) continue
-    const { conn } = socket
-    const { line } = socket.data
+  for (const { conn, line } of ways) {
     // Engine.IO would write at once as well: nothing waits in its queue that would have to come first.
     if (line?.writable && conn.readyState === 'open' && conn.transport.writable) line.write(frame)
     else conn.write(text)

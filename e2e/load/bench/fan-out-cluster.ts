@@ -7,7 +7,7 @@ import { frameOf } from '../../../server/hub/fan-out.ts'
 import { ClusterPair } from './cluster-pair.ts'
 import { example, ownLayers, type Receiver, seated, untilAllHave } from './crowd.ts'
 import { everybodyHears } from './people.ts'
-import { interleaved, sampled } from './rounds.ts'
+import { interleaved, sampled, warmUpRounds } from './rounds.ts'
 import { type Benchmark, type Row, rowOf } from './rows.ts'
 
 const sizes = [
@@ -19,12 +19,13 @@ export const fanOutCluster: Benchmark = {
   name: 'fan-out-cluster',
   async run({ quick }) {
     const rows: Row[] = []
-    for (const [n, rounds] of quick ? [[300, 3] as const] : sizes) rows.push(await fanOutAt(n, rounds))
+    const warmUp = quick ? 1 : warmUpRounds
+    for (const [n, rounds] of quick ? [[300, 3] as const] : sizes) rows.push(await fanOutAt(n, rounds, warmUp))
     return rows
   },
 }
 
-const fanOutAt = (n: number, rounds: number): Promise<Row> =>
+const fanOutAt = (n: number, rounds: number, warmUp: number): Promise<Row> =>
   ClusterPair.with(n, async (pair) => {
     const { plan, people, atProduct, atFloor } = pair
     // They come back to what they have, for snapshots of the whole country to 31,000 lines would be 34 GB.
@@ -43,6 +44,7 @@ const fanOutAt = (n: number, rounds: number): Promise<Row> =>
     await pair.settled()
     const round = (receivers: readonly Receiver[], spent: () => number) => () =>
       sampled(spent, () => untilAllHave(receivers, everybodyHears(plan)))
-    const measured = await interleaved(rounds, round(atProduct, pair.productCpuMs), round(atFloor, pair.floorCpuMs))
+    const [product, floor] = [round(atProduct, pair.productCpuMs), round(atFloor, pair.floorCpuMs)]
+    const measured = await interleaved(rounds, product, floor, warmUp)
     return rowOf('fan-out-cluster', n, measured, pair.rssMb())
   })

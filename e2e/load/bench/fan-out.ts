@@ -3,9 +3,10 @@
  * written straight to raw WebSocket frames after one bare durable commit.
  */
 import { frameOf } from '../../../server/hub/fan-out.ts'
-import { untilAllHave, ownLayers } from './crowd.ts'
+import { ownLayers, type Receiver, untilAllHave } from './crowd.ts'
 import { Pair } from './pair.ts'
 import { everybodyHears } from './people.ts'
+import { warmUpRounds } from './rounds.ts'
 import { type Benchmark, type Row, rowOf } from './rows.ts'
 
 /** Rounds by number of lines: few lines vary more. */
@@ -20,12 +21,13 @@ export const fanOut: Benchmark = {
   name: 'fan-out',
   async run({ quick }) {
     const rows: Row[] = []
-    for (const [n, rounds] of quick ? [[177, 5] as const] : sizes) rows.push(await fanOutAt(n, rounds))
+    const warmUp = quick ? 1 : warmUpRounds
+    for (const [n, rounds] of quick ? [[177, 5] as const] : sizes) rows.push(await fanOutAt(n, rounds, warmUp))
     return rows
   },
 }
 
-export const fanOutAt = (n: number, rounds: number): Promise<Row> =>
+const fanOutAt = (n: number, rounds: number, warmUp: number): Promise<Row> =>
   Pair.with(n, async (pair) => {
     const { product, atProduct, atFloor } = pair
     const { event } = await pair.example(product.people.sites[0]!, ownLayers)
@@ -35,6 +37,7 @@ export const fanOutAt = (n: number, rounds: number): Promise<Row> =>
     const seats = [product.people.chair, ...product.people.seats(n - 1)]
     await atProduct.call('open', { port: product.port, seats, layers: [ownLayers] })
     await atFloor.call('open', { port: pair.floorPort, seats, layers: [ownLayers] })
-    const measured = await pair.rounds(rounds, (receiver) => untilAllHave([receiver], everybodyHears(product.plan)))
+    const hear = (receiver: Receiver) => untilAllHave([receiver], everybodyHears(product.plan))
+    const measured = await pair.rounds(rounds, hear, { warmUp })
     return rowOf('fan-out', n, measured, product.rssMb())
   })

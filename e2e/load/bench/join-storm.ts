@@ -49,10 +49,12 @@ async function storm(name: string, pair: Pair, seats: Seat[], layers: number, ro
       const { ms } = await receiver.call('open', { port, seats, layers: [layers] })
       return ms
     },
-    async (receiver) => {
-      rss = Math.max(rss, product.rssMb())
-      await receiver.call('close')
-      await product.empty()
+    {
+      after: async (receiver) => {
+        rss = Math.max(rss, product.rssMb())
+        await receiver.call('close')
+        await product.empty()
+      },
     },
   )
   return rowOf(name, seats.length, measured, rss)

@@ -47,7 +47,7 @@ export class Pair {
   rounds(
     count: number,
     work: (receiver: Receiver, port: number) => Promise<number>,
-    after?: (receiver: Receiver) => Promise<void>,
+    { after, warmUp }: { after?: (receiver: Receiver) => Promise<void>; warmUp?: number } = {},
   ): Promise<Round[]> {
     const round = (receiver: Receiver, port: number, spent: () => number) => async () => {
       const sample = await sampled(spent, () => work(receiver, port))
@@ -58,6 +58,7 @@ export class Pair {
       count,
       round(this.atProduct, this.product.port, () => this.product.cpuMs()),
       round(this.atFloor, this.floorPort, () => cpuMs(this.#floor.pid)),
+      warmUp,
     )
   }
 }

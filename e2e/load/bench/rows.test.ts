@@ -17,7 +17,7 @@ test('medians, the ratio of medians, quartiles, and the processor for one of man
   expect(quartiles([5, 1, 3, 2, 4])).toEqual([2, 4])
 })
 
-test('who begins changes from round to round, and the first round is not counted', async () => {
+test('who begins changes from round to round, and rounds that warm up are not counted', async () => {
   const order: string[] = []
   const noted = (name: string) => async () => {
     order.push(name)
@@ -29,6 +29,9 @@ test('who begins changes from round to round, and the first round is not counted
     [4, 3],
     [5, 6],
   ])
+  order.length = 0
+  const [only, ...more] = await interleaved(1, noted('product'), noted('floor'), 3)
+  expect([only?.product.ms, only?.floor.ms, more]).toEqual([8, 7, []])
 })
 
 test('with a floor the ratios are compared, without one the value; what is better, new or within the spread is not said', () => {
