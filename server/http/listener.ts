@@ -7,6 +7,12 @@ import type { AddressInfo, Socket } from 'node:net'
 /** Whoever still fetches at the end has so long, in milliseconds. */
 const lastMs = 1_000
 
+/**
+ * So many may knock before they are let in, where the system allows it. With Node's 511 whoever is beyond them, when a
+ * whole country comes back at once, is not heard and tries again after one, three and seven seconds.
+ */
+export const backlog = 4096
+
 export interface Listener {
   server: Server
   /** Rejects where the port cannot be had. */
@@ -32,7 +38,7 @@ export function listener(tls: { cert: string; key: string } | undefined, answer:
     listen: (port, host) =>
       new Promise((done, fail) => {
         server.once('error', fail)
-        server.listen(port, host, () => {
+        server.listen({ port, host, backlog }, () => {
           server.off('error', fail)
           done()
         })

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import type { Duplex } from 'node:stream'
 import { Client } from 'pg'
+import { backlog } from '../../../server/http/listener.ts'
 import { frameOf } from '../../../server/hub/fan-out.ts'
 import { isPostgres } from '../checker/kept.ts'
 import { serve } from '../helper.ts'
@@ -60,7 +61,7 @@ const calls = {
       line.on('data', (bytes: Buffer) => frames.take(bytes))
       line.on('close', () => lines.delete(line))
     })
-    server.listen(0, '127.0.0.1')
+    server.listen({ port: 0, host: '127.0.0.1', backlog })
     await once(server, 'listening')
     return (server.address() as AddressInfo).port
   },
